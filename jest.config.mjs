@@ -1,0 +1,49 @@
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          target: 'es2022',
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+/** Suites with a database run twice: on SQLite, and again on a real PostgreSQL. */
+const withDatabase = ['database', 'access', 'api', 'pages', 'migrations', 'loading'].map(
+  (folder) => `<rootDir>/test/${folder}/**/*.spec.ts`,
+);
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'rules',
+      testMatch: [
+        '<rootDir>/test/unit/**/*.spec.ts',
+        '<rootDir>/test/architecture.spec.ts',
+        '<rootDir>/test/locales.spec.ts',
+      ],
+    },
+    { ...shared, displayName: 'sqlite', testMatch: withDatabase, globals: { ENGINE: 'sqlite' } },
+    {
+      ...shared,
+      displayName: 'postgres',
+      testMatch: withDatabase,
+      globals: { ENGINE: 'postgres' },
+      globalSetup: '<rootDir>/test/support/start-postgres.mjs',
+      globalTeardown: '<rootDir>/test/support/stop-postgres.mjs',
+    },
+    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+  ],
+};

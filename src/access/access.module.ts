@@ -1,0 +1,28 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { AccessQueries } from './access.queries.js';
+import { AccountPagesController } from './account.pages.controller.js';
+import { AccountService } from './account.service.js';
+import { Actors } from './actors.js';
+import { DeclaredActions } from './declared-actions.js';
+import { SessionPagesController } from './session.pages.controller.js';
+import { SignInService } from './sign-in.service.js';
+import { UsersService } from './users.service.js';
+
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  controllers: [SessionPagesController, AccountPagesController],
+  providers: [
+    Actors,
+    AccessQueries,
+    AccountService,
+    DeclaredActions,
+    SignInService,
+    UsersService,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [AccessQueries, UsersService],
+})
+export class AccessModule {}

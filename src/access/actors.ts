@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Reading } from '../database/reading.js';
+import type { Actor, Origin, UserKind } from '../shared/actor.js';
+import { Clock } from '../shared/clock.js';
+import { Malformed } from '../shared/errors.js';
+import { fingerprintOf } from '../web/http.js';
+import { isApi } from '../web/error.filter.js';
+import { digest } from './secrets.js';
+
+interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly employeeId: string | null;
+  readonly kinds: string;
+  readonly language: string | null;
+  readonly scope: 'full' | 'read';
+}
+
+/** A known user, and the language they chose. */
+export interface Recognised {
+  readonly actor: Actor;
+  readonly language: string | null;
+}
+
+/** Finds out who sends a request: by session cookie, or by bearer token on the API. */
+@Injectable()
+export class Actors {
+  constructor(
+    private readonly reading: Reading,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async recognise(request: FastifyRequest): Promise<Recognised | null> {
+    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const row = bearer && isApi(request) ? await this.byToken(bearer) : await this.bySession(request);
+    if (!row) return null;
+    const { id, name, employeeId, scope, language } = row;
+    const kinds = row.kinds.split(',').filter(Boolean) as UserKind[];
+    return { language, actor: { userId: id, name, employeeId, kinds, scope, origin: originOf(request) } };
+  }
+
+  private async bySession(request: FastifyRequest): Promise<UserRow | undefined> {
+    const { userId } = request.session;
+    if (!userId) return undefined;
+    const [row] = await this.reading.sql<UserRow>`
+      SELECT id, name, employee_id AS "employeeId", kinds, language, 'full' AS scope
+      FROM users WHERE id = ${userId} AND disabled_at IS NULL`;
+    return row;
+  }
+
+  private async byToken(secret: string): Promise<UserRow | undefined> {
+    const [row] = await this.reading.sql<UserRow>`
+      SELECT u.id, u.name, u.employee_id AS "employeeId", u.kinds, u.language, t.scope
+      FROM access_tokens t JOIN users u ON u.id = t.user_id
+      WHERE t.hash = ${digest(secret)} AND t.revoked_at IS NULL AND t.expires_at > ${this.clock.now()}
+        AND u.disabled_at IS NULL`;
+    return row;
+  }
+}
+
+export function originOf(request: FastifyRequest): Origin {
+  const origin = {
+    channel: isApi(request) ? 'api' : 'page',
+    address: request.ip,
+    requestId: request.id,
+  } as const;
+  const key = request.headers['idempotency-key'];
+  if (request.method !== 'POST' || key === undefined || !isApi(request)) return origin;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(key)) {
+    throw new Malformed('idempotency-key-malformed');
+  }
+  return { ...origin, idempotency: { key, fingerprint: fingerprintOf(request) } };
+}

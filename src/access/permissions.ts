@@ -1,0 +1,67 @@
+import type { UserKind } from '../shared/actor.js';
+
+/** Everybody, also without signing in. */
+const ANYBODY = 'anybody';
+
+type Permitted = readonly UserKind[] | typeof ANYBODY;
+
+const EVERYONE = ['employee', 'trainer', 'manager', 'certifier', 'administrator', 'auditor'] as const;
+const OVERSEERS = ['trainer', 'manager', 'administrator', 'auditor'] as const;
+
+/**
+ * Which kinds of user may do what (`domain.md`, section 8): the only such list. An action that is not here does
+ * not compile; a route without an action does not start. *On whom* an actor may do it is a matter of reach
+ * (`reach.ts`), and the two are asked together.
+ */
+export const PERMISSIONS = {
+  'session.open': ANYBODY,
+  'session.close': ANYBODY,
+  'language.choose': ANYBODY,
+  'service.observe': ANYBODY,
+  'api.read-description': ANYBODY,
+
+  'account.see': EVERYONE,
+  'account.change': EVERYONE,
+
+  'people.list': OVERSEERS,
+  'people.see': EVERYONE,
+  'people.change': ['administrator'],
+  'target.choose': ['employee'],
+
+  'catalogue.see': EVERYONE,
+  'catalogue.change': ['administrator'],
+
+  'assessments.see': EVERYONE,
+  'assessments.record': ['employee', 'trainer', 'manager', 'administrator'],
+  'assessments.withdraw': ['trainer', 'manager', 'administrator'],
+  'holds.place': ['trainer', 'manager', 'administrator'],
+  'assessors.authorise': ['administrator'],
+  'exemptions.grant': ['manager', 'administrator'],
+
+  'path.see': EVERYONE,
+  'team.see': ['trainer', 'manager', 'administrator', 'auditor'],
+  'bench.see': ['manager', 'administrator', 'auditor'],
+
+  'certifications.see': EVERYONE,
+  'candidates.see': ['certifier', 'administrator', 'auditor'],
+  'certificates.grant': ['certifier'],
+  'certificates.revoke': ['certifier'],
+
+  'history.see': ['administrator', 'auditor'],
+  'users.see': ['administrator', 'auditor'],
+  'users.change': ['administrator'],
+  'settings.change': ['administrator'],
+} as const satisfies Record<string, Permitted>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** Whether a user of these kinds may do `action` at all; `null` = not signed in. */
+export function may(kinds: readonly UserKind[] | null, action: Action): boolean {
+  const permitted: Permitted = PERMISSIONS[action];
+  if (permitted === ANYBODY) return true;
+  return kinds !== null && kinds.some((kind) => permitted.includes(kind));
+}
+
+export function isOpenToAnybody(action: Action): boolean {
+  return (PERMISSIONS[action] as Permitted) === ANYBODY;
+}

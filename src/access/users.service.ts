@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../history/unit-of-work.js';
+import type { Tx } from '../history/tx.js';
+import type { Actor, UserKind } from '../shared/actor.js';
+import { NotFound, RuleViolation } from '../shared/errors.js';
+import { newId } from '../shared/id.js';
+import { refuseStale } from '../web/etag.js';
+import { hashPassword } from './passwords.js';
+import { Session } from './session.entity.js';
+import { User } from './user.entity.js';
+
+export interface NewUser {
+  readonly email: string;
+  readonly name: string;
+  readonly kinds: readonly UserKind[];
+  readonly employeeId: string | null;
+  readonly password: string;
+}
+
+/** What administrators do with other people's access. */
+@Injectable()
+export class UsersService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async create(actor: Actor, input: NewUser): Promise<{ id: string }> {
+    const passwordHash = await hashPassword(input.password);
+    return this.unitOfWork.run(actor, (tx) => createUser(tx, { ...input, passwordHash }));
+  }
+
+  /** Disabling signs the user out at once. @throws RuleViolation when nobody would be left to administrate. */
+  async change(
+    actor: Actor,
+    userId: string,
+    seen: number,
+    next: { kinds: readonly UserKind[]; disabled: boolean },
+  ): Promise<void> {
+    await this.unitOfWork.run(actor, async (tx) => {
+      const user = await tx.repository(User).findOneBy({ id: userId });
+      if (!user) throw new NotFound();
+      refuseStale(seen, user.version);
+      const before = { kinds: user.kinds, disabledAt: user.disabledAt };
+      user.kinds = [...next.kinds];
+      user.disabledAt = next.disabled ? (user.disabledAt ?? tx.at) : null;
+      await tx.repository(User).save(user);
+      await refuseWithoutAdministrator(tx);
+      if (next.disabled) await tx.repository(Session).delete({ userId });
+      const after = { kinds: user.kinds, disabledAt: user.disabledAt };
+      tx.record({ act: 'user.changed', subject: { type: 'user', id: userId }, before, after });
+    });
+  }
+}
+
+/** Also used where people are made in bulk: the demo organisation and `npm run setup`. */
+export async function createUser(
+  tx: Tx,
+  input: Omit<NewUser, 'password'> & {
+    readonly passwordHash: string | null;
+    readonly language?: string | null;
+  },
+): Promise<{ id: string }> {
+  const email = input.email.toLowerCase();
+  if (await tx.repository(User).existsBy({ email })) {
+    throw new RuleViolation('email-taken', { value: email }, [
+      { field: 'email', code: 'email-taken', params: { value: email } },
+    ]);
+  }
+  const user = {
+    id: newId(),
+    email,
+    name: input.name,
+    passwordHash: input.passwordHash,
+    kinds: [...input.kinds],
+    employeeId: input.employeeId,
+    language: input.language ?? null,
+    createdAt: tx.at,
+    disabledAt: null,
+  };
+  await tx.repository(User).insert(user);
+  const after = { email, name: user.name, kinds: user.kinds, employeeId: user.employeeId };
+  tx.record({ act: 'user.created', subject: { type: 'user', id: user.id }, after });
+  return { id: user.id };
+}
+
+async function refuseWithoutAdministrator(tx: Tx): Promise<void> {
+  const [row] = await tx.sql<{ administrators: number }>`
+    SELECT count(*) AS administrators FROM users WHERE disabled_at IS NULL AND kinds LIKE '%administrator%'`;
+  if (Number(row?.administrators ?? 0) === 0) throw new RuleViolation('last-administrator');
+}

@@ -1,0 +1,31 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DatabaseSessionStore } from './access/session-store.js';
+import { sessionSecret } from './access/secrets.js';
+import { AppModule } from './app.module.js';
+import type { Config } from './config.js';
+import { openDatabase } from './database/open-database.js';
+import { Reading } from './database/reading.js';
+import { UnitOfWork } from './history/unit-of-work.js';
+import { JsonLog } from './web/json-log.js';
+import { entities, migrations } from './schema.js';
+import { Clock } from './shared/clock.js';
+import { httpAdapter, registerHttp } from './web/http.js';
+
+/** Opens the database, migrates it and puts the product together; the caller lets it listen. */
+export async function createApp(
+  config: Config,
+  clock = new Clock(config.TIME_ZONE),
+): Promise<NestFastifyApplication> {
+  const database = await openDatabase(config, { entities, migrations });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of(config, database, clock),
+    httpAdapter(config),
+    { logger: new JsonLog(config.LOG_LEVEL), abortOnError: false, bodyParser: false },
+  );
+  app.enableShutdownHooks();
+  const store = new DatabaseSessionStore(app.get(Reading), app.get(UnitOfWork), clock);
+  await registerHttp(app, config, { session: sessionSecret(config), store });
+  await app.init();
+  return app;
+}

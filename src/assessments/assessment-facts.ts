@@ -1,0 +1,105 @@
+import { addDays, addMonths, type CalendarDate } from '../shared/calendar-date.js';
+import type { Level } from '../shared/level.js';
+import type { AssessmentMethod } from './method.js';
+
+/**
+ * What was recorded, never changed afterwards. Instants are UTC and written as `Date.toISOString` writes them
+ * (milliseconds and `Z`), so that they compare as text.
+ */
+export interface AssessmentFact {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly skillId: string;
+  readonly level: Level;
+  readonly method: AssessmentMethod;
+  /** An employee's id. */
+  readonly assessorId: string;
+  readonly assessedOn: CalendarDate;
+  readonly recordedAt: string;
+  readonly withdrawnAt: string | null;
+  /** What the assessor said of a level two or more away from another assessor's (rule 5). */
+  readonly discrepancy: 'progress' | 'disagreement' | null;
+  /** The other assessor's observation that this one was compared with. */
+  readonly discrepancyWithId: string | null;
+}
+
+/** Takes a skill out of use for a while without touching its assessments (rule 6). */
+export interface HoldFact {
+  readonly id: string;
+  readonly reason: string;
+  readonly fromOn: CalendarDate;
+  /** Last day out of use, inclusive; `null` until it is lifted. */
+  readonly untilOn: CalendarDate | null;
+  /** First day in use again. */
+  readonly liftedOn: CalendarDate | null;
+}
+
+/** Everything recorded about one employee in one skill, in any order. */
+export interface SkillRecord {
+  readonly skillId: string;
+  /** Months after which a level lapses; `null` = never. */
+  readonly validityMonths: number | null;
+  readonly assessments: readonly AssessmentFact[];
+  readonly holds: readonly HoldFact[];
+}
+
+/**
+ * `asOf` alone asks what was true on the day; with `knownAt` (an instant) it asks what was believed then:
+ * what was recorded after it, and withdrawals made after it, are ignored.
+ */
+export interface AsOf {
+  readonly asOf: CalendarDate;
+  readonly knownAt?: string;
+}
+
+/** The first day on which the assessment no longer counts; `null` = never. */
+export function lapsesOn(assessment: AssessmentFact, validityMonths: number | null): CalendarDate | null {
+  return validityMonths === null ? null : addMonths(assessment.assessedOn, validityMonths);
+}
+
+/** On the day it lapses an assessment no longer stands. */
+export function standsOn(assessment: AssessmentFact, record: SkillRecord, day: CalendarDate): boolean {
+  const lapse = lapsesOn(assessment, record.validityMonths);
+  return lapse === null || day < lapse;
+}
+
+/**
+ * The assessments made on or before the day, neither withdrawn nor unknown at `knownAt`; lapsed ones included.
+ * Most recent first: by day assessed, then by instant recorded, then by id, so that the order in which they
+ * arrive never matters.
+ */
+export function madeBy(record: SkillRecord, { asOf, knownAt }: AsOf): readonly AssessmentFact[] {
+  const wasKnown = (at: string): boolean => knownAt === undefined || at <= knownAt;
+  return record.assessments
+    .filter((each) => each.assessedOn <= asOf && wasKnown(each.recordedAt))
+    .filter((each) => each.withdrawnAt === null || !wasKnown(each.withdrawnAt))
+    .sort(mostRecentFirst);
+}
+
+function mostRecentFirst(a: AssessmentFact, b: AssessmentFact): number {
+  return compare(b.assessedOn, a.assessedOn) || compare(b.recordedAt, a.recordedAt) || compare(b.id, a.id);
+}
+
+/**
+ * The one in force on the day, from `fromOn` to `untilOn` inclusive and before the day it was ended early. Of
+ * several the one that lasts longest, so that the end shown is the true end.
+ */
+export function longestInForce<
+  P extends { readonly id: string; readonly fromOn: CalendarDate; readonly untilOn: CalendarDate | null },
+>(periods: readonly P[], endedOn: (period: P) => CalendarDate | null, day: CalendarDate): P | null {
+  const endOf = (period: P): CalendarDate => {
+    const afterLastDay = period.untilOn === null ? NEVER : addDays(period.untilOn, 1);
+    const ended = endedOn(period) ?? NEVER;
+    return ended < afterLastDay ? ended : afterLastDay;
+  };
+  const inForce = periods.filter((period) => period.fromOn <= day && day < endOf(period));
+  return inForce.sort((a, b) => compare(endOf(b), endOf(a)) || compare(a.id, b.id))[0] ?? null;
+}
+
+/** Sorts after every calendar date. */
+export const NEVER = '~';
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

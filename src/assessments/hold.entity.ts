@@ -1,0 +1,27 @@
+import { Entity, Index } from 'typeorm';
+import {
+  DateColumn,
+  IdColumn,
+  InstantColumn,
+  RefColumn,
+  TextColumn,
+  WordColumn,
+} from '../database/columns.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+
+/** A skill of a person taken out of use for a while, without touching its assessments. */
+@Entity('holds')
+@Index(['employeeId', 'skillId'])
+export class Hold {
+  @IdColumn() id: string;
+  @RefColumn('Employee', { index: false }) employeeId: string;
+  @RefColumn('Skill') skillId: string;
+  @TextColumn() reason: string;
+  @DateColumn() fromOn: CalendarDate;
+  /** Last day, inclusive; null = until it is lifted. */
+  @DateColumn({ nullable: true }) untilOn: CalendarDate | null;
+  @WordColumn({ length: 200 }) placedBy: string;
+  @InstantColumn() placedAt: string;
+  /** First day in use again, when it was lifted before its time. */
+  @DateColumn({ nullable: true }) liftedOn: CalendarDate | null;
+}

@@ -1,0 +1,156 @@
+import type { CalendarDate } from '../shared/calendar-date.js';
+import type { Level } from '../shared/level.js';
+import {
+  lapsesOn,
+  longestInForce,
+  madeBy,
+  NEVER,
+  standsOn,
+  type AsOf,
+  type AssessmentFact,
+  type HoldFact,
+  type SkillRecord,
+} from './assessment-facts.js';
+import { decidingDispute, openDisputes, type Dispute } from './dispute.js';
+import { isObserving } from './method.js';
+
+/** A level, the valid assessment behind it, and the first day that assessment no longer counts. */
+export interface StandingLevel {
+  /** For a knowledge test at most the test ceiling, so possibly below `assessment.level`. */
+  readonly level: Level;
+  readonly assessment: AssessmentFact;
+  readonly lapsesOn: CalendarDate | null;
+}
+
+/** From `on` the level is `to` (`null` = none any more) if nothing new is assessed. */
+export interface Fall {
+  readonly on: CalendarDate;
+  readonly to: Level | null;
+}
+
+/** The verified level of one employee in one skill on a day, and why. */
+export interface Proficiency {
+  readonly skillId: string;
+  readonly asOf: CalendarDate;
+  /** The level shown; `null` = unassessed or lapsed, which is not 0. */
+  readonly verified: Level | null;
+  /** The level that counts for certification and promotion: lower in a dispute, `null` during a hold. */
+  readonly counted: Level | null;
+  readonly decidedBy: AssessmentFact | null;
+  readonly rule: 'observed' | 'tested' | 'tested-capped' | 'unassessed' | 'lapsed';
+  /** The day of the first of `falls`. */
+  readonly lapsesOn: CalendarDate | null;
+  /** The coming falls of `verified`, in order. */
+  readonly falls: readonly Fall[];
+  /** The coming falls of `counted`, in order, leaving holds aside. The same as `falls` without a dispute. */
+  readonly countedFalls: readonly Fall[];
+  /** When nothing valid remains: the most recent that did count. */
+  readonly lapsed: AssessmentFact | null;
+  readonly observed: StandingLevel | null;
+  readonly tested: StandingLevel | null;
+  /** The latest self-assessment. Shown beside the verified level; never counts and never lapses. */
+  readonly self: AssessmentFact | null;
+  readonly dispute: Dispute | null;
+  readonly hold: HoldFact | null;
+  /** Every valid assessment of method `observation`, most recent first: what "observed by two" asks. */
+  readonly observations: readonly StandingLevel[];
+}
+
+/**
+ * The one rule of the verified level (`domain.md`, section 3, rules 1 to 6). Withdrawn, lapsed and not yet made
+ * assessments leave before anything is chosen. Then: observed level = the most recent observing assessment;
+ * tested level = the most recent knowledge test, at most `testCeiling`; verified = the higher. Where they are
+ * equal the one that lapses later decides, and the observed one if they lapse together.
+ *
+ * All assessments of a skill share one validity, so the most recent of a group lapses last and no older one comes
+ * back after it.
+ */
+export function proficiencyOf(record: SkillRecord, at: AsOf, testCeiling: Level): Proficiency {
+  const made = madeBy(record, at);
+  const valid = made.filter((each) => standsOn(each, record, at.asOf));
+  const standing = (assessment: AssessmentFact, atMost: Level = 5): StandingLevel => ({
+    level: assessment.level < atMost ? assessment.level : atMost,
+    assessment,
+    lapsesOn: lapsesOn(assessment, record.validityMonths),
+  });
+  const observation = valid.find((each) => isObserving(each.method));
+  const test = valid.find((each) => each.method === 'knowledge-test');
+  const observed = observation ? standing(observation) : null;
+  const tested = test ? standing(test, testCeiling) : null;
+  const open = openDisputes(made);
+  const levelsOn = (day: CalendarDate) => {
+    const dispute = decidingDispute(open, (each) => standsOn(each, record, day));
+    const verified = higher(levelOn(observed, day), levelOn(tested, day));
+    const counted = dispute ? lower(verified, higher(dispute.lower, levelOn(tested, day))) : verified;
+    return { verified, counted, dispute };
+  };
+  const today = levelsOn(at.asOf);
+  const disputed = open.flatMap((each) => [standing(each.latest), standing(each.other)]);
+  const lapses = [observed, tested, ...disputed].flatMap((each) => each?.lapsesOn ?? []);
+  const coming = [...new Set(lapses)].filter((day) => day > at.asOf).sort();
+  const future = coming.map((on) => ({ on, ...levelsOn(on) }));
+  const decided = deciding(observed, tested);
+  const lapsed = decided ? null : (made.find((each) => each.method !== 'self') ?? null);
+  const hold = longestInForce(record.holds, (each) => each.liftedOn, at.asOf);
+  const falls = fallsOf(today.verified, future, 'verified');
+  return {
+    skillId: record.skillId,
+    asOf: at.asOf,
+    verified: today.verified,
+    counted: hold ? null : today.counted,
+    decidedBy: decided?.assessment ?? null,
+    rule: ruleOf(decided, lapsed),
+    lapsesOn: falls[0]?.on ?? null,
+    falls,
+    countedFalls: fallsOf(today.counted, future, 'counted'),
+    lapsed,
+    observed,
+    tested,
+    self: made.find((each) => each.method === 'self') ?? null,
+    dispute: today.dispute,
+    hold,
+    observations: valid.filter((each) => each.method === 'observation').map((each) => standing(each)),
+  };
+}
+
+function levelOn(standing: StandingLevel | null, day: CalendarDate): Level | null {
+  return standing !== null && day < (standing.lapsesOn ?? NEVER) ? standing.level : null;
+}
+
+function deciding(observed: StandingLevel | null, tested: StandingLevel | null): StandingLevel | null {
+  if (observed === null || tested === null) return observed ?? tested;
+  if (observed.level !== tested.level) return observed.level > tested.level ? observed : tested;
+  return (tested.lapsesOn ?? NEVER) > (observed.lapsesOn ?? NEVER) ? tested : observed;
+}
+
+function ruleOf(decided: StandingLevel | null, lapsed: AssessmentFact | null): Proficiency['rule'] {
+  if (decided === null) return lapsed ? 'lapsed' : 'unassessed';
+  if (decided.assessment.method !== 'knowledge-test') return 'observed';
+  return decided.level < decided.assessment.level ? 'tested-capped' : 'tested';
+}
+
+/** Of the coming changes those to a lower level, or to none. */
+function fallsOf(
+  from: Level | null,
+  changes: readonly { readonly on: CalendarDate; verified: Level | null; counted: Level | null }[],
+  of: 'verified' | 'counted',
+): readonly Fall[] {
+  let before = from;
+  const falls: Fall[] = [];
+  for (const change of changes) {
+    const to = change[of];
+    if (before !== null && (to === null || to < before)) falls.push({ on: change.on, to });
+    before = to;
+  }
+  return falls;
+}
+
+function higher(a: Level | null, b: Level | null): Level | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
+}
+
+function lower(a: Level | null, b: Level | null): Level | null {
+  if (a === null || b === null) return null;
+  return a < b ? a : b;
+}

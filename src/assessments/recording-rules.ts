@@ -1,0 +1,111 @@
+import type { CalendarDate } from '../shared/calendar-date.js';
+import type { Level } from '../shared/level.js';
+import type { AssessmentFact } from './assessment-facts.js';
+
+/** An assessment as somebody wants to record it. */
+export type ProposedAssessment = Pick<
+  AssessmentFact,
+  'employeeId' | 'level' | 'method' | 'assessorId' | 'assessedOn' | 'discrepancy'
+> & {
+  /** 0 to 100; a knowledge test has one and no other method does. */
+  readonly score: number | null;
+};
+
+export interface RecordingContext {
+  readonly today: CalendarDate;
+  /** `leftOn` is the last day of employment. */
+  readonly employee: { readonly hiredOn: CalendarDate; readonly leftOn: CalendarDate | null };
+  /** `retiredOn` is the first day on which the skill is no longer assessed. */
+  readonly skill: { readonly retiredOn: CalendarDate | null };
+  /** From `confirmableLevel`. */
+  readonly confirmable: Level | null;
+  /** From `discrepancyWith`: the other assessor's observation that must be answered. */
+  readonly comparedWith: AssessmentFact | null;
+}
+
+export interface RecordingProblem {
+  /** The field of the form that the person would change. */
+  readonly field: string;
+  readonly code: `assessment.${string}`;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Every reason why the assessment cannot be recorded, in the order of the form; none = it can. */
+export function recordingProblems(
+  proposed: ProposedAssessment,
+  context: RecordingContext,
+): readonly RecordingProblem[] {
+  return [
+    ...dateProblems(proposed, context),
+    ...assessorProblems(proposed, context),
+    ...scoreProblems(proposed),
+    ...discrepancyProblems(proposed, context.comparedWith),
+  ];
+}
+
+/** Not in the future, not outside employment, not from the day on which the skill is retired. */
+function dateProblems(
+  { assessedOn }: ProposedAssessment,
+  { today, employee, skill }: RecordingContext,
+): readonly RecordingProblem[] {
+  const { hiredOn, leftOn } = employee;
+  const { retiredOn } = skill;
+  return [
+    ...when(assessedOn > today, 'assessedOn', 'assessment.in-future', { today }),
+    ...when(assessedOn < hiredOn, 'assessedOn', 'assessment.before-hire', { hiredOn }),
+    ...(leftOn === null
+      ? []
+      : when(assessedOn > leftOn, 'assessedOn', 'assessment.employee-left', { leftOn })),
+    ...(retiredOn === null
+      ? []
+      : when(assessedOn >= retiredOn, 'skillId', 'assessment.skill-retired', { retiredOn })),
+  ];
+}
+
+/**
+ * No one assesses themselves except by `self`, and nobody else's `self`. Every other level is at most the one
+ * the assessor may confirm; an assessor who may confirm none may not even say 0 (`confirmable` = `none`).
+ */
+function assessorProblems(
+  { employeeId, assessorId, method, level }: ProposedAssessment,
+  { confirmable }: RecordingContext,
+): readonly RecordingProblem[] {
+  const isOneself = assessorId === employeeId;
+  if (method === 'self') return when(!isOneself, 'method', 'assessment.self-by-another', {});
+  return [
+    ...when(isOneself, 'method', 'assessment.of-oneself', {}),
+    ...when(confirmable === null || level > confirmable, 'level', 'assessment.above-assessor', {
+      level,
+      confirmable: confirmable ?? 'none',
+    }),
+  ];
+}
+
+function scoreProblems({ method, score }: ProposedAssessment): readonly RecordingProblem[] {
+  if (method !== 'knowledge-test') return when(score !== null, 'score', 'assessment.score-unexpected', {});
+  const isScore = score !== null && score >= 0 && score <= 100;
+  return when(!isScore, 'score', 'assessment.score-missing', { lowest: 0, highest: 100 });
+}
+
+/** A level two or more away is answered with *progress* or *disagreement*; any other level with neither. */
+function discrepancyProblems(
+  { discrepancy }: ProposedAssessment,
+  other: AssessmentFact | null,
+): readonly RecordingProblem[] {
+  if (other === null)
+    return when(discrepancy !== null, 'discrepancy', 'assessment.discrepancy-unexpected', {});
+  return when(discrepancy === null, 'discrepancy', 'assessment.discrepancy-unanswered', {
+    assessmentId: other.id,
+    level: other.level,
+    assessorId: other.assessorId,
+  });
+}
+
+function when(
+  isProblem: boolean,
+  field: string,
+  code: RecordingProblem['code'],
+  params: RecordingProblem['params'],
+): readonly RecordingProblem[] {
+  return isProblem ? [{ field, code, params }] : [];
+}

@@ -1,0 +1,103 @@
+import { plainToInstance, Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+/** Everything that can be set from outside. Read once at start; a wrong value stops the start with its name. */
+export class Config {
+  /** Address to listen on. Demo mode refuses any but a loopback address. */
+  @IsString() HOST = '127.0.0.1';
+
+  /** Port to listen on; 0 picks a free one. */
+  @Type(() => Number) @IsInt() @Min(0) @Max(65535) PORT = 3000;
+
+  /** The address people type, without a trailing slash. `https:` makes cookies `Secure` and switches HSTS on. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  PUBLIC_URL?: string;
+
+  /** Folder of the SQLite database and of the generated secrets. */
+  @IsString() DATA_DIR = 'data';
+
+  /** `postgres://user:password@host:port/database`. Without it, SQLite in `DATA_DIR`. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, {
+    message: 'DATABASE_URL must look like postgres://user:password@host/database',
+  })
+  DATABASE_URL?: string;
+
+  /** Connections to PostgreSQL for writing, and as many again for reading. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(100) DATABASE_POOL = 10;
+
+  /**
+   * Signs the session cookie; at least 32 characters. Without it, a secret is made once in `DATA_DIR`. Several
+   * processes on one PostgreSQL must share it.
+   */
+  @IsOptional() @IsString() @MinLength(32) SESSION_SECRET?: string;
+
+  /** IANA name, e.g. `Asia/Kolkata`: decides when a new day begins. Default: the machine's. */
+  @IsTimeZone() TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  /** `auto` invents a demo organisation in an empty database when nothing else is configured; `off` never does. */
+  @IsIn(['auto', 'off']) DEMO: 'auto' | 'off' = 'auto';
+
+  /** Proxies in front of the server whose `X-Forwarded-For` is believed: number of hops, 0 = none. */
+  @Type(() => Number) @IsInt() @Min(0) @Max(10) TRUSTED_PROXIES = 0;
+
+  /** Requests one address may make in a minute before it is answered 429. */
+  @Type(() => Number) @IsInt() @Min(1) RATE_LIMIT_PER_MINUTE = 600;
+
+  /** Bearer token for `/metrics`; without it, `/metrics` does not exist. */
+  @IsOptional() @IsString() @MinLength(16) METRICS_TOKEN?: string;
+
+  /** `fatal`, `error`, `warn`, `info`, `debug` or `silent`. */
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';
+
+  get databaseFile(): string {
+    return resolve(this.DATA_DIR, 'skill-ladder.sqlite');
+  }
+
+  get secure(): boolean {
+    return this.PUBLIC_URL?.startsWith('https:') ?? false;
+  }
+
+  get loopback(): boolean {
+    return (
+      this.HOST === 'localhost' ||
+      this.HOST === '::1' ||
+      (isIP(this.HOST) === 4 && this.HOST.startsWith('127.'))
+    );
+  }
+}
+
+/** The configuration can't be used; the message names each variable, its value's fault and what would be accepted. */
+export class ConfigurationError extends Error {}
+
+/** @throws ConfigurationError when a variable has a value that is not accepted. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const known = Object.keys(new Config()).concat([
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'SESSION_SECRET',
+    'METRICS_TOKEN',
+  ]);
+  const given = Object.fromEntries(
+    known.filter((name) => environment[name]).map((name) => [name, environment[name]]),
+  );
+  const config = plainToInstance(Config, given, { exposeDefaultValues: true });
+  const problems = validateSync(config).flatMap((error) => Object.values(error.constraints ?? {}));
+  if (problems.length > 0) throw new ConfigurationError(`Configuration: ${problems.join('; ')}.`);
+  return config;
+}

@@ -1,0 +1,57 @@
+/** The database can't be used, in words for the operator: `The database can't be used: <why>.` */
+export class DatabaseProblem extends Error {
+  constructor(readonly why: string) {
+    super(`The database can't be used: ${why}.`);
+  }
+}
+
+const SQLITE: readonly (readonly [code: RegExp, why: string])[] = [
+  [/^SQLITE_NOTADB/, 'the file is not an SQLite database (it may be damaged, or another kind of file)'],
+  [/^SQLITE_CORRUPT/, 'the file is damaged; restore a backup'],
+  [/^SQLITE_(BUSY|LOCKED)/, 'another process keeps it locked; stop that process and try again'],
+  [/^SQLITE_(READONLY|PERM)/, 'the file or its folder is read-only for this user; grant the right to write'],
+  [/^SQLITE_CANTOPEN/, "the file can't be opened or made; check that DATA_DIR exists and may be written"],
+  [/^SQLITE_(FULL|IOERR)/, 'the disk is full or failing; free some space'],
+];
+
+const SYSTEM: readonly (readonly [code: string, why: string])[] = [
+  ['EACCES', 'the data folder may not be read or written by this user; grant the right or set DATA_DIR'],
+  ['EROFS', 'the data folder is on a read-only disk; set DATA_DIR to another'],
+  ['ENOSPC', 'the disk is full; free some space'],
+  ['ENOTDIR', 'DATA_DIR names something that is not a folder'],
+  ['EEXIST', 'DATA_DIR names something that is not a folder'],
+  ['ECONNREFUSED', 'no PostgreSQL answers at the address of DATABASE_URL'],
+  ['ENOTFOUND', 'the host of DATABASE_URL is unknown'],
+  ['ETIMEDOUT', 'the host of DATABASE_URL does not answer'],
+  ['28P01', 'PostgreSQL refuses the user or password of DATABASE_URL'],
+  ['28000', 'PostgreSQL refuses the user of DATABASE_URL'],
+  ['3D000', 'the database named in DATABASE_URL does not exist; create it first'],
+  ['53100', 'the disk of PostgreSQL is full'],
+  ['25006', 'PostgreSQL is read-only'],
+  ['53300', 'PostgreSQL has no connection left'],
+  ['57P03', 'PostgreSQL is still starting or shutting down'],
+];
+
+/** Why a failure of the database driver happened, or null where it is not one of the known ones. */
+export function databaseProblemOf(error: unknown): DatabaseProblem | null {
+  if (error instanceof DatabaseProblem) return error;
+  const code = codeOf(error);
+  const why =
+    SQLITE.find(([pattern]) => pattern.test(code))?.[1] ?? SYSTEM.find(([known]) => known === code)?.[1];
+  return why ? new DatabaseProblem(why) : null;
+}
+
+/** Runs `work`, and puts a driver's failure into an operator's words. */
+export function explained<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw databaseProblemOf(error) ?? error;
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { code, driverError, cause } = error as { code?: unknown; driverError?: unknown; cause?: unknown };
+  return typeof code === 'string' ? code : codeOf(driverError ?? cause);
+}

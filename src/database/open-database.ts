@@ -1,0 +1,28 @@
+import { DataSource } from 'typeorm';
+import type { Config } from '../config.js';
+import { readingOptions, type Schema, writingOptions } from './data-sources.js';
+import { databaseProblemOf } from './database-problem.js';
+import { migrate } from './migrate.js';
+
+/** The two connections of a running product. */
+export interface Database {
+  readonly writing: DataSource;
+  readonly reading: DataSource;
+  /** Steps of the schema that this opening applied. */
+  readonly migrated: readonly string[];
+}
+
+/** @throws DatabaseProblem in an operator's words for every failure that an operator can mend. */
+export async function openDatabase(config: Config, schema: Schema): Promise<Database> {
+  const writing = new DataSource(writingOptions(config, schema));
+  const reading = new DataSource(readingOptions(config, schema));
+  try {
+    await writing.initialize();
+    const migrated = await migrate(writing);
+    await reading.initialize();
+    return { writing, reading, migrated };
+  } catch (error) {
+    if (writing.isInitialized) await writing.destroy();
+    throw databaseProblemOf(error) ?? error;
+  }
+}

@@ -1,0 +1,55 @@
+import sql, { empty, type RawValue, raw, type Sql } from 'sql-template-tag';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Paging } from '../shared/page.js';
+
+export type Value = RawValue;
+
+/** Runs a tagged statement in the dialect of its connection; every value in it is bound. */
+export function rowsOf<Row>(
+  executor: DataSource | EntityManager,
+  strings: TemplateStringsArray,
+  values: readonly Value[],
+): Promise<Row[]> {
+  const statement = sql(strings, ...values);
+  const dataSource = 'dataSource' in executor ? executor.dataSource : executor;
+  const text = dataSource.options.type === 'postgres' ? statement.text : statement.sql;
+  return executor.query(text, statement.values);
+}
+
+/** Conditions as a WHERE clause; nothing at all when there are none. */
+export function where(...conditions: readonly (Sql | null)[]): Sql {
+  const given = conditions.filter((condition) => condition !== null);
+  if (given.length === 0) return empty;
+  return sql`WHERE ${given.reduce((all, one) => sql`${all} AND ${one}`)}`;
+}
+
+/**
+ * How a list continues after its cursor: rows beyond the last one seen, in the order asked for, ties by id. A
+ * page further on costs what the first one costs.
+ *
+ * @param columns sort name → SQL expression, never null, and of our own making
+ */
+export function keyset(paging: Paging, columns: Readonly<Record<string, string>>, id: string) {
+  const column = raw(columns[paging.column] ?? id);
+  const key = raw(id);
+  const direction = raw(paging.descending ? 'DESC' : 'ASC');
+  const beyond = raw(paging.descending ? '<' : '>');
+  const { after } = paging;
+  return {
+    condition: after
+      ? sql`(${column} ${beyond} ${after.value} OR (${column} = ${after.value} AND ${key} ${beyond} ${after.id}))`
+      : null,
+    /** One row more than the page holds, to learn whether there is a next page (`toPage`). */
+    order: sql`ORDER BY ${column} ${direction}, ${key} ${direction} LIMIT ${paging.limit + 1}`,
+  };
+}
+
+/** `text` anywhere in any of the columns, in any case; the signs that LIKE reads are taken literally. */
+export function contains(text: string | undefined, ...columns: readonly string[]): Sql | null {
+  if (!text) return null;
+  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const any = columns
+    .map((column) => sql`lower(${raw(column)}) LIKE ${pattern} ESCAPE '\\'`)
+    .reduce((all, one) => sql`${all} OR ${one}`);
+  return sql`(${any})`;
+}

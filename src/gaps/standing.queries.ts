@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { join } from 'sql-template-tag';
+import { RecordsQueries, type EmployeeRecord } from '../assessments/records.queries.js';
+import { Reading } from '../database/reading.js';
+import { type ProfileInForce, ProfilesQueries } from '../job-roles/profiles.queries.js';
+import { OrganisationQueries } from '../people/organisation.queries.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { NotFound } from '../shared/errors.js';
+import { grouped } from '../shared/grouped.js';
+import type { ExemptionFact } from './gap.js';
+import type { PositionFact } from './service-months.js';
+import { type Standing, standingOf } from './standing.js';
+
+export interface AsOfQuestion {
+  readonly asOf: CalendarDate;
+  readonly knownAt?: string;
+}
+
+export interface RoleStanding {
+  readonly profile: ProfileInForce;
+  /** By employee; each of the people asked for has one. */
+  readonly standings: ReadonlyMap<string, Standing>;
+}
+
+type ExemptionRow = ExemptionFact & { readonly employeeId: string; readonly skillId: string };
+type PositionRow = PositionFact & { readonly employeeId: string };
+
+/** Reads the facts of a standing and asks the rule. The number of statements does not grow with the people. */
+@Injectable()
+export class StandingQueries {
+  constructor(
+    private readonly reading: Reading,
+    private readonly records: RecordsQueries,
+    private readonly profiles: ProfilesQueries,
+    private readonly organisation: OrganisationQueries,
+  ) {}
+
+  /** @throws NotFound `no-profile` when the role had no published profile on that day. */
+  async of(employeeId: string, jobRoleId: string, question: AsOfQuestion) {
+    const { profile, standings } = await this.ofMany([employeeId], jobRoleId, question);
+    return { profile, standing: standings.get(employeeId) as Standing };
+  }
+
+  /**
+   * @param known records that the caller has read already.
+   * @throws NotFound `no-profile` when the role had no published profile on that day.
+   */
+  async ofMany(
+    employeeIds: readonly string[],
+    jobRoleId: string,
+    question: AsOfQuestion,
+    known?: ReadonlyMap<string, EmployeeRecord>,
+  ): Promise<RoleStanding> {
+    const profile = await this.profiles.inForce(jobRoleId, question.asOf);
+    if (!profile) throw new NotFound('no-profile');
+    if (employeeIds.length === 0) return { profile, standings: new Map() };
+    const { testCeiling } = await this.organisation.settings();
+    const records = known ?? (await this.records.ofMany(employeeIds));
+    const positions = grouped(await this.positions(employeeIds), (position) => position.employeeId);
+    const exemptions = grouped(
+      await this.exemptions(employeeIds, jobRoleId),
+      (exemption) => exemption.employeeId,
+    );
+    const stepsToRole = await this.reading.sql<{ fromRoleId: string; months: number }>`
+      SELECT from_role_id AS "fromRoleId", months FROM ladder_steps WHERE to_role_id = ${jobRoleId}`;
+    const standings = employeeIds.map((id): [string, Standing] => {
+      const facts = {
+        requirements: profile.requirements,
+        record: records.get(id) ?? new Map<string, never>(),
+        exemptions: grouped(exemptions.get(id) ?? [], (exemption) => exemption.skillId),
+        positions: positions.get(id) ?? [],
+        jobRoleId,
+        stepsToRole,
+        testCeiling,
+      };
+      return [id, standingOf(facts, question)];
+    });
+    return { profile, standings: new Map(standings) };
+  }
+
+  private positions(employeeIds: readonly string[]): Promise<PositionRow[]> {
+    return this.reading.sql<PositionRow>`
+      SELECT employee_id AS "employeeId", role_id AS "roleId", from_on AS "fromOn", to_on AS "toOn"
+      FROM positions WHERE employee_id IN (${join(employeeIds)})`;
+  }
+
+  private exemptions(employeeIds: readonly string[], jobRoleId: string): Promise<ExemptionRow[]> {
+    return this.reading.sql<ExemptionRow>`
+      SELECT id, employee_id AS "employeeId", skill_id AS "skillId", reason, from_on AS "fromOn",
+        until_on AS "untilOn", ended_on AS "endedOn"
+      FROM exemptions WHERE job_role_id = ${jobRoleId} AND employee_id IN (${join(employeeIds)})`;
+  }
+}

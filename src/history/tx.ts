@@ -1,0 +1,81 @@
+import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { insertRows } from '../database/insert-rows.js';
+import { rowsOf, type Value } from '../database/statement.js';
+import type { Actor } from '../shared/actor.js';
+import { newId } from '../shared/id.js';
+import { appendToHistory } from './append.js';
+import { OutboxMessage } from './outbox-message.entity.js';
+
+/** One change, as the history will tell it. `before` and `after` hold the facts that differ, as plain JSON. */
+export interface Change {
+  /** `<noun>.<verb>` of the glossary, e.g. `assessment.withdrawn`. */
+  readonly act: string;
+  readonly subject: { readonly type: string; readonly id: string };
+  /** The employee whose record it concerns; their own timeline shows it. */
+  readonly employeeId?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+export interface Message {
+  readonly topic: string;
+  readonly recipientId: string | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** One transaction of one actor: the only way for write code to reach the database. */
+export class Tx {
+  private changes: Change[] = [];
+  private messages: Message[] = [];
+  private hasChanged = false;
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly actor: Actor,
+    /** The instant of everything in this transaction. */
+    readonly at: string,
+  ) {}
+
+  repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
+    return this.manager.getRepository(entity);
+  }
+
+  /** Rows of a statement within the transaction; see `Reading.sql`. */
+  sql<Row>(strings: TemplateStringsArray, ...values: Value[]): Promise<Row[]> {
+    return rowsOf<Row>(this.manager, strings, values);
+  }
+
+  get changed(): boolean {
+    return this.hasChanged;
+  }
+
+  record(change: Change): void {
+    this.hasChanged = true;
+    this.changes.push(change);
+  }
+
+  /** Puts a message into the outbox; it leaves after the commit. */
+  send(message: Message): void {
+    this.messages.push(message);
+  }
+
+  /** Writes what was recorded so far. The unit of work does so at its end; a long load also in between. */
+  async flush(): Promise<void> {
+    const { changes, messages } = this;
+    this.changes = [];
+    this.messages = [];
+    if (changes.length > 0) await appendToHistory(this, changes);
+    await insertRows(
+      this.manager,
+      OutboxMessage,
+      messages.map((message) => ({
+        id: newId(),
+        ...message,
+        createdAt: this.at,
+        dueAt: this.at,
+        deliveredAt: null,
+        attempts: 0,
+      })),
+    );
+  }
+}

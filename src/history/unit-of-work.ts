@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Transactions } from '../database/transactions.js';
+import type { Actor } from '../shared/actor.js';
+import { Clock } from '../shared/clock.js';
+import { Conflict } from '../shared/errors.js';
+import { IdempotentAnswer } from './idempotent-answer.entity.js';
+import { Tx } from './tx.js';
+
+/**
+ * Runs one business act: its writes, its history and its messages are there together or not at all. Under an
+ * `Idempotency-Key` the act's answer is kept in the same transaction and given again without acting again.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(
+    private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param work returns plain JSON when the act can carry an `Idempotency-Key`.
+   * @throws Conflict `idempotency-key-reused` when the key came before with another request.
+   * @throws an error when `work` wrote without recording what: no change goes unexplained.
+   */
+  run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transactions.run(async (manager) => {
+      const given = await answerGiven<T>(manager, actor);
+      if (given) return given.answer;
+      const tx = new Tx(manager, actor, this.clock.now());
+      const result = await work(tx);
+      await tx.flush();
+      if (!tx.changed) throw new Error('A unit of work ended without a change for the history.');
+      await keepAnswer(tx, result);
+      return result;
+    });
+  }
+
+  /** Writes that are no business act and leave no history: sessions, attempts, delivery marks. */
+  housekeeping<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.transactions.run(work);
+  }
+}
+
+async function answerGiven<T>(manager: EntityManager, actor: Actor): Promise<{ answer: T } | null> {
+  const { idempotency } = actor.origin;
+  if (!idempotency) return null;
+  const kept = await manager.findOneBy(IdempotentAnswer, { userId: actor.userId, key: idempotency.key });
+  if (!kept) return null;
+  if (kept.fingerprint !== idempotency.fingerprint) {
+    throw new Conflict('idempotency-key-reused', { key: idempotency.key });
+  }
+  return { answer: JSON.parse(kept.answer) as T };
+}
+
+async function keepAnswer(tx: Tx, result: unknown): Promise<void> {
+  const { idempotency } = tx.actor.origin;
+  if (!idempotency) return;
+  await tx.manager.insert(IdempotentAnswer, {
+    userId: tx.actor.userId,
+    key: idempotency.key,
+    fingerprint: idempotency.fingerprint,
+    answer: JSON.stringify(result ?? null),
+    createdAt: tx.at,
+  });
+}

@@ -1,0 +1,43 @@
+import { Column, Entity, Index, VersionColumn } from 'typeorm';
+import {
+  DateColumn,
+  IdColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+  WholeNumberColumn,
+  WordColumn,
+} from '../database/columns.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+
+export const TRACKS = ['support', 'expert', 'management'] as const;
+export type Track = (typeof TRACKS)[number];
+
+export type JobRoleTranslations = Readonly<
+  Record<string, { title: string; summary: string; responsibilities: readonly string[] }>
+>;
+
+/** A position of the ladder: what it is called and answers for. Its skill set is a `RoleProfile`. */
+@Entity('job_roles')
+export class JobRole {
+  @IdColumn() id: string;
+  @WordColumn({ unique: true }) code: string;
+  @WordColumn({ length: 200 }) title: string;
+  @WordColumn() track: Track;
+  @TextColumn() summary: string;
+  @JsonColumn() responsibilities: readonly string[];
+  @DateColumn({ nullable: true }) retiredOn: CalendarDate | null;
+  @Column('simple-json') translations: JobRoleTranslations;
+  @VersionColumn() version: number;
+}
+
+/** From role → to role. The steps form an acyclic graph (`ladder.ts`). */
+@Entity('ladder_steps')
+@Index(['fromRoleId', 'toRoleId'], { unique: true })
+export class LadderStep {
+  @IdColumn() id: string;
+  @RefColumn('JobRole', { index: false }) fromRoleId: string;
+  @RefColumn('JobRole') toRoleId: string;
+  /** Minimum whole months to be served in the from-role. */
+  @WholeNumberColumn() months: number;
+}

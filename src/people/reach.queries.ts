@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import sql, { join, type Sql } from 'sql-template-tag';
+import { maySeeRecord, type Person } from '../access/reach.js';
+import { Reading } from '../database/reading.js';
+import { type Actor, isKind } from '../shared/actor.js';
+import { NotFound } from '../shared/errors.js';
+
+/** Finds the facts that the reach predicates (`access/reach.ts`) decide on. */
+@Injectable()
+export class ReachQueries {
+  constructor(private readonly reading: Reading) {}
+
+  async person(employeeId: string): Promise<Person | null> {
+    const [known] = await this.reading.sql<{ id: string }>`SELECT id FROM employees WHERE id = ${employeeId}`;
+    if (!known) return null;
+    const managers = await this.reading.sql<{ id: string }>`
+      WITH RECURSIVE line(id, depth) AS (
+        SELECT manager_id, 1 FROM employees WHERE id = ${employeeId} AND manager_id IS NOT NULL
+        UNION ALL
+        SELECT e.manager_id, line.depth + 1 FROM employees e JOIN line ON e.id = line.id
+        WHERE e.manager_id IS NOT NULL AND line.depth < 50
+      ) SELECT id FROM line ORDER BY depth`;
+    const trainers = await this.reading.sql<{ id: string }>`
+      SELECT t.employee_id AS id FROM team_trainers t JOIN employees e ON e.team_id = t.team_id
+      WHERE e.id = ${employeeId}`;
+    return {
+      id: employeeId,
+      managerIds: managers.map(({ id }) => id),
+      trainerIds: trainers.map(({ id }) => id),
+    };
+  }
+
+  /** @throws NotFound when the person does not exist and when this actor may not see their record: alike. */
+  async visible(actor: Actor, employeeId: string): Promise<Person> {
+    const person = await this.person(employeeId);
+    if (!person || !maySeeRecord(actor, person)) throw new NotFound();
+    return person;
+  }
+
+  /** The people whose records this actor sees, as a condition on `column`; null = everybody's. */
+  within(actor: Actor, column: Sql): Sql | null {
+    if (isKind(actor, 'administrator') || isKind(actor, 'auditor')) return null;
+    const parts = [sql`${column} = ${actor.employeeId ?? ''}`];
+    if (isKind(actor, 'trainer')) parts.push(sql`${column} IN (${traineesOf(actor)})`);
+    if (isKind(actor, 'manager')) parts.push(sql`${column} IN (${subtreeOf(actor)})`);
+    return sql`(${join(parts, ' OR ')})`;
+  }
+}
+
+/** The people of the teams that the actor trains. */
+export function traineesOf(actor: Actor): Sql {
+  return sql`SELECT trained.id FROM employees trained JOIN team_trainers ON team_trainers.team_id = trained.team_id
+    WHERE team_trainers.employee_id = ${actor.employeeId ?? ''}`;
+}
+
+/** Everybody who reports to the actor, directly or through others. */
+export function subtreeOf(actor: Actor): Sql {
+  return sql`WITH RECURSIVE subtree(id) AS (
+      SELECT id FROM employees WHERE manager_id = ${actor.employeeId ?? ''}
+      UNION SELECT below.id FROM employees below JOIN subtree ON below.manager_id = subtree.id
+    ) SELECT id FROM subtree`;
+}

@@ -1,0 +1,79 @@
+import { CreateSkills1760000000000 } from '../migrations/1760000000000-create-skills.js';
+import { CreateJobRoles1760000000001 } from '../migrations/1760000000001-create-job-roles.js';
+import { CreatePeople1760000000002 } from '../migrations/1760000000002-create-people.js';
+import { CreateAccess1760000000003 } from '../migrations/1760000000003-create-access.js';
+import { CreateHistory1760000000004 } from '../migrations/1760000000004-create-history.js';
+import { CreateAssessments1760000000005 } from '../migrations/1760000000005-create-assessments.js';
+import { CreateExemptions1760000000006 } from '../migrations/1760000000006-create-exemptions.js';
+import { CreateTraining1760000000007 } from '../migrations/1760000000007-create-training.js';
+import { CreateCertifications1760000000008 } from '../migrations/1760000000008-create-certifications.js';
+import { GuardHistory1760000000009 } from '../migrations/1760000000009-guard-history.js';
+import { AccessToken } from './access/access-token.entity.js';
+import { Session } from './access/session.entity.js';
+import { SignInAttempt } from './access/sign-in-attempt.entity.js';
+import { User } from './access/user.entity.js';
+import { Assessment, AssessmentWithdrawal } from './assessments/assessment.entity.js';
+import { AssessorAuthorisation } from './assessments/assessor-authorisation.entity.js';
+import { Hold } from './assessments/hold.entity.js';
+import { Certificate, CertificateRevocation } from './certifications/certificate.entity.js';
+import { Certification } from './certifications/certification.entity.js';
+import { HistoryEntry } from './history/history-entry.entity.js';
+import { IdempotentAnswer } from './history/idempotent-answer.entity.js';
+import { OutboxMessage } from './history/outbox-message.entity.js';
+import { Exemption } from './job-roles/exemption.entity.js';
+import { JobRole, LadderStep } from './job-roles/job-role.entity.js';
+import { Requirement, RoleProfile } from './job-roles/role-profile.entity.js';
+import { Employee } from './people/employee.entity.js';
+import { Organisation } from './people/organisation.entity.js';
+import { Position } from './people/position.entity.js';
+import { Team, TeamTrainer } from './people/team.entity.js';
+import { LevelDescription } from './skills/level-description.entity.js';
+import { Skill } from './skills/skill.entity.js';
+import { Course, CourseOutcome, CoursePrerequisite } from './training/course.entity.js';
+
+/** Every table of the product. */
+export const entities = [
+  Skill,
+  LevelDescription,
+  JobRole,
+  LadderStep,
+  RoleProfile,
+  Requirement,
+  Organisation,
+  Team,
+  TeamTrainer,
+  Employee,
+  Position,
+  User,
+  Session,
+  SignInAttempt,
+  AccessToken,
+  HistoryEntry,
+  OutboxMessage,
+  IdempotentAnswer,
+  Assessment,
+  AssessmentWithdrawal,
+  Hold,
+  AssessorAuthorisation,
+  Exemption,
+  Course,
+  CourseOutcome,
+  CoursePrerequisite,
+  Certification,
+  Certificate,
+  CertificateRevocation,
+];
+
+/** Every step of the schema, oldest first. A step that was released never changes. */
+export const migrations = [
+  CreateSkills1760000000000,
+  CreateJobRoles1760000000001,
+  CreatePeople1760000000002,
+  CreateAccess1760000000003,
+  CreateHistory1760000000004,
+  CreateAssessments1760000000005,
+  CreateExemptions1760000000006,
+  CreateTraining1760000000007,
+  CreateCertifications1760000000008,
+  GuardHistory1760000000009,
+];

@@ -1,0 +1,59 @@
+/**
+ * A day in the organisation's calendar, `YYYY-MM-DD`, without time or time zone. Compares correctly as text.
+ */
+export type CalendarDate = string;
+
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** True only for a day that exists: `2026-02-30` is refused, and so is any other notation than `YYYY-MM-DD`. */
+export function isCalendarDate(value: unknown): value is CalendarDate {
+  if (typeof value !== 'string' || !pattern.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && format(date) === value;
+}
+
+export function addDays(day: CalendarDate, days: number): CalendarDate {
+  const date = toUtc(day);
+  date.setUTCDate(date.getUTCDate() + days);
+  return format(date);
+}
+
+/** The same day of the month `months` later; where that month is shorter, its last day (31 January + 1 = 28 February). */
+export function addMonths(day: CalendarDate, months: number): CalendarDate {
+  const date = toUtc(day);
+  const dayOfMonth = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(dayOfMonth, lastDay));
+  return format(date);
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((toUtc(to).getTime() - toUtc(from).getTime()) / 86_400_000);
+}
+
+/** Whole months served from `from` to `to`, never negative: a month counts once `addMonths` of it has been reached. */
+export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
+  const [fromYear = 0, fromMonth = 0] = from.split('-').map(Number);
+  const [toYear = 0, toMonth = 0] = to.split('-').map(Number);
+  const months = (toYear - fromYear) * 12 + (toMonth - fromMonth);
+  return Math.max(0, addMonths(from, months) <= to ? months : months - 1);
+}
+
+export function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a < b ? a : b;
+}
+
+export function later(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a > b ? a : b;
+}
+
+function toUtc(day: CalendarDate): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+function format(date: Date): CalendarDate {
+  return date.toISOString().slice(0, 10);
+}

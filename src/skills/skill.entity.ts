@@ -1,0 +1,37 @@
+import { Column, Entity, VersionColumn } from 'typeorm';
+import {
+  DateColumn,
+  IdColumn,
+  JsonColumn,
+  TextColumn,
+  WholeNumberColumn,
+  WordColumn,
+} from '../database/columns.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+
+export const SKILL_KINDS = ['technical', 'non-technical'] as const;
+export type SkillKind = (typeof SKILL_KINDS)[number];
+
+/** What a skill is called in another language than the organisation's own. */
+export type SkillTranslations = Readonly<
+  Record<string, { name: string; category: string; description: string }>
+>;
+
+@Entity('skills')
+export class Skill {
+  @IdColumn() id: string;
+  /** Stable, never reused. */
+  @WordColumn({ unique: true }) code: string;
+  @WordColumn() kind: SkillKind;
+  @WordColumn({ length: 120 }) category: string;
+  @WordColumn({ length: 200 }) name: string;
+  @TextColumn() description: string;
+  /** Behavioural indicators of levels 1 to 5: what an assessor would actually see. */
+  @JsonColumn() indicators: readonly [string, string, string, string, string];
+  /** Months after which a verified level lapses unless it is assessed again; null = never. */
+  @WholeNumberColumn({ nullable: true }) validityMonths: number | null;
+  /** First day on which the skill can no longer be assessed. */
+  @DateColumn({ nullable: true }) retiredOn: CalendarDate | null;
+  @Column('simple-json') translations: SkillTranslations;
+  @VersionColumn() version: number;
+}

@@ -1,0 +1,22 @@
+/** What a page controller answers: a page to show, or a place to go. `PageInterceptor` does the rest. */
+
+export class View {
+  /**
+   * @param page path below `views/` without ending
+   * @param title key of the page's title
+   */
+  constructor(
+    readonly page: string,
+    readonly title: string,
+    readonly model: object,
+    readonly status = 200,
+  ) {}
+}
+
+export class Redirect {
+  /** @param notice key of a sentence shown once on the page that follows */
+  constructor(
+    readonly url: string,
+    readonly notice?: string,
+  ) {}
+}

@@ -1,0 +1,116 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { databaseProblemOf } from '../database/database-problem.js';
+import { Refusal } from '../shared/errors.js';
+import { PageContext } from './page-context.js';
+import type { Speech } from './speech.js';
+import { urls } from './urls.js';
+
+/** A failure as it is told outside: never the message of an unexpected error, which may hold personal data. */
+interface Failure {
+  readonly status: number;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly fields: Refusal['fields'];
+}
+
+/** Every error of every route: `application/problem+json` (RFC 9457) below `/api`, a page elsewhere. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly log = new Logger('errors');
+
+  constructor(private readonly pages: PageContext) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const failure = failureOf(error);
+    if (failure.status >= 500) {
+      this.log.error({ requestId: request.id, code: failure.code, error: nameAndStack(error) });
+    }
+    if (reply.sent) return;
+    this.answer(failure, request, reply);
+  }
+
+  private answer(failure: Failure, request: FastifyRequest, reply: FastifyReply): void {
+    const speech = this.pages.speechFor(request);
+    void reply.status(failure.status).header('cache-control', 'no-store');
+    if (failure.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (isApi(request)) {
+      void reply.type('application/problem+json').send(JSON.stringify(problem(failure, request, speech)));
+      return;
+    }
+    if (failure.status === 401) {
+      const next = request.method === 'GET' ? request.url : '/';
+      void reply.status(303).header('location', urls.signIn(next)).send('');
+      return;
+    }
+    const model = {
+      status: failure.status,
+      sentence: speech.problem(failure.code, failure.params),
+      requestId: request.id,
+    };
+    const html = this.pages.html(request, reply, 'web/error', 'web.error-title', model);
+    void reply.type('text/html; charset=utf-8').send(html);
+  }
+}
+
+export function isApi(request: FastifyRequest): boolean {
+  return request.url.startsWith('/api/') && !request.url.startsWith('/api/docs');
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) return error;
+  const status = statusOf(error);
+  const code = CODES[status];
+  if (code) return { status, code, params: {}, fields: [] };
+  if (databaseProblemOf(error)) return { status: 503, code: 'storage-unavailable', params: {}, fields: [] };
+  return { status: 500, code: 'unexpected', params: {}, fields: [] };
+}
+
+/** Failures that Fastify, its plugins and Nest raise before any code of ours is reached. */
+const CODES: Readonly<Record<number, string>> = {
+  400: 'malformed-request',
+  401: 'sign-in-required',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  406: 'not-acceptable',
+  413: 'body-too-large',
+  414: 'address-too-long',
+  415: 'content-type-not-accepted',
+  429: 'too-many-requests',
+};
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : 500;
+}
+
+function problem(failure: Failure, request: FastifyRequest, speech: Speech) {
+  return {
+    type: `urn:skill-ladder:problem:${failure.code}`,
+    title: speech.problem(failure.code, failure.params),
+    status: failure.status,
+    code: failure.code,
+    requestId: request.id,
+    ...(failure.fields.length > 0 && {
+      errors: failure.fields.map(({ field, code, params }) => ({
+        field,
+        code,
+        message: speech.problem(code, params),
+      })),
+    }),
+  };
+}
+
+function nameAndStack(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return `${error.name}\n${
+    error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n') ?? ''
+  }`;
+}

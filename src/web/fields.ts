@@ -1,0 +1,135 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUrl,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  type ValidationOptions,
+} from 'class-validator';
+import { isCalendarDate } from '../shared/calendar-date.js';
+import { isId } from '../shared/id.js';
+import { isLevel } from '../shared/level.js';
+
+/**
+ * The fields of inputs: each says at once what is accepted, which sentence refuses the rest (`errors.<code>`), and
+ * how the API's description shows it.
+ */
+
+interface Common {
+  readonly optional?: boolean;
+  readonly description?: string;
+}
+
+type Params = Record<string, string | number>;
+
+const refused = (code: string, params: Params = {}): ValidationOptions => ({ context: { code, params } });
+
+function field(common: Common, schema: object, ...checks: PropertyDecorator[]): PropertyDecorator {
+  const { optional = false, description } = common;
+  return applyDecorators(
+    ...checks,
+    ...(optional ? [IsOptional()] : []),
+    ApiProperty({ ...schema, required: !optional, ...(description ? { description } : {}) }),
+  );
+}
+
+/** A whole number 0..5; in JSON a number, never `"3"`. */
+export function LevelField(common: Common & { min?: number } = {}): PropertyDecorator {
+  const min = common.min ?? 0;
+  const check = ValidateBy(
+    { name: 'level', validator: { validate: (value) => isLevel(value) && value >= min } },
+    refused('level', { min }),
+  );
+  return field(common, { type: 'integer', minimum: min, maximum: 5 }, check);
+}
+
+/** A day that exists, `YYYY-MM-DD`. */
+export function DateField(common: Common = {}): PropertyDecorator {
+  const check = ValidateBy({ name: 'date', validator: { validate: isCalendarDate } }, refused('date'));
+  return field(common, { type: 'string', format: 'date' }, check);
+}
+
+/** The identifier of another resource. */
+export function IdField(common: Common = {}): PropertyDecorator {
+  const check = ValidateBy({ name: 'id', validator: { validate: isId } }, refused('id'));
+  return field(common, { type: 'string', format: 'uuid' }, check);
+}
+
+export function TextField(common: Common & { min?: number; max: number }): PropertyDecorator {
+  const { min = common.optional ? 0 : 1, max } = common;
+  const filled = ValidateBy(
+    {
+      name: 'text',
+      validator: { validate: (value) => typeof value === 'string' && value.trim().length >= min },
+    },
+    refused(min > 1 ? 'text-min' : 'text', { min, max }),
+  );
+  return field(
+    common,
+    { type: 'string', minLength: min, maxLength: max },
+    MaxLength(max, refused('text-max', { max })),
+    MinLength(min, refused(min > 1 ? 'text-min' : 'text', { min, max })),
+    filled,
+  );
+}
+
+export function ChoiceField(choices: readonly string[], common: Common = {}): PropertyDecorator {
+  return field(
+    common,
+    { type: 'string', enum: [...choices] },
+    IsIn([...choices], refused('choice', { choices: choices.join(', ') })),
+  );
+}
+
+export function WholeNumberField(common: Common & { min: number; max: number }): PropertyDecorator {
+  const { min, max } = common;
+  return field(
+    common,
+    { type: 'integer', minimum: min, maximum: max },
+    Max(max, refused('whole-number', { min, max })),
+    Min(min, refused('whole-number', { min, max })),
+    IsInt(refused('whole-number', { min, max })),
+  );
+}
+
+export function FlagField(common: Common = {}): PropertyDecorator {
+  return field(common, { type: 'boolean' }, IsBoolean(refused('flag')));
+}
+
+export function EmailField(common: Common = {}): PropertyDecorator {
+  return field(common, { type: 'string', format: 'email' }, IsEmail({}, refused('email')));
+}
+
+/** A list of different choices. */
+export function ChoicesField(choices: readonly string[], common: Common = {}): PropertyDecorator {
+  return field(
+    common,
+    { type: 'array', items: { type: 'string', enum: [...choices] }, uniqueItems: true },
+    IsIn([...choices], { each: true, ...refused('choice', { choices: choices.join(', ') }) }),
+    ArrayUnique(refused('list-unique')),
+    IsArray(refused('list')),
+  );
+}
+
+/** A list of addresses of the web. */
+export function LinksField(common: Common & { max: number }): PropertyDecorator {
+  const { max } = common;
+  return field(
+    common,
+    { type: 'array', items: { type: 'string', format: 'uri' }, maxItems: max },
+    IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { each: true, ...refused('link') }),
+    ArrayMaxSize(max, refused('list-max', { max })),
+    IsArray(refused('list')),
+  );
+}

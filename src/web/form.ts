@@ -1,0 +1,52 @@
+import { type FieldProblem, Refusal } from '../shared/errors.js';
+import type { View, Redirect } from './answers.js';
+import { readInput } from './input.js';
+
+/** A submitted form as the browser sends it: every value a text, a repeated name a list. */
+export type FormBody = Readonly<Record<string, string | string[] | undefined>>;
+
+/**
+ * Does what a form asks for. A refusal that a person can mend brings the form back, status 422, with what was
+ * typed and what is wrong; any other error goes its way.
+ */
+export async function answerForm<T>(
+  act: () => Promise<T>,
+  done: (result: T) => Redirect,
+  again: (problems: readonly FieldProblem[]) => Promise<View>,
+): Promise<View | Redirect> {
+  try {
+    return done(await act());
+  } catch (error) {
+    if (!(error instanceof Refusal) || [403, 404].includes(error.status)) throw error;
+    const { fields, code, params } = error;
+    return again(fields.length > 0 ? fields : [{ field: '', code, params }]);
+  }
+}
+
+/**
+ * A form's texts as the typed, checked input of a verb: an empty text is an absent value, and names in `numbers`
+ * and `flags` are read as such.
+ *
+ * @throws RuleViolation naming each wrong field.
+ */
+export function readForm<T extends object>(
+  type: new () => T,
+  body: FormBody,
+  {
+    numbers = [],
+    flags = [],
+  }: { numbers?: readonly (keyof T & string)[]; flags?: readonly (keyof T & string)[] } = {},
+): T {
+  const values: Record<string, unknown> = {};
+  for (const [name, text] of Object.entries(body)) {
+    if (name === '_csrf' || text === undefined || text === '') continue;
+    values[name] = typeof text === 'string' ? text.trim() : text;
+  }
+  for (const name of numbers) if (isNumeral(values[name])) values[name] = Number(values[name]);
+  for (const name of flags) values[name] = values[name] !== undefined;
+  return readInput(type, values, 422);
+}
+
+function isNumeral(value: unknown): boolean {
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+}

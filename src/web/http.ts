@@ -1,0 +1,171 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import session, { type SessionStore } from '@fastify/session';
+import serveFiles from '@fastify/static';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../config.js';
+import { Malformed } from '../shared/errors.js';
+import { newId } from '../shared/id.js';
+import { ASSETS } from './assets.js';
+import { chooseLanguage } from './languages.js';
+
+/** The largest body accepted, in bytes. */
+const BODY_LIMIT = 1_048_576;
+
+export const SESSION_COOKIE = 'skill-ladder';
+export const LANGUAGE_COOKIE = 'language';
+
+/** The server beneath Nest: limits, request ids, and a log without addresses, queries or bodies. */
+export function httpAdapter(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy:
+      config.TRUSTED_PROXIES > 0 && ((_address: string, hop: number) => hop < config.TRUSTED_PROXIES),
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    disableRequestLogging: true,
+    logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, base: null },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  });
+}
+
+/** Everything between the socket and the routes, in the order in which a request meets it. */
+export async function registerHttp(
+  app: NestFastifyApplication,
+  config: Config,
+  secrets: { readonly session: string; readonly store: SessionStore },
+): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await fastify.register(helmet, helmetOptions(config));
+  await fastify.register(cookie);
+  fastify.decorateRequest('actor', null);
+  fastify.decorateRequest('language', 'en');
+  fastify.decorateRequest('speech');
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    request.language = chooseLanguage(request.cookies[LANGUAGE_COOKIE], request.headers['accept-language']);
+    done();
+  });
+  await fastify.register(rateLimit, {
+    max: config.RATE_LIMIT_PER_MINUTE,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url.startsWith('/assets/'),
+  });
+  await fastify.register(session, {
+    secret: secrets.session,
+    store: secrets.store,
+    cookieName: SESSION_COOKIE,
+    saveUninitialized: false,
+    rolling: false,
+    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 12 * 3_600_000 },
+  });
+  await fastify.register(csrf, {
+    sessionPlugin: '@fastify/cookie',
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict', secure: config.secure },
+  });
+  await fastify.register(formbody, { bodyLimit: BODY_LIMIT });
+  acceptOnlyUtf8Json(fastify);
+  protectForms(fastify);
+  logRequests(fastify);
+  await fastify.register(serveFiles, {
+    root: ASSETS,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  });
+}
+
+function helmetOptions(config: Config) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        ...(config.secure && { upgradeInsecureRequests: [] }),
+      },
+    },
+    crossOriginEmbedderPolicy: true,
+    hsts: config.secure && { maxAge: 31_536_000, includeSubDomains: false },
+    referrerPolicy: { policy: 'same-origin' as const },
+  };
+}
+
+/** JSON that is not UTF-8 is refused instead of being read with replacement signs in place of people's names. */
+function acceptOnlyUtf8Json(fastify: FastifyInstance): void {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeContentTypeParser('application/json');
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+    (request, body, done) => {
+      let text: string;
+      try {
+        text = decoder.decode(body as Buffer);
+      } catch {
+        done(new Malformed('utf8-malformed'));
+        return;
+      }
+      if (text.length === 0) {
+        done(null, undefined);
+        return;
+      }
+      parseJson(request, text, (error, value) => {
+        if (error) done(new Malformed('json-malformed'));
+        else done(null, value);
+      });
+    },
+  );
+}
+
+/** Forms carry a token that only our own pages know; the API is JSON, which a foreign page can't send unasked. */
+function protectForms(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', (request, reply, done) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.url.startsWith('/api/')) done();
+    else fastify.csrfProtection(request, reply, done);
+  });
+}
+
+/** One line a request, with the route's pattern in place of its address: an address holds ids and searches. */
+function logRequests(fastify: FastifyInstance): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    if (!request.url.startsWith('/assets/')) {
+      const line = {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? '',
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      };
+      request.log.info(line);
+    }
+    done();
+  });
+}
+
+/** Same texts, compared in a time that does not tell how much of them is the same. */
+export function sameSecret(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+/** What an `Idempotency-Key` stands for: this request, to the letter. */
+export function fingerprintOf(request: FastifyRequest): string {
+  return createHash('sha256')
+    .update(`${request.method}\n${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex');
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../shared/actor.js';
+
+export interface NavigationEntry {
+  /** Key of the entry's name. */
+  readonly label: string;
+  readonly url: string;
+  readonly current: boolean;
+}
+
+/** A place in the main menu, and whether this actor may go there. */
+export interface Place {
+  readonly label: string;
+  readonly url: string;
+  readonly openTo: (actor: Actor) => boolean;
+}
+
+/** The main menu. The features above fill it at start (`app.module.ts`); the layout only asks. */
+@Injectable()
+export class NavigationSource {
+  private places: readonly Place[] = [];
+
+  /** Whether this is the invented organisation; every page then says so. */
+  demo = false;
+
+  fill(places: readonly Place[]): void {
+    this.places = places;
+  }
+
+  for(actor: Actor | null, path: string): NavigationEntry[] {
+    if (!actor) return [];
+    return this.places
+      .filter((place) => place.openTo(actor))
+      .map(({ label, url }) => ({ label, url, current: path === url || path.startsWith(`${url}/`) }));
+  }
+}

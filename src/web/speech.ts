@@ -1,0 +1,90 @@
+import { type Language, LOCALES } from './languages.js';
+import type { Params, Translations } from './translations.js';
+
+/** How the product speaks to one reader: their language's sentences, dates and numbers. Presenters are given one. */
+export class Speech {
+  private static readonly formats = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+  constructor(
+    private readonly translations: Translations,
+    readonly language: Language,
+    private readonly timeZone: string,
+  ) {}
+
+  /** The sentence of this key. Values named `…On` are calendar dates and `…At` instants, and are said as such. */
+  t(key: string, params?: Params): string {
+    return this.translations.say(this.language, key, params && this.spoken(params));
+  }
+
+  /** The sentence of a refusal's or a wrong field's code, `errors.<code>`. */
+  problem(code: string, params?: Params): string {
+    const key = `errors.${code}`;
+    return this.t(this.translations.has(key) ? key : 'errors.unexpected', params);
+  }
+
+  /** A calendar date, e.g. `21 Nov 2026`; an empty text for none. */
+  date(day: string | null | undefined): string {
+    if (!day) return '';
+    return this.format('date', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  }
+
+  /** An instant in the organisation's time zone, e.g. `21 Nov 2026, 6:30 pm`. */
+  instant(at: string | null | undefined): string {
+    if (!at) return '';
+    const options = { dateStyle: 'medium', timeStyle: 'short', timeZone: this.timeZone } as const;
+    return this.format('instant', options).format(new Date(at));
+  }
+
+  number(value: number): string {
+    return this.numbers('number', { maximumFractionDigits: 2 }).format(value);
+  }
+
+  /** @param value 0..100 */
+  percent(value: number): string {
+    return this.numbers('percent', { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+  }
+
+  /** @param cents hundredths of the currency */
+  money(cents: number, currency: string): string {
+    const options = {
+      style: 'currency',
+      currency,
+      maximumFractionDigits: 2,
+      trailingZeroDisplay: 'stripIfInteger',
+    };
+    return this.numbers(`money:${currency}`, options as Intl.NumberFormatOptions).format(cents / 100);
+  }
+
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(LOCALES[this.language], { type: 'conjunction' }).format(items);
+  }
+
+  private spoken(params: Params): Params {
+    return Object.fromEntries(
+      Object.entries(params).map(([name, value]) => {
+        if (typeof value !== 'string') return [name, value];
+        if (name.endsWith('On')) return [name, this.date(value)];
+        return [name, name.endsWith('At') ? this.instant(value) : value];
+      }),
+    );
+  }
+
+  private format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return this.kept(
+      name,
+      () => new Intl.DateTimeFormat(LOCALES[this.language], options),
+    ) as Intl.DateTimeFormat;
+  }
+
+  private numbers(name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    return this.kept(name, () => new Intl.NumberFormat(LOCALES[this.language], options)) as Intl.NumberFormat;
+  }
+
+  /** `Intl` formats are dear to make and free to keep. */
+  private kept(name: string, make: () => Intl.DateTimeFormat | Intl.NumberFormat) {
+    const key = `${this.language}:${this.timeZone}:${name}`;
+    let format = Speech.formats.get(key);
+    if (!format) Speech.formats.set(key, (format = make()));
+    return format;
+  }
+}

@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { Clock } from '../../src/shared/clock.js';
+import { scratchDatabase } from './scratch-database.js';
+
+/** The day on which every test stands, unless it moves the clock. */
+export const TODAY = '2026-11-21';
+
+/** A clock that a test can set. */
+export class TestClock extends Clock {
+  private instant = Date.parse(`${TODAY}T09:00:00.000Z`);
+
+  constructor() {
+    super('UTC', () => new Date(this.instant));
+  }
+
+  setTo(day: string): void {
+    this.instant = Date.parse(`${day}T09:00:00.000Z`);
+  }
+
+  advance(milliseconds: number): void {
+    this.instant += milliseconds;
+  }
+}
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly clock: TestClock;
+  get<T>(type: abstract new (...args: never[]) => T): T;
+  close(): Promise<void>;
+}
+
+/** The real application on a real, empty database of the run's engine. */
+export async function startApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+  const database = await scratchDatabase();
+  const clock = new TestClock();
+  const config = readConfig({
+    ...database.environment,
+    TIME_ZONE: 'UTC',
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    ...environment,
+  });
+  const app = await createApp(config, clock);
+  return {
+    app,
+    clock,
+    get: (type) => app.get(type as never),
+    close: async () => {
+      await app.close();
+      await database.remove();
+    },
+  };
+}

@@ -1,0 +1,4 @@
+/** Jest's `globalTeardown` of the PostgreSQL run. */
+export default async function () {
+  await globalThis.stopPostgres?.();
+}
