@@ -1,5 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { SkillsModule } from './skills/skills.module.js';
+import { JobRolesModule } from './job-roles/job-roles.module.js';
+import { AssessmentsModule } from './assessments/assessments.module.js';
+import { GapsModule } from './gaps/gaps.module.js';
+import { TrainingModule } from './training/training.module.js';
+import { CertificationsModule } from './certifications/certifications.module.js';
+import { PromotionsModule } from './promotions/promotions.module.js';
+import { DashboardsModule } from './dashboards/dashboards.module.js';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { DemoModule } from './demo/demo.module.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { Database } from './database/open-database.js';
@@ -14,7 +25,23 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.over(database), HistoryModule, WebModule, AccessModule],
+      imports: [
+        DatabaseModule.over(database),
+        HistoryModule,
+        WebModule,
+        AccessModule,
+        PeopleModule,
+        SkillsModule,
+        JobRolesModule,
+        AssessmentsModule,
+        GapsModule,
+        TrainingModule,
+        CertificationsModule,
+        PromotionsModule,
+        DashboardsModule,
+        CatalogueModule,
+        DemoModule,
+      ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },

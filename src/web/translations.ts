@@ -14,7 +14,7 @@ export interface Sentence {
 
 /**
  * Every sentence of the product, by language and key. `views/locales/<language>/<feature>.json` holds the keys
- * `<feature>.<name>`; a sentence is an ICU message, with plural and select forms where a language needs them.
+ * `<feature>.<name>`, and `errors.<feature>.json` its refusals, `errors.<code>`; a sentence is an ICU message, with plural and select forms where a language needs them.
  */
 export class Translations {
   private readonly sentences: Readonly<Record<Language, ReadonlyMap<string, string>>>;
@@ -49,7 +49,7 @@ export class Translations {
 function readSentences(folder: string, language: Language): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const file of readdirSync(join(folder, language)).filter((name) => name.endsWith('.json'))) {
-    const feature = file.slice(0, -'.json'.length);
+    const feature = file.slice(0, file.indexOf('.'));
     const sentences = JSON.parse(readFileSync(join(folder, language, file), 'utf8')) as Record<
       string,
       string

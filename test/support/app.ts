@@ -28,6 +28,8 @@ export class TestClock extends Clock {
 export interface TestApp {
   readonly app: NestFastifyApplication;
   readonly clock: TestClock;
+  /** Where it listens, e.g. `http://127.0.0.1:40123`. */
+  readonly origin: string;
   get<T>(type: abstract new (...args: never[]) => T): T;
   close(): Promise<void>;
 }
@@ -44,9 +46,11 @@ export async function startApp(environment: Readonly<Record<string, string>> = {
     ...environment,
   });
   const app = await createApp(config, clock);
+  await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     app,
     clock,
+    origin: await app.getUrl(),
     get: (type) => app.get(type as never),
     close: async () => {
       await app.close();

@@ -3,7 +3,7 @@ import type { TestApp } from './app.js';
 
 interface Answer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
   json<T = Record<string, unknown>>(): T;
   /** The page, to ask its HTML. */
@@ -35,19 +35,21 @@ export class Browser {
   async send(
     method: 'GET' | 'POST',
     url: string,
-    payload: string | undefined,
+    body: string | undefined,
     headers: Record<string, string>,
   ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const reply = await this.test.app.inject({
+    const reply = await fetch(`${this.test.origin}${url}`, {
       method,
-      url,
-      payload,
+      body,
+      redirect: 'manual',
       headers: { ...headers, ...(cookie && { cookie }) },
     });
-    for (const { name, value } of reply.cookies) {
+    for (const line of reply.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const [name = '', value = ''] = pair.split('=', 2);
       if (value === '') this.cookies.delete(name);
-      else this.cookies.set(name, value);
+      else this.cookies.set(name, pair.slice(name.length + 1));
     }
     return answer(reply);
   }
@@ -80,10 +82,9 @@ export class ApiClient {
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     const raw = typeof body === 'string' || Buffer.isBuffer(body);
-    const reply = await this.test.app.inject({
+    const reply = await fetch(`${this.test.origin}/api/v1${url}`, {
       method,
-      url: `/api/v1${url}`,
-      payload: body === undefined ? undefined : raw ? body : JSON.stringify(body),
+      body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(this.token && { authorization: `Bearer ${this.token}` }),
@@ -94,12 +95,13 @@ export class ApiClient {
   }
 }
 
-function answer(reply: { statusCode: number; headers: Answer['headers']; payload: string }): Answer {
+async function answer(reply: Response): Promise<Answer> {
+  const text = await reply.text();
   return {
-    status: reply.statusCode,
-    headers: reply.headers,
-    text: reply.payload,
-    json: <T>() => JSON.parse(reply.payload) as T,
-    html: () => cheerio.load(reply.payload),
+    status: reply.status,
+    headers: Object.fromEntries(reply.headers),
+    text,
+    json: <T>() => JSON.parse(text) as T,
+    html: () => cheerio.load(text),
   };
 }
