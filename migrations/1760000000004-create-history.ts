@@ -20,6 +20,7 @@ const historyEntries = new Table({
     { name: 'hash', type: 'varchar', length: '64' },
     { name: 'format', type: 'integer' },
   ],
+  indices: [{ name: 'ix_history_entries_employee_id_seq', columnNames: ['employee_id', 'seq'] }],
 });
 
 const outboxMessages = new Table({

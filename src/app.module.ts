@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { ServiceModule } from './service/service.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { SkillsModule } from './skills/skills.module.js';
 import { JobRolesModule } from './job-roles/job-roles.module.js';
@@ -30,6 +32,8 @@ export class AppModule {
         HistoryModule,
         WebModule,
         AccessModule,
+        ServiceModule,
+        AuditModule,
         PeopleModule,
         SkillsModule,
         JobRolesModule,

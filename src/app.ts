@@ -8,9 +8,14 @@ import { openDatabase } from './database/open-database.js';
 import { Reading } from './database/reading.js';
 import { UnitOfWork } from './history/unit-of-work.js';
 import { JsonLog } from './web/json-log.js';
+import { places } from './navigation.js';
 import { entities, migrations } from './schema.js';
 import { Clock } from './shared/clock.js';
+import { ApiDescription } from './service/api-description.js';
+import { serveApiDocsAssets } from './service/api-docs-assets.js';
+import { Metrics } from './service/metrics.js';
 import { httpAdapter, registerHttp } from './web/http.js';
+import { NavigationSource } from './web/navigation.js';
 
 /** Opens the database, migrates it and puts the product together; the caller lets it listen. */
 export async function createApp(
@@ -26,6 +31,11 @@ export async function createApp(
   app.enableShutdownHooks();
   const store = new DatabaseSessionStore(app.get(Reading), app.get(UnitOfWork), clock);
   await registerHttp(app, config, { session: sessionSecret(config), store });
+  const fastify = app.getHttpAdapter().getInstance();
+  app.get(Metrics).measure(fastify);
+  await serveApiDocsAssets(fastify);
+  app.get(ApiDescription).over(app);
+  app.get(NavigationSource).fill(places);
   await app.init();
   return app;
 }

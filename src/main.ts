@@ -1,15 +1,38 @@
 import 'reflect-metadata';
+import { AccessQueries } from './access/access.queries.js';
 import { createApp } from './app.js';
 import { ConfigurationError, readConfig } from './config.js';
 import { DatabaseProblem } from './database/database-problem.js';
+import { FirstStart } from './demo/first-start.js';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
   const config = readConfig(process.env);
   const app = await createApp(config);
-  await app.listen({ host: config.HOST, port: config.PORT });
-  process.stdout.write(`Skill Ladder is ready: ${await app.getUrl()}\n`);
+  try {
+    const { found, ...outcome } = await app.get(FirstStart).run(say);
+    await app.listen({ host: config.HOST, port: config.PORT });
+    say(`\nSkill Ladder is ready: ${config.PUBLIC_URL ?? (await app.getUrl())}`);
+    if (found === 'nothing') say('There is no organisation yet: stop, and run npm run setup.');
+    if ('demo' in outcome && outcome.demo) {
+      const people = await app.get(AccessQueries).demoPeople();
+      say('Sign in by one click as one of the invented people:');
+      for (const { name, kinds } of people) say(`  ${name.padEnd(20)} ${kinds.join(', ')}`);
+    }
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 } catch (error) {
-  const expected = error instanceof ConfigurationError || error instanceof DatabaseProblem;
+  const expected =
+    error instanceof ConfigurationError || error instanceof DatabaseProblem || isAddressProblem(error);
   process.stderr.write(`${expected ? error.message : ((error as Error).stack ?? String(error))}\n`);
   process.exitCode = 1;
+}
+
+/** The port is taken, or the address is not this machine's: Node says so in one understandable line. */
+function isAddressProblem(error: unknown): error is Error {
+  const code = (error as { code?: unknown }).code;
+  return code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL' || code === 'EACCES';
 }

@@ -8,18 +8,21 @@ import { Actors } from './actors.js';
 import { DeclaredActions } from './declared-actions.js';
 import { SessionPagesController } from './session.pages.controller.js';
 import { SignInService } from './sign-in.service.js';
+import { UsersPagesController } from './users.pages.controller.js';
+import { UsersQueries } from './users.queries.js';
 import { UsersService } from './users.service.js';
 
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [SessionPagesController, AccountPagesController],
+  controllers: [SessionPagesController, AccountPagesController, UsersPagesController],
   providers: [
     Actors,
     AccessQueries,
     AccountService,
     DeclaredActions,
     SignInService,
+    UsersQueries,
     UsersService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

@@ -26,11 +26,6 @@ export class AccessQueries {
     return this.reading.find(AccessToken, { where: { userId }, order: { createdAt: 'DESC' } });
   }
 
-  /** Everybody who can sign in. An organisation has hundreds, not thousands: one page. */
-  users(): Promise<User[]> {
-    return this.reading.find(User, { order: { name: 'ASC', id: 'ASC' } });
-  }
-
   user(id: string): Promise<User | null> {
     return this.reading.findOneBy(User, { id });
   }

@@ -26,10 +26,11 @@ export const PERMISSIONS = {
   'people.list': OVERSEERS,
   'people.see': EVERYONE,
   'people.change': ['administrator'],
-  'target.choose': ['employee'],
+  'target.choose': ['employee', 'manager', 'administrator'],
 
   'catalogue.see': EVERYONE,
   'catalogue.change': ['administrator'],
+  'courses.change': ['trainer', 'administrator'],
 
   'assessments.see': EVERYONE,
   'assessments.record': ['employee', 'trainer', 'manager', 'administrator'],

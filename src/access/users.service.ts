@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Tx } from '../history/tx.js';
 import type { Actor, UserKind } from '../shared/actor.js';
-import { NotFound, RuleViolation } from '../shared/errors.js';
+import { type FieldProblem, NotFound, refuseIf, RuleViolation } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
 import { refuseStale } from '../web/etag.js';
 import { hashPassword } from './passwords.js';
@@ -22,6 +22,7 @@ export interface NewUser {
 export class UsersService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
+  /** @throws RuleViolation for an address or employee that has a user, an unknown employee, and no kind at all. */
   async create(actor: Actor, input: NewUser): Promise<{ id: string }> {
     const passwordHash = await hashPassword(input.password);
     return this.unitOfWork.run(actor, (tx) => createUser(tx, { ...input, passwordHash }));
@@ -38,6 +39,7 @@ export class UsersService {
       const user = await tx.repository(User).findOneBy({ id: userId });
       if (!user) throw new NotFound();
       refuseStale(seen, user.version);
+      refuseIf(kindProblems(next.kinds));
       const before = { kinds: user.kinds, disabledAt: user.disabledAt };
       user.kinds = [...next.kinds];
       user.disabledAt = next.disabled ? (user.disabledAt ?? tx.at) : null;
@@ -59,11 +61,11 @@ export async function createUser(
   },
 ): Promise<{ id: string }> {
   const email = input.email.toLowerCase();
-  if (await tx.repository(User).existsBy({ email })) {
-    throw new RuleViolation('email-taken', { value: email }, [
-      { field: 'email', code: 'email-taken', params: { value: email } },
-    ]);
-  }
+  refuseIf([
+    ...(await emailProblems(tx, email)),
+    ...kindProblems(input.kinds),
+    ...(await employeeProblems(tx, input.employeeId)),
+  ]);
   const user = {
     id: newId(),
     email,
@@ -79,6 +81,42 @@ export async function createUser(
   const after = { email, name: user.name, kinds: user.kinds, employeeId: user.employeeId };
   tx.record({ act: 'user.created', subject: { type: 'user', id: user.id }, after });
   return { id: user.id };
+}
+
+/**
+ * Disables the user of somebody who leaves the organisation, and signs them out.
+ *
+ * @throws RuleViolation when nobody would be left to administrate.
+ */
+export async function closeAccess(tx: Tx, employeeId: string): Promise<void> {
+  const user = await tx.repository(User).findOneBy({ employeeId });
+  if (!user || user.disabledAt) return;
+  await tx.repository(User).update({ id: user.id }, { disabledAt: tx.at });
+  await refuseWithoutAdministrator(tx);
+  await tx.repository(Session).delete({ userId: user.id });
+  const subject = { type: 'user', id: user.id };
+  tx.record({ act: 'user.changed', subject, before: { disabledAt: null }, after: { disabledAt: tx.at } });
+}
+
+async function emailProblems(tx: Tx, email: string): Promise<readonly FieldProblem[]> {
+  const taken = await tx.repository(User).existsBy({ email });
+  return taken ? [{ field: 'email', code: 'email-taken', params: { value: email } }] : [];
+}
+
+function kindProblems(kinds: readonly UserKind[]): readonly FieldProblem[] {
+  return kinds.length > 0 ? [] : [{ field: 'kinds', code: 'user.kinds-missing' }];
+}
+
+/** A user may be an employee, whom no other user is. */
+async function employeeProblems(tx: Tx, employeeId: string | null): Promise<readonly FieldProblem[]> {
+  if (employeeId === null) return [];
+  const [employee] = await tx.sql<{ name: string; userId: string | null }>`
+    SELECT e.name, u.id AS "userId" FROM employees e LEFT JOIN users u ON u.employee_id = e.id
+    WHERE e.id = ${employeeId}`;
+  if (!employee)
+    return [{ field: 'employeeId', code: 'user.employee-unknown', params: { value: employeeId } }];
+  if (employee.userId === null) return [];
+  return [{ field: 'employeeId', code: 'user.employee-taken', params: { value: employee.name } }];
 }
 
 async function refuseWithoutAdministrator(tx: Tx): Promise<void> {

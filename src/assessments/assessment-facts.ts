@@ -53,7 +53,10 @@ export interface AsOf {
 }
 
 /** The first day on which the assessment no longer counts; `null` = never. */
-export function lapsesOn(assessment: AssessmentFact, validityMonths: number | null): CalendarDate | null {
+export function lapsesOn(
+  assessment: Pick<AssessmentFact, 'assessedOn'>,
+  validityMonths: number | null,
+): CalendarDate | null {
   return validityMonths === null ? null : addMonths(assessment.assessedOn, validityMonths);
 }
 

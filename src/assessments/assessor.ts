@@ -1,6 +1,9 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 
+export const SCOPE_KINDS = ['skill', 'category', 'everything'] as const;
+export type ScopeKind = (typeof SCOPE_KINDS)[number];
+
 export type AuthorisationScope =
   | { readonly kind: 'skill'; readonly skillId: string }
   | { readonly kind: 'category'; readonly category: string }

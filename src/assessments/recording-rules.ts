@@ -51,7 +51,7 @@ function dateProblems(
   const { hiredOn, leftOn } = employee;
   const { retiredOn } = skill;
   return [
-    ...when(assessedOn > today, 'assessedOn', 'assessment.in-future', { today }),
+    ...when(assessedOn > today, 'assessedOn', 'assessment.in-future', { todayOn: today }),
     ...when(assessedOn < hiredOn, 'assessedOn', 'assessment.before-hire', { hiredOn }),
     ...(leftOn === null
       ? []

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogueLoader } from './catalogue-loader.js';
 
-@Module({  })
+@Module({ providers: [CatalogueLoader], exports: [CatalogueLoader] })
 export class CatalogueModule {}

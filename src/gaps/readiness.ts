@@ -18,6 +18,8 @@ export type ServiceOnStep =
 export interface Readiness {
   /** 0 to 100 with one decimal, rounded down: 100 only when nothing is missing. */
   readonly percent: number;
+  /** The two sums that `percent` is made of. */
+  readonly sums: { readonly shown: number; readonly asked: number };
   readonly ready: boolean;
   /** Mandatory requirements that are neither satisfied nor exempt. */
   readonly missing: readonly Gap[];
@@ -40,6 +42,7 @@ export function readinessOf(gaps: readonly Gap[], service: ServiceOnStep): Readi
   const monthsShort =
     service.step === 'ladder' ? Math.max(0, service.requiredMonths - service.servedMonths) : 0;
   return {
+    sums: { shown, asked },
     percent: asked === 0 ? 100 : Math.floor((shown * 1000) / asked) / 10,
     ready: missing.length === 0 && service.step !== 'none' && monthsShort === 0,
     missing,

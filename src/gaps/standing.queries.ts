@@ -9,7 +9,7 @@ import { NotFound } from '../shared/errors.js';
 import { grouped } from '../shared/grouped.js';
 import type { ExemptionFact } from './gap.js';
 import type { PositionFact } from './service-months.js';
-import { type Standing, standingOf } from './standing.js';
+import { type Standing, type StandingFacts, standingOf } from './standing.js';
 
 export interface AsOfQuestion {
   readonly asOf: CalendarDate;
@@ -23,7 +23,11 @@ export interface RoleStanding {
 }
 
 type ExemptionRow = ExemptionFact & { readonly employeeId: string; readonly skillId: string };
-type PositionRow = PositionFact & { readonly employeeId: string };
+type PositionRow = PositionFact & {
+  readonly employeeId: string;
+  /** Months of the ladder step from this position's role to the one asked about; null without a step. */
+  readonly stepMonths: number | null;
+};
 
 /** Reads the facts of a standing and asks the rule. The number of statements does not grow with the people. */
 @Injectable()
@@ -56,13 +60,14 @@ export class StandingQueries {
     if (employeeIds.length === 0) return { profile, standings: new Map() };
     const { testCeiling } = await this.organisation.settings();
     const records = known ?? (await this.records.ofMany(employeeIds));
-    const positions = grouped(await this.positions(employeeIds), (position) => position.employeeId);
+    const positions = grouped(
+      await this.positions(employeeIds, jobRoleId),
+      (position) => position.employeeId,
+    );
     const exemptions = grouped(
       await this.exemptions(employeeIds, jobRoleId),
       (exemption) => exemption.employeeId,
     );
-    const stepsToRole = await this.reading.sql<{ fromRoleId: string; months: number }>`
-      SELECT from_role_id AS "fromRoleId", months FROM ladder_steps WHERE to_role_id = ${jobRoleId}`;
     const standings = employeeIds.map((id): [string, Standing] => {
       const facts = {
         requirements: profile.requirements,
@@ -70,7 +75,7 @@ export class StandingQueries {
         exemptions: grouped(exemptions.get(id) ?? [], (exemption) => exemption.skillId),
         positions: positions.get(id) ?? [],
         jobRoleId,
-        stepsToRole,
+        stepsToRole: stepsFrom(positions.get(id) ?? []),
         testCeiling,
       };
       return [id, standingOf(facts, question)];
@@ -78,10 +83,12 @@ export class StandingQueries {
     return { profile, standings: new Map(standings) };
   }
 
-  private positions(employeeIds: readonly string[]): Promise<PositionRow[]> {
+  private positions(employeeIds: readonly string[], jobRoleId: string): Promise<PositionRow[]> {
     return this.reading.sql<PositionRow>`
-      SELECT employee_id AS "employeeId", role_id AS "roleId", from_on AS "fromOn", to_on AS "toOn"
-      FROM positions WHERE employee_id IN (${join(employeeIds)})`;
+      SELECT p.employee_id AS "employeeId", p.role_id AS "roleId", p.from_on AS "fromOn", p.to_on AS "toOn",
+        s.months AS "stepMonths"
+      FROM positions p LEFT JOIN ladder_steps s ON s.from_role_id = p.role_id AND s.to_role_id = ${jobRoleId}
+      WHERE p.employee_id IN (${join(employeeIds)})`;
   }
 
   private exemptions(employeeIds: readonly string[], jobRoleId: string): Promise<ExemptionRow[]> {
@@ -90,4 +97,10 @@ export class StandingQueries {
         until_on AS "untilOn", ended_on AS "endedOn"
       FROM exemptions WHERE job_role_id = ${jobRoleId} AND employee_id IN (${join(employeeIds)})`;
   }
+}
+
+function stepsFrom(positions: readonly PositionRow[]): StandingFacts['stepsToRole'] {
+  return positions.flatMap(({ roleId, stepMonths }) =>
+    stepMonths === null ? [] : [{ fromRoleId: roleId, months: stepMonths }],
+  );
 }

@@ -1,4 +1,4 @@
-import { Entity, PrimaryColumn } from 'typeorm';
+import { Entity, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn, TextColumn, WholeNumberColumn, WordColumn } from '../database/columns.js';
 
 /**
@@ -9,6 +9,7 @@ import { InstantColumn, TextColumn, WholeNumberColumn, WordColumn } from '../dat
  * what it speaks of.
  */
 @Entity('history_entries')
+@Index(['employeeId', 'seq'])
 export class HistoryEntry {
   /** 1, 2, 3 … without a hole: a missing number is a finding. */
   @PrimaryColumn('integer') seq: number;

@@ -4,18 +4,8 @@ import { rowsOf, type Value } from '../database/statement.js';
 import type { Actor } from '../shared/actor.js';
 import { newId } from '../shared/id.js';
 import { appendToHistory } from './append.js';
+import type { Change } from './change.js';
 import { OutboxMessage } from './outbox-message.entity.js';
-
-/** One change, as the history will tell it. `before` and `after` hold the facts that differ, as plain JSON. */
-export interface Change {
-  /** `<noun>.<verb>` of the glossary, e.g. `assessment.withdrawn`. */
-  readonly act: string;
-  readonly subject: { readonly type: string; readonly id: string };
-  /** The employee whose record it concerns; their own timeline shows it. */
-  readonly employeeId?: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
 
 export interface Message {
   readonly topic: string;
@@ -64,7 +54,7 @@ export class Tx {
     const { changes, messages } = this;
     this.changes = [];
     this.messages = [];
-    if (changes.length > 0) await appendToHistory(this, changes);
+    if (changes.length > 0) await appendToHistory(this.manager, this.actor, this.at, changes);
     await insertRows(
       this.manager,
       OutboxMessage,

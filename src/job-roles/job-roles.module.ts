@@ -1,5 +1,27 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
+import { SkillsModule } from '../skills/skills.module.js';
+import { ExemptionsApiController } from './exemptions.api.controller.js';
+import { ExemptionsService } from './exemptions.service.js';
+import { JobRolesApiController } from './job-roles.api.controller.js';
+import { JobRolesPagesController } from './job-roles.pages.controller.js';
+import { JobRolesQueries } from './job-roles.queries.js';
+import { LadderApiController } from './ladder.api.controller.js';
+import { LadderService } from './ladder.service.js';
+import { ProfilePagesController } from './profile.pages.controller.js';
 import { ProfilesQueries } from './profiles.queries.js';
+import { ProfilesService } from './profiles.service.js';
 
-@Module({ providers: [ProfilesQueries], exports: [ProfilesQueries] })
+@Module({
+  imports: [PeopleModule, SkillsModule],
+  controllers: [
+    JobRolesApiController,
+    LadderApiController,
+    ExemptionsApiController,
+    JobRolesPagesController,
+    ProfilePagesController,
+  ],
+  providers: [ProfilesQueries, JobRolesQueries, ProfilesService, LadderService, ExemptionsService],
+  exports: [ProfilesQueries, JobRolesQueries, ExemptionsService],
+})
 export class JobRolesModule {}

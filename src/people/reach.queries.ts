@@ -5,22 +5,25 @@ import { Reading } from '../database/reading.js';
 import { type Actor, isKind } from '../shared/actor.js';
 import { NotFound } from '../shared/errors.js';
 
+type Source = Pick<Reading, 'sql'>;
+
 /** Finds the facts that the reach predicates (`access/reach.ts`) decide on. */
 @Injectable()
 export class ReachQueries {
   constructor(private readonly reading: Reading) {}
 
-  async person(employeeId: string): Promise<Person | null> {
-    const [known] = await this.reading.sql<{ id: string }>`SELECT id FROM employees WHERE id = ${employeeId}`;
+  /** @param source within a unit of work its transaction, so that the act decides on what it changes. */
+  async person(employeeId: string, source: Source = this.reading): Promise<Person | null> {
+    const [known] = await source.sql<{ id: string }>`SELECT id FROM employees WHERE id = ${employeeId}`;
     if (!known) return null;
-    const managers = await this.reading.sql<{ id: string }>`
+    const managers = await source.sql<{ id: string }>`
       WITH RECURSIVE line(id, depth) AS (
         SELECT manager_id, 1 FROM employees WHERE id = ${employeeId} AND manager_id IS NOT NULL
         UNION ALL
         SELECT e.manager_id, line.depth + 1 FROM employees e JOIN line ON e.id = line.id
         WHERE e.manager_id IS NOT NULL AND line.depth < 50
       ) SELECT id FROM line ORDER BY depth`;
-    const trainers = await this.reading.sql<{ id: string }>`
+    const trainers = await source.sql<{ id: string }>`
       SELECT t.employee_id AS id FROM team_trainers t JOIN employees e ON e.team_id = t.team_id
       WHERE e.id = ${employeeId}`;
     return {
@@ -31,8 +34,8 @@ export class ReachQueries {
   }
 
   /** @throws NotFound when the person does not exist and when this actor may not see their record: alike. */
-  async visible(actor: Actor, employeeId: string): Promise<Person> {
-    const person = await this.person(employeeId);
+  async visible(actor: Actor, employeeId: string, source: Source = this.reading): Promise<Person> {
+    const person = await this.person(employeeId, source);
     if (!person || !maySeeRecord(actor, person)) throw new NotFound();
     return person;
   }

@@ -12,9 +12,11 @@ interface Failure {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
   readonly fields: Refusal['fields'];
+  /** The methods that the address does accept, when the one asked for is wrong. */
+  readonly allow?: readonly string[];
 }
 
-/** Every error of every route: `application/problem+json` (RFC 9457) below `/api`, a page elsewhere. */
+/** Every error of every route: `application/problem+json` (RFC 9457) for programs, a page for people. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly log = new Logger('errors');
@@ -24,7 +26,7 @@ export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const failure = failureOf(error);
+    const failure = wrongMethod(request) ?? failureOf(error);
     if (failure.status >= 500) {
       this.log.error({ requestId: request.id, code: failure.code, error: nameAndStack(error) });
     }
@@ -36,7 +38,8 @@ export class ErrorFilter implements ExceptionFilter {
     const speech = this.pages.speechFor(request);
     void reply.status(failure.status).header('cache-control', 'no-store');
     if (failure.status === 401) void reply.header('www-authenticate', 'Bearer');
-    if (isApi(request)) {
+    if (failure.allow) void reply.header('allow', failure.allow.join(', '));
+    if (isApi(request) || isService(request)) {
       void reply.type('application/problem+json').send(JSON.stringify(problem(failure, request, speech)));
       return;
     }
@@ -59,9 +62,22 @@ export function isApi(request: FastifyRequest): boolean {
   return request.url.startsWith('/api/') && !request.url.startsWith('/api/docs');
 }
 
+/** Addresses that only programs ask: supervisors, load balancers, Prometheus. */
+function isService(request: FastifyRequest): boolean {
+  return /^\/(health|ready|metrics)(\?|$)/.test(request.url);
+}
+
+/** The router knows an address only together with its method and calls both mistakes "not found". */
+function wrongMethod(request: FastifyRequest): Failure | null {
+  if (!request.is404 || !isApi(request)) return null;
+  const allow = request.server.routeTable.methodsAt(request.url.split('?')[0] ?? '');
+  if (allow.length === 0) return null;
+  return { status: 405, code: 'method-not-allowed', params: {}, fields: [], allow };
+}
+
 function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error;
-  const status = statusOf(error);
+  const status = isUnreadableText(error) ? 400 : statusOf(error);
   const code = CODES[status];
   if (code) return { status, code, params: {}, fields: [] };
   if (databaseProblemOf(error)) return { status: 503, code: 'storage-unavailable', params: {}, fields: [] };
@@ -81,6 +97,11 @@ const CODES: Readonly<Record<number, string>> = {
   415: 'content-type-not-accepted',
   429: 'too-many-requests',
 };
+
+/** PostgreSQL met a text it can't hold: an address with a NUL in it. */
+function isUnreadableText(error: unknown): boolean {
+  return (error as { driverError?: { code?: unknown } } | null)?.driverError?.code === '22021';
+}
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();

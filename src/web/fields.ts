@@ -1,6 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
+  ArrayMinSize,
+  IsObject,
+  ValidateNested,
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
@@ -33,7 +37,14 @@ interface Common {
 
 type Params = Record<string, string | number>;
 
-const refused = (code: string, params: Params = {}): ValidationOptions => ({ context: { code, params } });
+/** class-validator drops the context of a check that has no message. */
+const refused = (code: string, params: Params = {}): ValidationOptions => ({
+  message: code,
+  context: { code, params },
+});
+
+/** Never shown; but class-validator forgets the `context` of a check that has no message of its own. */
+const defaultMessage = (): string => 'refused';
 
 function field(common: Common, schema: object, ...checks: PropertyDecorator[]): PropertyDecorator {
   const { optional = false, description } = common;
@@ -48,7 +59,7 @@ function field(common: Common, schema: object, ...checks: PropertyDecorator[]): 
 export function LevelField(common: Common & { min?: number } = {}): PropertyDecorator {
   const min = common.min ?? 0;
   const check = ValidateBy(
-    { name: 'level', validator: { validate: (value) => isLevel(value) && value >= min } },
+    { name: 'level', validator: { validate: (value) => isLevel(value) && value >= min, defaultMessage } },
     refused('level', { min }),
   );
   return field(common, { type: 'integer', minimum: min, maximum: 5 }, check);
@@ -56,13 +67,16 @@ export function LevelField(common: Common & { min?: number } = {}): PropertyDeco
 
 /** A day that exists, `YYYY-MM-DD`. */
 export function DateField(common: Common = {}): PropertyDecorator {
-  const check = ValidateBy({ name: 'date', validator: { validate: isCalendarDate } }, refused('date'));
+  const check = ValidateBy(
+    { name: 'date', validator: { validate: isCalendarDate, defaultMessage } },
+    refused('date'),
+  );
   return field(common, { type: 'string', format: 'date' }, check);
 }
 
 /** The identifier of another resource. */
 export function IdField(common: Common = {}): PropertyDecorator {
-  const check = ValidateBy({ name: 'id', validator: { validate: isId } }, refused('id'));
+  const check = ValidateBy({ name: 'id', validator: { validate: isId, defaultMessage } }, refused('id'));
   return field(common, { type: 'string', format: 'uuid' }, check);
 }
 
@@ -71,7 +85,10 @@ export function TextField(common: Common & { min?: number; max: number }): Prope
   const filled = ValidateBy(
     {
       name: 'text',
-      validator: { validate: (value) => typeof value === 'string' && value.trim().length >= min },
+      validator: {
+        validate: (value) => typeof value === 'string' && value.trim().length >= min,
+        defaultMessage,
+      },
     },
     refused(min > 1 ? 'text-min' : 'text', { min, max }),
   );
@@ -122,6 +139,23 @@ export function ChoicesField(choices: readonly string[], common: Common = {}): P
   );
 }
 
+/** A list of different identifiers of other resources. */
+export function IdsField(common: Common & { max: number }): PropertyDecorator {
+  const { max } = common;
+  const check = ValidateBy(
+    { name: 'id', validator: { validate: isId, defaultMessage } },
+    { each: true, ...refused('id') },
+  );
+  return field(
+    common,
+    { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: max, uniqueItems: true },
+    check,
+    ArrayUnique(refused('list-unique')),
+    ArrayMaxSize(max, refused('list-max', { max })),
+    IsArray(refused('list')),
+  );
+}
+
 /** A list of addresses of the web. */
 export function LinksField(common: Common & { max: number }): PropertyDecorator {
   const { max } = common;
@@ -129,6 +163,42 @@ export function LinksField(common: Common & { max: number }): PropertyDecorator 
     common,
     { type: 'array', items: { type: 'string', format: 'uri' }, maxItems: max },
     IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { each: true, ...refused('link') }),
+    ArrayMaxSize(max, refused('list-max', { max })),
+    IsArray(refused('list')),
+  );
+}
+
+/** A list of `count` texts, none of them empty. */
+export function TextsField(common: Common & { count: number; max: number }): PropertyDecorator {
+  const { count, max } = common;
+  const filled = ValidateBy(
+    {
+      name: 'texts',
+      validator: {
+        validate: (value) => typeof value === 'string' && value.trim().length > 0 && value.length <= max,
+      },
+    },
+    { each: true, ...refused('text', { max }) },
+  );
+  return field(
+    common,
+    { type: 'array', items: { type: 'string', maxLength: max }, minItems: count, maxItems: count },
+    filled,
+    ArrayMaxSize(count, refused('list-count', { count })),
+    ArrayMinSize(count, refused('list-count', { count })),
+    IsArray(refused('list')),
+  );
+}
+
+/** A list of inputs of one type; a wrong field is named with its place in the list: `requirements.0.level`. */
+export function ItemsField(type: new () => object, common: Common & { max: number }): PropertyDecorator {
+  const { max } = common;
+  return field(
+    common,
+    { type: [type], maxItems: max },
+    Type(() => type),
+    ValidateNested({ each: true }),
+    IsObject({ each: true, ...refused('object-expected') }),
     ArrayMaxSize(max, refused('list-max', { max })),
     IsArray(refused('list')),
   );

@@ -7,12 +7,13 @@ import rateLimit from '@fastify/rate-limit';
 import session, { type SessionStore } from '@fastify/session';
 import serveFiles from '@fastify/static';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Config } from '../config.js';
-import { Malformed } from '../shared/errors.js';
+import { Malformed, Refusal } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
 import { ASSETS } from './assets.js';
 import { chooseLanguage } from './languages.js';
+import { RouteTable } from './route-table.js';
 
 /** The largest body accepted, in bytes. */
 const BODY_LIMIT = 1_048_576;
@@ -28,7 +29,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
       config.TRUSTED_PROXIES > 0 && ((_address: string, hop: number) => hop < config.TRUSTED_PROXIES),
     genReqId: () => newId(),
     requestIdHeader: false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, base: null },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   });
@@ -40,7 +41,8 @@ export async function registerHttp(
   config: Config,
   secrets: { readonly session: string; readonly store: SessionStore },
 ): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
+  RouteTable.keptBy(fastify);
   await fastify.register(helmet, helmetOptions(config));
   await fastify.register(cookie);
   fastify.decorateRequest('actor', null);
@@ -69,6 +71,7 @@ export async function registerHttp(
   });
   await fastify.register(formbody, { bodyLimit: BODY_LIMIT });
   acceptOnlyUtf8Json(fastify);
+  refuseFormsInApi(fastify);
   protectForms(fastify);
   logRequests(fastify);
   await fastify.register(serveFiles, {
@@ -108,7 +111,7 @@ function helmetOptions(config: Config) {
 function acceptOnlyUtf8Json(fastify: FastifyInstance): void {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeContentTypeParser('application/json');
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
@@ -124,12 +127,25 @@ function acceptOnlyUtf8Json(fastify: FastifyInstance): void {
         done(null, undefined);
         return;
       }
-      parseJson(request, text, (error, value) => {
+      void parseJson(request, text, (error, value) => {
         if (error) done(new Malformed('json-malformed'));
         else done(null, value);
       });
     },
   );
+}
+
+class FormRefused extends Refusal {
+  readonly status = 415;
+}
+
+/** The API reads JSON alone: a form, which any page can send anywhere, never reaches it. */
+function refuseFormsInApi(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+    if (isForm && request.url.startsWith('/api/')) done(new FormRefused('content-type-not-accepted'));
+    else done();
+  });
 }
 
 /** Forms carry a token that only our own pages know; the API is JSON, which a foreign page can't send unasked. */

@@ -11,6 +11,14 @@ export function readInput<T extends object>(type: new () => T, value: unknown, s
   const Refused = status === 400 ? Malformed : RuleViolation;
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Malformed('object-expected');
+  const unreadable = Object.entries(value).filter(([, given]) => holdsNul(given));
+  if (unreadable.length > 0) {
+    throw new Refused(
+      'invalid-input',
+      {},
+      unreadable.map(([field]) => ({ field, code: 'text-nul' })),
+    );
+  }
   const input = plainToInstance(type, value);
   const problems = validateSync(input, {
     whitelist: true,
@@ -20,6 +28,12 @@ export function readInput<T extends object>(type: new () => T, value: unknown, s
   }).flatMap((error) => problemsOf(error, ''));
   if (problems.length > 0) throw new Refused('invalid-input', {}, problems);
   return input;
+}
+
+/** The one character that PostgreSQL can't keep in a text; nobody types it. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 }
 
 function problemsOf(error: ValidationError, prefix: string): FieldProblem[] {

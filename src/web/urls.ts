@@ -12,6 +12,12 @@ export const urls = {
   person: (employeeId: string) => `/people/${employeeId}`,
   personEdit: (employeeId: string) => `/people/${employeeId}/edit`,
   newPerson: () => '/people/new',
+  positions: (employeeId: string) => `/people/${employeeId}/positions`,
+  departure: (employeeId: string) => `/people/${employeeId}/departure`,
+  teams: () => '/teams',
+  newTeam: () => '/teams/new',
+  teamEdit: (teamId: string) => `/teams/${teamId}`,
+  teamTrainers: (teamId: string) => `/teams/${teamId}/trainers`,
   reasons: (employeeId: string, skillId: string) => `/people/${employeeId}/skills/${skillId}`,
   target: (employeeId: string) => `/people/${employeeId}/target`,
 
@@ -19,10 +25,13 @@ export const urls = {
   newAssessment: (employeeId: string) => `/people/${employeeId}/assessments/new`,
   assessments: (employeeId: string) => `/people/${employeeId}/assessments`,
   withdrawal: (assessmentId: string) => `/assessments/${assessmentId}/withdrawal`,
+  newHold: (employeeId: string) => `/people/${employeeId}/holds/new`,
+  holdLifting: (holdId: string) => `/holds/${holdId}/lifting`,
 
   team: () => '/team',
   bench: (roleCode?: string) => (roleCode ? `/bench/${roleCode}` : '/bench'),
 
+  certifications: () => '/certifications',
   candidates: () => '/candidates',
   candidate: (certificationId: string, employeeId: string) => `/candidates/${certificationId}/${employeeId}`,
   certificate: (certificateId: string) => `/certificates/${certificateId}`,
@@ -30,12 +39,27 @@ export const urls = {
 
   skills: () => '/skills',
   skill: (code: string) => `/skills/${encodeURIComponent(code)}`,
+  skillRetirement: (code: string) => `/skills/${encodeURIComponent(code)}/retirement`,
   roles: () => '/roles',
   role: (code: string) => `/roles/${encodeURIComponent(code)}`,
   profile: (profileId: string) => `/profiles/${profileId}`,
+  roleDrafts: (code: string) => `/roles/${encodeURIComponent(code)}/drafts`,
+  publication: (profileId: string) => `/profiles/${profileId}/publication`,
   courses: () => '/courses',
   course: (code: string) => `/courses/${encodeURIComponent(code)}`,
+  courseEdit: (code: string) => `/courses/${encodeURIComponent(code)}/edit`,
 
   users: () => '/users',
+  newUser: () => '/users/new',
+  user: (userId: string) => `/users/${userId}`,
+  settings: () => '/settings',
   history: () => '/history',
 } as const;
+
+/** An address with a query: values that are absent or empty are left out. */
+export function addressWith(url: string, query: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    (typeof value === 'string' && value !== '') || typeof value === 'number' ? [[name, String(value)]] : [],
+  );
+  return given.length > 0 ? `${url}?${new URLSearchParams(given).toString()}` : url;
+}

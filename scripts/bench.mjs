@@ -1,0 +1,9 @@
+/** `npm run bench [-- path record load]`: prints how fast the product is, as ratios against bare baselines. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { install, refuseOldNode, ROOT, step } from './prepare.mjs';
+
+refuseOldNode();
+await install();
+await step('Building', 'npx', ['tsc', '-p', 'tsconfig.bench.json']);
+await import(pathToFileURL(join(ROOT, 'dist/bench/main.js')).href);

@@ -1,0 +1,84 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import type { Level } from '../shared/level.js';
+import {
+  ChoiceField,
+  DateField,
+  IdField,
+  LevelField,
+  LinksField,
+  TextField,
+  WholeNumberField,
+} from '../web/fields.js';
+import { ListQuery, SortField } from '../web/list-query.js';
+import { NOTE_LENGTH, REASON_LENGTH } from './assessment-limits.js';
+import { ASSESSMENT_METHODS, type AssessmentMethod } from './method.js';
+
+export const DISCREPANCIES = ['progress', 'disagreement'] as const;
+
+/** What is judged, and how; of whom is said by the address of a form and by `RecordAssessment` on the API. */
+export class AssessmentInput {
+  @IdField() skillId: string;
+  @LevelField() level: Level;
+  @ChoiceField(ASSESSMENT_METHODS) method: AssessmentMethod;
+  @DateField({ optional: true, description: 'Day of the assessment; today when absent' })
+  assessedOn?: CalendarDate;
+  @TextField({ max: NOTE_LENGTH, optional: true }) note?: string;
+  @LinksField({ max: 20, optional: true, description: 'Addresses of evidence kept elsewhere' })
+  links?: string[];
+  @WholeNumberField({ min: 0, max: 100, optional: true, description: 'Per cent; of a knowledge test' })
+  score?: number;
+  @ChoiceField(DISCREPANCIES, {
+    optional: true,
+    description: 'Needed when another assessor saw a level two or more away in the last 90 days',
+  })
+  discrepancy?: 'progress' | 'disagreement';
+}
+
+export class RecordAssessment extends AssessmentInput {
+  @IdField() employeeId: string;
+}
+
+export class WithdrawalInput {
+  @TextField(REASON_LENGTH) reason: string;
+}
+
+export const ASSESSMENT_SORTS = ['assessedOn', 'recordedAt'] as const;
+
+export class AssessmentsQuery extends ListQuery {
+  @IdField({ optional: true }) employeeId?: string;
+  @IdField({ optional: true }) skillId?: string;
+  @IdField({ optional: true }) assessorId?: string;
+  @ChoiceField(ASSESSMENT_METHODS, { optional: true }) method?: AssessmentMethod;
+  @ChoiceField(['true', 'false'], { optional: true, description: 'Only withdrawn ones, or only the others' })
+  withdrawn?: 'true' | 'false';
+  @SortField(ASSESSMENT_SORTS) sort?: string;
+}
+
+export class WithdrawalResponse {
+  @ApiProperty() reason: string;
+  @ApiProperty({ description: 'Name of the user who withdrew it' }) withdrawnBy: string;
+  @ApiProperty({ format: 'date-time' }) withdrawnAt: string;
+}
+
+export class AssessmentResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) employeeId: string;
+  @ApiProperty({ format: 'uuid' }) skillId: string;
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: 5 }) level: Level;
+  @ApiProperty({ enum: ASSESSMENT_METHODS }) method: AssessmentMethod;
+  @ApiProperty({ format: 'uuid' }) assessorId: string;
+  @ApiProperty({ format: 'date' }) assessedOn: CalendarDate;
+  @ApiProperty({ format: 'date-time' }) recordedAt: string;
+  @ApiProperty({ type: String, nullable: true }) note: string | null;
+  @ApiProperty({ type: [String] }) links: readonly string[];
+  @ApiProperty({ type: 'integer', nullable: true }) score: number | null;
+  @ApiProperty({ enum: DISCREPANCIES, nullable: true }) discrepancy: 'progress' | 'disagreement' | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) discrepancyWithId: string | null;
+  @ApiProperty({ type: WithdrawalResponse, nullable: true }) withdrawal: WithdrawalResponse | null;
+}
+
+export class AssessmentPage {
+  @ApiProperty({ type: [AssessmentResponse] }) items: readonly AssessmentResponse[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}

@@ -1,0 +1,163 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { mayAssess } from '../access/reach.js';
+import type { Tx } from '../history/tx.js';
+import { UnitOfWork } from '../history/unit-of-work.js';
+import { ReachQueries } from '../people/reach.queries.js';
+import type { Actor } from '../shared/actor.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { Clock } from '../shared/clock.js';
+import {
+  Conflict,
+  type FieldProblem,
+  Forbidden,
+  NotFound,
+  refuseIf,
+  RuleViolation,
+} from '../shared/errors.js';
+import { newId } from '../shared/id.js';
+import type { Level } from '../shared/level.js';
+import type { AssessmentFact } from './assessment-facts.js';
+import { Assessment, AssessmentWithdrawal } from './assessment.entity.js';
+import { mayWithdraw } from './assessments.policy.js';
+import { recordedFacts } from './assessment-history.js';
+import type { AssessmentMethod } from './method.js';
+import { readRecordingFacts } from './read-recording-facts.js';
+import { recordingVerdict } from './recording.js';
+
+export interface NewAssessment {
+  readonly employeeId: string;
+  readonly skillId: string;
+  readonly level: Level;
+  readonly method: AssessmentMethod;
+  /** Today when absent. */
+  readonly assessedOn?: CalendarDate;
+  readonly note?: string;
+  readonly links?: readonly string[];
+  readonly score?: number;
+  readonly discrepancy?: 'progress' | 'disagreement';
+}
+
+export interface RecordedWithdrawal {
+  readonly assessmentId: string;
+  readonly reason: string;
+  readonly withdrawnBy: string;
+  readonly withdrawnAt: string;
+}
+
+/** Records assessments and withdraws them; nothing else ever happens to one. */
+@Injectable()
+export class AssessmentsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reach: ReachQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The actor's own employee is the assessor.
+   *
+   * @throws NotFound for a person outside the actor's reach and for one who does not exist, alike; Forbidden for one
+   *   whom the actor sees and may not assess; RuleViolation with every problem of the input together.
+   */
+  record(actor: Actor, input: NewAssessment): Promise<Assessment> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const assessorId = await this.assessorFor(tx, input.employeeId);
+      const proposed = {
+        ...input,
+        assessorId,
+        assessedOn: input.assessedOn ?? this.clock.today(),
+        score: input.score ?? null,
+        discrepancy: input.discrepancy ?? null,
+      };
+      const facts = await readRecordingFacts(tx, { ...proposed, today: this.clock.today() });
+      if (!facts) throw unknownSkill(input.skillId);
+      const { problems, comparedWith } = recordingVerdict(proposed, facts);
+      refuseIf(await withNames(tx, problems, comparedWith));
+      const assessment: Assessment = {
+        id: newId(),
+        employeeId: input.employeeId,
+        skillId: input.skillId,
+        level: input.level,
+        method: input.method,
+        assessorId,
+        assessedOn: proposed.assessedOn,
+        recordedAt: tx.at,
+        recordedBy: actor.userId,
+        note: input.note ?? null,
+        links: input.links ?? [],
+        score: proposed.score,
+        discrepancy: proposed.discrepancy,
+        discrepancyWithId: comparedWith?.id ?? null,
+      };
+      await tx.repository(Assessment).insert(assessment);
+      tx.record(recordedFacts(assessment));
+      tellEmployee(tx, 'assessment-recorded', assessment);
+      return assessment;
+    });
+  }
+
+  /** @throws NotFound outside the actor's reach; Forbidden on somebody else's; Conflict when already withdrawn. */
+  withdraw(actor: Actor, assessmentId: string, reason: string): Promise<RecordedWithdrawal> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const assessment = await tx.repository(Assessment).findOneBy({ id: assessmentId });
+      if (!assessment) throw new NotFound();
+      await this.reach.visible(actor, assessment.employeeId, tx);
+      if (!mayWithdraw(actor, assessment)) throw new Forbidden('assessment.withdraw-own-only');
+      if (await tx.repository(AssessmentWithdrawal).existsBy({ assessmentId })) {
+        throw new Conflict('assessment.already-withdrawn');
+      }
+      const withdrawnBy = actor.name;
+      await tx.repository(AssessmentWithdrawal).insert({
+        assessmentId,
+        reason,
+        withdrawnBy: actor.userId,
+        withdrawnByName: withdrawnBy,
+        withdrawnAt: tx.at,
+      });
+      tx.record({
+        act: 'assessment.withdrawn',
+        subject: { type: 'assessment', id: assessmentId },
+        employeeId: assessment.employeeId,
+        before: { skillId: assessment.skillId, level: assessment.level, assessorId: assessment.assessorId },
+        after: { reason },
+      });
+      tellEmployee(tx, 'assessment-withdrawn', assessment);
+      return { assessmentId, reason, withdrawnBy, withdrawnAt: tx.at };
+    });
+  }
+
+  private async assessorFor(tx: Tx, employeeId: string): Promise<string> {
+    const { actor } = tx;
+    const person = await this.reach.visible(actor, employeeId, tx);
+    if (actor.employeeId === null) throw new Forbidden('assessment.assessor-no-employee');
+    if (!mayAssess(actor, person)) throw new Forbidden('assessment.not-your-people');
+    return actor.employeeId;
+  }
+}
+
+function unknownSkill(skillId: string): RuleViolation {
+  return new RuleViolation('invalid-input', {}, [
+    { field: 'skillId', code: 'assessment.skill-unknown', params: { value: skillId } },
+  ]);
+}
+
+/** A refusal that asks about another assessor's observation says whose it is, and of when. */
+async function withNames(
+  tx: Tx,
+  problems: readonly FieldProblem[],
+  comparedWith: AssessmentFact | null,
+): Promise<readonly FieldProblem[]> {
+  if (problems.length === 0 || comparedWith === null) return problems;
+  const [assessor] = await tx.sql<{ name: string }>`
+    SELECT name FROM employees WHERE id = ${comparedWith.assessorId}`;
+  const of = { assessor: assessor?.name ?? '', assessedOn: comparedWith.assessedOn };
+  return problems.map((problem) =>
+    problem.field === 'discrepancy' ? { ...problem, params: { ...problem.params, ...of } } : problem,
+  );
+}
+
+/** Nobody is told what they did themselves. */
+function tellEmployee(tx: Tx, topic: string, { id, employeeId, skillId }: Assessment): void {
+  if (employeeId === tx.actor.employeeId) return;
+  tx.send({ topic, recipientId: employeeId, payload: { assessmentId: id, skillId, by: tx.actor.name } });
+}

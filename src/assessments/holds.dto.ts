@@ -1,0 +1,49 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { DateField, IdField, TextField } from '../web/fields.js';
+import { ListQuery, SortField } from '../web/list-query.js';
+import { REASON_LENGTH } from './assessment-limits.js';
+
+export class HoldInput {
+  @IdField() skillId: string;
+  @TextField(REASON_LENGTH) reason: string;
+  @DateField({ optional: true, description: 'First day out of use; today when absent' })
+  fromOn?: CalendarDate;
+  @DateField({ optional: true, description: 'Last day out of use; until it is lifted when absent' })
+  untilOn?: CalendarDate;
+}
+
+export class PlaceHold extends HoldInput {
+  @IdField() employeeId: string;
+}
+
+export class LiftHold {
+  @DateField({ optional: true, description: 'First day in use again; today when absent' })
+  liftedOn?: CalendarDate;
+}
+
+export const HOLD_SORTS = ['placedAt', 'fromOn'] as const;
+
+export class HoldsQuery extends ListQuery {
+  @IdField({ optional: true }) employeeId?: string;
+  @IdField({ optional: true }) skillId?: string;
+  @DateField({ optional: true, description: 'Only those in force on this day' }) asOf?: CalendarDate;
+  @SortField(HOLD_SORTS) sort?: string;
+}
+
+export class HoldResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) employeeId: string;
+  @ApiProperty({ format: 'uuid' }) skillId: string;
+  @ApiProperty() reason: string;
+  @ApiProperty({ format: 'date' }) fromOn: CalendarDate;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) untilOn: CalendarDate | null;
+  @ApiProperty({ description: 'Name of the user who placed it' }) placedBy: string;
+  @ApiProperty({ format: 'date-time' }) placedAt: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) liftedOn: CalendarDate | null;
+}
+
+export class HoldPage {
+  @ApiProperty({ type: [HoldResponse] }) items: readonly HoldResponse[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}

@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { mayDecideOn } from '../access/reach.js';
+import type { Tx } from '../history/tx.js';
+import { UnitOfWork } from '../history/unit-of-work.js';
+import { ReachQueries } from '../people/reach.queries.js';
+import type { Actor } from '../shared/actor.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { Clock } from '../shared/clock.js';
+import { Conflict, Forbidden, NotFound, refuseIf } from '../shared/errors.js';
+import { newId } from '../shared/id.js';
+import { Skill } from '../skills/skill.entity.js';
+import { Hold } from './hold.entity.js';
+import { periodProblems } from './period.js';
+
+export interface NewHold {
+  readonly employeeId: string;
+  readonly skillId: string;
+  readonly reason: string;
+  /** Today when absent. */
+  readonly fromOn?: CalendarDate;
+  /** Last day; until it is lifted when absent. */
+  readonly untilOn?: CalendarDate;
+}
+
+/** Takes a skill of a person out of use, and gives it back. The assessments stay as they are (`domain.md`, 3.6). */
+@Injectable()
+export class HoldsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reach: ReachQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound outside the actor's reach; Forbidden for oneself; RuleViolation naming each wrong field. */
+  place(actor: Actor, input: NewHold): Promise<Hold> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      await this.refuseUnlessDeciding(tx, input.employeeId);
+      const { employeeId, skillId, reason, fromOn = this.clock.today(), untilOn = null } = input;
+      const known = await tx.repository(Skill).existsBy({ id: skillId });
+      refuseIf([
+        ...(known
+          ? []
+          : [{ field: 'skillId', code: 'assessment.skill-unknown', params: { value: skillId } }]),
+        ...periodProblems(fromOn, untilOn),
+      ]);
+      const hold: Hold = {
+        id: newId(),
+        employeeId,
+        skillId,
+        reason,
+        fromOn,
+        untilOn,
+        placedBy: actor.name,
+        placedAt: tx.at,
+        liftedOn: null,
+      };
+      await tx.repository(Hold).insert(hold);
+      tx.record({
+        act: 'hold.placed',
+        subject: { type: 'hold', id: hold.id },
+        employeeId,
+        after: { skillId, reason, fromOn, untilOn },
+      });
+      tx.send({ topic: 'hold-placed', recipientId: employeeId, payload: { holdId: hold.id, skillId } });
+      return hold;
+    });
+  }
+
+  /**
+   * @param liftedOn first day in use again, today when absent: what was decided under the hold stays as it was.
+   * @throws Conflict when the hold has ended already; RuleViolation for a day in the past.
+   */
+  lift(actor: Actor, holdId: string, liftedOn = this.clock.today()): Promise<Hold> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const hold = await tx.repository(Hold).findOneBy({ id: holdId });
+      if (!hold) throw new NotFound();
+      await this.refuseUnlessDeciding(tx, hold.employeeId);
+      const today = this.clock.today();
+      const hasEnded = hold.liftedOn !== null || (hold.untilOn !== null && hold.untilOn < today);
+      if (hasEnded) throw new Conflict('hold.already-ended');
+      if (liftedOn < today) {
+        refuseIf([{ field: 'liftedOn', code: 'hold.lifting-in-past', params: { liftedOn, todayOn: today } }]);
+      }
+      await tx.repository(Hold).update({ id: holdId }, { liftedOn });
+      tx.record({
+        act: 'hold.lifted',
+        subject: { type: 'hold', id: holdId },
+        employeeId: hold.employeeId,
+        before: { liftedOn: null },
+        after: { liftedOn },
+      });
+      const { employeeId, skillId } = hold;
+      tx.send({ topic: 'hold-lifted', recipientId: employeeId, payload: { holdId, skillId } });
+      return { ...hold, liftedOn };
+    });
+  }
+
+  private async refuseUnlessDeciding(tx: Tx, employeeId: string): Promise<void> {
+    const person = await this.reach.visible(tx.actor, employeeId, tx);
+    if (!mayDecideOn(tx.actor, person)) throw new Forbidden();
+  }
+}

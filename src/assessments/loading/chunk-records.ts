@@ -1,0 +1,107 @@
+import { addDays } from '../../shared/calendar-date.js';
+import { grouped } from '../../shared/grouped.js';
+import type { AssessmentFact, SkillRecord } from '../assessment-facts.js';
+import { confirmableLevel } from '../assessor.js';
+import { DISCREPANCY_DAYS } from '../discrepancy.js';
+import { type Pair, readObservations, readRecordsOf, type Source, type Window } from '../read-records.js';
+import { emptyRecord } from '../recording.js';
+import type { KnownRow, LoadFacts } from './load-facts.js';
+
+interface GrowingRecord extends SkillRecord {
+  readonly assessments: AssessmentFact[];
+}
+
+/**
+ * What was recorded before the rows of a chunk, read in few statements: the observations that a row must answer to,
+ * and the own records of those assessors whom no authorisation covers. Rows accepted join it, so that later rows of
+ * the chunk meet them; later chunks read them from the transaction.
+ */
+export class ChunkRecords {
+  private constructor(
+    private readonly observed: ReadonlyMap<string, GrowingRecord>,
+    private readonly own: ReadonlyMap<string, GrowingRecord>,
+  ) {}
+
+  static async read(source: Source, facts: LoadFacts, rows: readonly KnownRow[]): Promise<ChunkRecords> {
+    const observing = rows.filter(({ row }) => row.method === 'observation');
+    const observed = emptyRecords(observing, ({ employee }) => employee.id);
+    for (const made of await readObservations(source, merged(observing.map(windowBefore)))) {
+      observed.get(keyOf(made))?.assessments.push(made);
+    }
+    const unauthorised = rows.filter((each) => dependsOnOwnLevel(facts, each));
+    const own = emptyRecords(unauthorised, ({ assessor }) => assessor.id);
+    const pairs = unauthorised.map(({ assessor, skill }) => ({ employeeId: assessor.id, skillId: skill.id }));
+    for (const [employeeId, skills] of await readRecordsOf(source, distinct(pairs))) {
+      for (const [skillId, record] of skills) {
+        own.set(keyOf({ employeeId, skillId }), { ...record, assessments: [...record.assessments] });
+      }
+    }
+    return new ChunkRecords(observed, own);
+  }
+
+  /** What the discrepancy of an observation is looked for in; empty for other methods, which answer to none. */
+  before({ employee, skill }: KnownRow): SkillRecord {
+    const key = keyOf({ employeeId: employee.id, skillId: skill.id });
+    return this.observed.get(key) ?? emptyRecord(skill.id, skill.validityMonths);
+  }
+
+  /** The assessor's own record in the skill; empty where an authorisation decides. */
+  ofAssessor({ assessor, skill }: KnownRow): SkillRecord {
+    const key = keyOf({ employeeId: assessor.id, skillId: skill.id });
+    return this.own.get(key) ?? emptyRecord(skill.id, skill.validityMonths);
+  }
+
+  add(accepted: AssessmentFact): void {
+    const key = keyOf(accepted);
+    if (accepted.method === 'observation') this.observed.get(key)?.assessments.push(accepted);
+    this.own.get(key)?.assessments.push(accepted);
+  }
+}
+
+function keyOf({ employeeId, skillId }: Pair): string {
+  return `${employeeId} ${skillId}`;
+}
+
+function distinct(pairs: readonly Pair[]): readonly Pair[] {
+  return [...new Map(pairs.map((pair) => [keyOf(pair), pair])).values()];
+}
+
+function emptyRecords(
+  rows: readonly KnownRow[],
+  personOf: (row: KnownRow) => string,
+): Map<string, GrowingRecord> {
+  return new Map(
+    rows.map((row): [string, GrowingRecord] => {
+      const { id, validityMonths } = row.skill;
+      const record = { skillId: id, validityMonths, assessments: [], holds: [] };
+      return [keyOf({ employeeId: personOf(row), skillId: id }), record];
+    }),
+  );
+}
+
+/** Overlapping windows of a pair as one, so that no observation is read twice. */
+function merged(windows: readonly Window[]): readonly Window[] {
+  return [...grouped(windows, keyOf).values()].flatMap((ofPair) => {
+    const inOrder = ofPair.sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
+    const separate: Window[] = [];
+    for (const next of inOrder) {
+      const last = separate.at(-1);
+      // Every window is of the same length, so the one that begins later ends later.
+      if (last && next.fromOn <= last.untilOn)
+        separate[separate.length - 1] = { ...last, untilOn: next.untilOn };
+      else separate.push(next);
+    }
+    return separate;
+  });
+}
+
+function windowBefore({ row, employee, skill }: KnownRow): Window {
+  const fromOn = addDays(row.assessedOn, -DISCREPANCY_DAYS);
+  return { employeeId: employee.id, skillId: skill.id, fromOn, untilOn: row.assessedOn };
+}
+
+function dependsOnOwnLevel(facts: LoadFacts, { row, assessor, skill }: KnownRow): boolean {
+  if (row.method === 'self') return false;
+  const authorisations = facts.authorisations.get(assessor.id) ?? [];
+  return confirmableLevel(authorisations, skill, null, row.assessedOn).because !== 'authorised';
+}

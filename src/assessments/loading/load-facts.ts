@@ -1,0 +1,70 @@
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { Level } from '../../shared/level.js';
+import type { AuthorisationFact } from '../assessor.js';
+import { readAllAuthorisations, readTestCeiling } from '../read-recording-facts.js';
+import type { Source } from '../read-records.js';
+import type { AssessedSkill } from '../recording.js';
+import type { CellProblem, Row } from './row.js';
+
+interface KnownEmployee {
+  readonly id: string;
+  readonly number: string;
+  readonly hiredOn: CalendarDate;
+  readonly leftOn: CalendarDate | null;
+}
+
+interface KnownSkill extends AssessedSkill {
+  readonly code: string;
+  readonly validityMonths: number | null;
+}
+
+/** A row whose people and skill exist. */
+export interface KnownRow {
+  readonly line: number;
+  readonly row: Row;
+  readonly employee: KnownEmployee;
+  readonly assessor: KnownEmployee;
+  readonly skill: KnownSkill;
+}
+
+/** What every row of a load is judged by and no row changes; as large as the organisation, whatever the file. */
+export interface LoadFacts {
+  readonly today: CalendarDate;
+  readonly employees: ReadonlyMap<string, KnownEmployee>;
+  readonly skills: ReadonlyMap<string, KnownSkill>;
+  /** By assessor. */
+  readonly authorisations: ReadonlyMap<string, readonly AuthorisationFact[]>;
+  readonly testCeiling: Level;
+}
+
+export async function readLoadFacts(source: Source, today: CalendarDate): Promise<LoadFacts> {
+  const employees = await source.sql<KnownEmployee>`
+    SELECT id, number, hired_on AS "hiredOn", left_on AS "leftOn" FROM employees`;
+  const skills = await source.sql<KnownSkill>`
+    SELECT id, code, category, retired_on AS "retiredOn", validity_months AS "validityMonths" FROM skills`;
+  return {
+    today,
+    employees: new Map(employees.map((employee) => [employee.number, employee])),
+    skills: new Map(skills.map((skill) => [skill.code, skill])),
+    authorisations: await readAllAuthorisations(source),
+    testCeiling: await readTestCeiling(source),
+  };
+}
+
+/** The people and the skill that a row names, or which of them do not exist. */
+export function knownRow(facts: LoadFacts, row: Row, line: number): KnownRow | readonly CellProblem[] {
+  const employee = facts.employees.get(row.employeeNumber);
+  const assessor = facts.employees.get(row.assessorNumber);
+  const skill = facts.skills.get(row.skillCode);
+  if (employee && assessor && skill) return { line, row, employee, assessor, skill };
+  const employeeUnknown = (field: 'employee_number' | 'assessor_number', value: string): CellProblem[] => [
+    { field, code: 'load.employee-unknown', params: { value } },
+  ];
+  return [
+    ...(employee ? [] : employeeUnknown('employee_number', row.employeeNumber)),
+    ...(skill
+      ? []
+      : [{ field: 'skill_code', code: 'load.skill-unknown', params: { value: row.skillCode } } as const]),
+    ...(assessor ? [] : employeeUnknown('assessor_number', row.assessorNumber)),
+  ];
+}

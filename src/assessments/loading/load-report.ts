@@ -1,0 +1,47 @@
+import type { CellProblem } from './row.js';
+
+export interface LoadProblem extends CellProblem {
+  readonly line: number;
+}
+
+export interface LoadReport {
+  /** How many were recorded: all, or none when there is any problem; in a preview how many would be. */
+  readonly recorded: number;
+  /** Rows of the file, without its heading. */
+  readonly lines: number;
+  readonly problemCount: number;
+  /** The first hundred. */
+  readonly problems: readonly LoadProblem[];
+}
+
+const KEPT = 100;
+
+/** Counts every problem of a load and keeps the first ones: a file may be wrong in every line. */
+export class LoadTally {
+  lines = 0;
+  private accepted = 0;
+  private count = 0;
+  private readonly kept: LoadProblem[] = [];
+
+  accept(): void {
+    this.accepted += 1;
+  }
+
+  refuse(line: number, problems: readonly CellProblem[]): void {
+    this.count += problems.length;
+    for (const problem of problems) if (this.kept.length < KEPT) this.kept.push({ line, ...problem });
+  }
+
+  get isClean(): boolean {
+    return this.count === 0;
+  }
+
+  report(): LoadReport {
+    return {
+      recorded: this.isClean ? this.accepted : 0,
+      lines: this.lines,
+      problemCount: this.count,
+      problems: this.kept,
+    };
+  }
+}

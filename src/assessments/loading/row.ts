@@ -1,0 +1,96 @@
+import { type CalendarDate, isCalendarDate } from '../../shared/calendar-date.js';
+import type { Level } from '../../shared/level.js';
+import { NOTE_LENGTH } from '../assessment-limits.js';
+import { ASSESSMENT_METHODS, type AssessmentMethod } from '../method.js';
+
+/** The columns of a file of assessments; in any order, all of them, no others. */
+export const COLUMNS = [
+  'employee_number',
+  'skill_code',
+  'level',
+  'method',
+  'assessor_number',
+  'assessed_on',
+  'note',
+  'score',
+  'discrepancy',
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** One row whose cells are of the right form; whether its numbers and codes exist is still to be asked. */
+export interface Row {
+  readonly employeeNumber: string;
+  readonly skillCode: string;
+  readonly level: Level;
+  readonly method: AssessmentMethod;
+  readonly assessorNumber: string;
+  readonly assessedOn: CalendarDate;
+  readonly note: string | null;
+  readonly score: number | null;
+  readonly discrepancy: 'progress' | 'disagreement' | null;
+}
+
+/** What is wrong with one cell; `params` speak of it in the sentence `errors.<code>`. */
+export interface CellProblem {
+  readonly field: Column | '';
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export type Cells = Readonly<Record<Column, string>>;
+
+/** A row's cells as values, or everything that is wrong with their form. An empty cell is an absent value. */
+export function readRow(cells: Cells): Row | readonly CellProblem[] {
+  const problems = problemsOf(cells);
+  if (problems.length > 0) return problems;
+  return {
+    employeeNumber: cells.employee_number,
+    skillCode: cells.skill_code,
+    level: Number(cells.level) as Level,
+    method: cells.method as AssessmentMethod,
+    assessorNumber: cells.assessor_number,
+    assessedOn: cells.assessed_on,
+    note: cells.note || null,
+    score: cells.score === '' ? null : Number(cells.score),
+    discrepancy: (cells.discrepancy || null) as Row['discrepancy'],
+  };
+}
+
+const METHODS: ReadonlySet<string> = new Set(ASSESSMENT_METHODS);
+
+function problemsOf(cells: Cells): readonly CellProblem[] {
+  const problems: CellProblem[] = [];
+  const refuse = (field: Column, code: string, params: CellProblem['params'] = {}) =>
+    problems.push({ field, code, params: { value: shown(cells[field]), ...params } });
+  if (!cells.employee_number) refuse('employee_number', 'load.cell-empty');
+  if (!cells.skill_code) refuse('skill_code', 'load.cell-empty');
+  if (!cells.assessor_number) refuse('assessor_number', 'load.cell-empty');
+  if (!/^[0-5]$/.test(cells.level)) refuse('level', 'level', { min: 0 });
+  if (!METHODS.has(cells.method)) refuse('method', 'choice', { choices: ASSESSMENT_METHODS.join(', ') });
+  if (!isCalendarDate(cells.assessed_on)) refuse('assessed_on', 'date');
+  if (cells.note.length > NOTE_LENGTH) refuse('note', 'text-max', { max: NOTE_LENGTH });
+  if (cells.note.includes('\0')) refuse('note', 'load.sign-not-accepted');
+  if (!/^(|\d{1,2}|100)$/.test(cells.score)) refuse('score', 'whole-number', { min: 0, max: 100 });
+  if (!['', 'progress', 'disagreement'].includes(cells.discrepancy)) {
+    refuse('discrepancy', 'choice', { choices: 'progress, disagreement' });
+  }
+  return problems;
+}
+
+function shown(cell: string): string {
+  return cell.length > 60 ? `${cell.slice(0, 57)}…` : cell;
+}
+
+/** The column that holds what a form calls `field`. */
+export function columnOf(field: string): Column | '' {
+  return COLUMN_OF_FIELD[field] ?? '';
+}
+
+const COLUMN_OF_FIELD: Readonly<Record<string, Column>> = {
+  skillId: 'skill_code',
+  level: 'level',
+  method: 'method',
+  assessedOn: 'assessed_on',
+  score: 'score',
+  discrepancy: 'discrepancy',
+};

@@ -1,0 +1,101 @@
+import sql from 'sql-template-tag';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { grouped } from '../shared/grouped.js';
+import type { Level } from '../shared/level.js';
+import type { AuthorisationFact, AuthorisationScope } from './assessor.js';
+import { readRecords, type Source } from './read-records.js';
+import { type AssessedSkill, emptyRecord, type RecordingFacts } from './recording.js';
+
+interface EmployeeRow {
+  readonly hiredOn: CalendarDate;
+  readonly leftOn: CalendarDate | null;
+}
+
+interface SkillRow extends AssessedSkill {
+  readonly validityMonths: number | null;
+}
+
+interface Question {
+  readonly employeeId: string;
+  readonly skillId: string;
+  readonly assessorId: string;
+  readonly today: CalendarDate;
+}
+
+/**
+ * Reads what `recordingVerdict` decides on; in a transaction from that transaction, so that the verdict still holds
+ * when the assessment is written.
+ *
+ * @returns null when the employee or the skill does not exist.
+ */
+export async function readRecordingFacts(source: Source, question: Question): Promise<RecordingFacts | null> {
+  const { employeeId, skillId, assessorId, today } = question;
+  const [employee] = await source.sql<EmployeeRow>`
+    SELECT hired_on AS "hiredOn", left_on AS "leftOn" FROM employees WHERE id = ${employeeId}`;
+  const [skill] = await source.sql<SkillRow>`
+    SELECT id, category, retired_on AS "retiredOn", validity_months AS "validityMonths"
+    FROM skills WHERE id = ${skillId}`;
+  if (!employee || !skill) return null;
+  const records = await readRecords(
+    source,
+    (columns) => sql`${columns.skill} = ${skillId} AND ${columns.employee} IN (${employeeId}, ${assessorId})`,
+  );
+  const recordOf = (person: string) =>
+    records.get(person)?.get(skillId) ?? emptyRecord(skillId, skill.validityMonths);
+  return {
+    today,
+    employee,
+    skill,
+    record: recordOf(employeeId),
+    assessor: {
+      record: recordOf(assessorId),
+      authorisations: await readAuthorisations(source, assessorId),
+      testCeiling: await readTestCeiling(source),
+    },
+  };
+}
+
+interface AuthorisationRow extends Omit<AuthorisationFact, 'scope'> {
+  readonly employeeId: string;
+  readonly skillId: string | null;
+  readonly category: string | null;
+}
+
+export async function readAuthorisations(source: Source, assessorId: string): Promise<AuthorisationFact[]> {
+  const rows = await source.sql<AuthorisationRow>`
+    SELECT ${AUTHORISATION} FROM assessor_authorisations WHERE employee_id = ${assessorId}`;
+  return rows.map(toAuthorisation);
+}
+
+/** Everybody's, by assessor: for loads. */
+export async function readAllAuthorisations(source: Source): Promise<Map<string, AuthorisationFact[]>> {
+  const rows = await source.sql<AuthorisationRow>`SELECT ${AUTHORISATION} FROM assessor_authorisations`;
+  const byAssessor = grouped(rows, (row) => row.employeeId);
+  return new Map([...byAssessor].map(([assessorId, own]) => [assessorId, own.map(toAuthorisation)]));
+}
+
+/** @throws Error before the first start has made the organisation. */
+export async function readTestCeiling(source: Source): Promise<Level> {
+  const [organisation] = await source.sql<{ testCeiling: Level }>`
+    SELECT test_ceiling AS "testCeiling" FROM organisations WHERE id = 1`;
+  if (!organisation) throw new Error('The organisation has not been set up.');
+  return organisation.testCeiling;
+}
+
+const AUTHORISATION = sql`id, employee_id AS "employeeId", skill_id AS "skillId", category, level,
+  from_on AS "fromOn", until_on AS "untilOn"`;
+
+function toAuthorisation({ skillId, category, ...row }: AuthorisationRow): AuthorisationFact {
+  return {
+    id: row.id,
+    level: row.level,
+    fromOn: row.fromOn,
+    untilOn: row.untilOn,
+    scope: scopeOf(skillId, category),
+  };
+}
+
+function scopeOf(skillId: string | null, category: string | null): AuthorisationScope {
+  if (skillId !== null) return { kind: 'skill', skillId };
+  return category === null ? { kind: 'everything' } : { kind: 'category', category };
+}

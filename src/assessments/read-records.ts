@@ -1,0 +1,123 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import type { Reading } from '../database/reading.js';
+import type { AssessmentFact, HoldFact, SkillRecord } from './assessment-facts.js';
+
+/** What answers a statement: the committed state (`Reading`), or a transaction with what it wrote itself (`Tx`). */
+export type Source = Pick<Reading, 'sql'>;
+
+type HoldRow = HoldFact & { readonly employeeId: string; readonly skillId: string };
+
+/** By employee, then by skill; only those of whom anything is recorded. */
+export type Records = ReadonlyMap<string, ReadonlyMap<string, SkillRecord>>;
+
+interface Columns {
+  readonly employee: Sql;
+  readonly skill: Sql;
+}
+
+/**
+ * Reads the facts that levels are derived from, in three statements.
+ *
+ * @param wanted says by its condition whose records and of which skills.
+ */
+export async function readRecords(source: Source, wanted: (columns: Columns) => Sql): Promise<Records> {
+  return assemble(
+    await source.sql<AssessmentFact>`
+      SELECT ${FACTS} FROM assessments a LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+      WHERE ${wanted({ employee: sql`a.employee_id`, skill: sql`a.skill_id` })}`,
+    await source.sql<HoldRow>`
+      SELECT ${HOLD_FACTS} FROM holds h
+      WHERE ${wanted({ employee: sql`h.employee_id`, skill: sql`h.skill_id` })}`,
+    await source.sql<Validity>`SELECT id, validity_months AS "validityMonths" FROM skills`,
+  );
+}
+
+/** One employee in one skill. */
+export interface Pair {
+  readonly employeeId: string;
+  readonly skillId: string;
+}
+
+/**
+ * The records of many pairs at once, by the index of the pair: for loads, where neither the people nor the skills
+ * alone would narrow the reading down. At most some thousand pairs: each binds two values.
+ */
+export async function readRecordsOf(source: Source, pairs: readonly Pair[]): Promise<Records> {
+  if (pairs.length === 0) return new Map();
+  const values = join(pairs.map(({ employeeId, skillId }) => sql`(${employeeId}, ${skillId})`));
+  const wanted = sql`WITH pair(employee_id, skill_id) AS (VALUES ${values})`;
+  // CROSS JOIN keeps SQLite from walking the table and looking each row up among the pairs.
+  return assemble(
+    await source.sql<AssessmentFact>`${wanted}
+      SELECT ${FACTS} FROM pair p CROSS JOIN assessments a
+      LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+      WHERE a.employee_id = p.employee_id AND a.skill_id = p.skill_id`,
+    await source.sql<HoldRow>`${wanted}
+      SELECT ${HOLD_FACTS} FROM pair p CROSS JOIN holds h
+      WHERE h.employee_id = p.employee_id AND h.skill_id = p.skill_id`,
+    await source.sql<Validity>`SELECT id, validity_months AS "validityMonths" FROM skills`,
+  );
+}
+
+/** A pair, from a day to a day, both inclusive. */
+export interface Window extends Pair {
+  readonly fromOn: CalendarDate;
+  readonly untilOn: CalendarDate;
+}
+
+/** The observations made in any of the windows, which do not overlap. Some thousand at most: each binds four values. */
+export async function readObservations(
+  source: Source,
+  windows: readonly Window[],
+): Promise<readonly AssessmentFact[]> {
+  if (windows.length === 0) return [];
+  const values = join(
+    windows.map((each) => sql`(${each.employeeId}, ${each.skillId}, ${each.fromOn}, ${each.untilOn})`),
+  );
+  return source.sql<AssessmentFact>`
+    WITH span(employee_id, skill_id, from_on, until_on) AS (VALUES ${values})
+    SELECT ${FACTS} FROM span s CROSS JOIN assessments a
+    LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+    WHERE a.employee_id = s.employee_id AND a.skill_id = s.skill_id
+      AND a.assessed_on BETWEEN s.from_on AND s.until_on AND a.method = 'observation'`;
+}
+
+const FACTS = raw(`a.id, a.employee_id AS "employeeId", a.skill_id AS "skillId", a.level, a.method,
+  a.assessor_id AS "assessorId", a.assessed_on AS "assessedOn", a.recorded_at AS "recordedAt",
+  w.withdrawn_at AS "withdrawnAt", a.discrepancy, a.discrepancy_with_id AS "discrepancyWithId"`);
+
+const HOLD_FACTS = raw(`h.id, h.employee_id AS "employeeId", h.skill_id AS "skillId", h.reason,
+  h.from_on AS "fromOn", h.until_on AS "untilOn", h.lifted_on AS "liftedOn"`);
+
+interface Validity {
+  readonly id: string;
+  readonly validityMonths: number | null;
+}
+
+interface RecordInMaking extends SkillRecord {
+  readonly assessments: AssessmentFact[];
+  readonly holds: HoldFact[];
+}
+
+function assemble(
+  assessments: readonly AssessmentFact[],
+  holds: readonly HoldRow[],
+  validities: readonly Validity[],
+): Records {
+  const validity = new Map(validities.map(({ id, validityMonths }) => [id, validityMonths]));
+  const people = new Map<string, Map<string, RecordInMaking>>();
+  const recordOf = ({ employeeId, skillId }: Pair): RecordInMaking => {
+    let skills = people.get(employeeId);
+    if (!skills) people.set(employeeId, (skills = new Map<string, RecordInMaking>()));
+    let record = skills.get(skillId);
+    if (!record) {
+      record = { skillId, validityMonths: validity.get(skillId) ?? null, assessments: [], holds: [] };
+      skills.set(skillId, record);
+    }
+    return record;
+  };
+  for (const row of assessments) recordOf(row).assessments.push(row);
+  for (const row of holds) recordOf(row).holds.push(row);
+  return people;
+}

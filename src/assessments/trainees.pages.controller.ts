@@ -1,0 +1,42 @@
+import { Controller, Get } from '@nestjs/common';
+import { Allow, CurrentActor } from '../access/allow.js';
+import type { Actor } from '../shared/actor.js';
+import { View } from '../web/answers.js';
+import { CheckedQuery } from '../web/checked.js';
+import { TextField } from '../web/fields.js';
+import { formModel } from '../web/form-model.js';
+import { ListQuery, pagingOf } from '../web/list-query.js';
+import { urls } from '../web/urls.js';
+import { TraineesQueries } from './trainees.queries.js';
+
+class TraineesQuery extends ListQuery {
+  @TextField({ max: 100, optional: true }) q?: string;
+}
+
+/** The people whom a trainer assesses. */
+@Controller('trainees')
+export class TraineesPagesController {
+  constructor(private readonly queries: TraineesQueries) {}
+
+  @Get()
+  @Allow('team.see')
+  async list(@CurrentActor() actor: Actor, @CheckedQuery(TraineesQuery) query: TraineesQuery): Promise<View> {
+    const { items, nextCursor } = await this.queries.list(actor, query.q, pagingOf(query, 'name'));
+    const at = (cursor: string | null) => {
+      const asked = new URLSearchParams({ ...(query.q && { q: query.q }), ...(cursor && { cursor }) });
+      return asked.size > 0 ? `${urls.trainees()}?${asked.toString()}` : urls.trainees();
+    };
+    const model = {
+      form: formModel(['q'], { q: query.q }, []),
+      people: items.map((person) => ({
+        ...person,
+        url: urls.person(person.id),
+        assessUrl: urls.newAssessment(person.id),
+      })),
+      filtered: Boolean(query.q),
+      allUrl: urls.trainees(),
+      pager: { first: query.cursor ? at(null) : null, next: nextCursor ? at(nextCursor) : null },
+    };
+    return new View('assessments/trainees', 'assessments.trainees-title', model);
+  }
+}

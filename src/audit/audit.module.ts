@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { HistoryApiController } from './history.api.controller.js';
+import { HistoryPagesController } from './history.pages.controller.js';
+
+/** The history as auditors read it. It is written below (`history/`), where nobody is known yet who may read it. */
+@Module({ controllers: [HistoryApiController, HistoryPagesController] })
+export class AuditModule {}

@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityTarget, FindOptionsWhere } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { insertRows } from '../../database/insert-rows.js';
+import type { Tx } from '../../history/tx.js';
+import { newId } from '../../shared/id.js';
+
+/** What the tables of coded things have in common. */
+interface Coded {
+  id: string;
+  code: string;
+  retiredOn: string | null;
+  version: number;
+}
+
+/** What the database adds to what the files say. */
+type Own = 'id' | 'retiredOn' | 'version';
+
+export interface Reconciled {
+  /** Code → id, of everything stored, whether the files name it or not. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Codes of what was created or changed. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * Brings stored rows to what the files say: new ones are inserted, those that differ are updated, each with its line
+ * of history. What the files do not name stays as it is, and what was retired stays retired.
+ *
+ * @param parts code → what belongs to a row and stands in other tables, as stored and as wanted: it is compared
+ *   and written into the history here, and stored by the caller.
+ */
+export async function reconcile<E extends Coded>(
+  tx: Tx,
+  entity: EntityTarget<E> & (new () => E),
+  type: string,
+  wanted: readonly Omit<E, Own>[],
+  parts?: { stored: ReadonlyMap<string, object>; wanted: ReadonlyMap<string, object> },
+): Promise<Reconciled> {
+  const stored = new Map((await tx.repository(entity).find()).map((row) => [row.code, row]));
+  const ids = new Map([...stored.values()].map(({ code, id }) => [code, id]));
+  const created: E[] = [];
+  const changed: string[] = [];
+  for (const facts of wanted) {
+    const { code } = facts;
+    const row = stored.get(code);
+    const after = { ...facts, ...parts?.wanted.get(code) };
+    if (!row) {
+      const id = newId();
+      created.push({ ...facts, id, retiredOn: null, version: 1 } as E);
+      ids.set(code, id);
+      tx.record({ act: `${type}.created`, subject: { type, id }, after });
+    } else {
+      const before = { ...row, ...parts?.stored.get(code) };
+      const difference = differenceOf(before, after);
+      if (!difference) continue;
+      // An update sets the version too, so it runs even where only the parts differ.
+      await tx
+        .repository(entity)
+        .update({ id: row.id } as FindOptionsWhere<E>, facts as unknown as QueryDeepPartialEntity<E>);
+      tx.record({ act: `${type}.changed`, subject: { type, id: row.id }, ...difference });
+    }
+    changed.push(code);
+  }
+  await insertRows(tx.manager, entity, created);
+  return { ids, changed };
+}
+
+/** The facts of `after` that `before` has otherwise; null when there are none. */
+export function differenceOf(before: object, after: object): { before: object; after: object } | null {
+  const present = new Map(Object.entries(before));
+  const other = Object.entries(after).filter(([name, value]) => !isDeepStrictEqual(present.get(name), value));
+  if (other.length === 0) return null;
+  return {
+    before: Object.fromEntries(other.map(([name]) => [name, present.get(name) ?? null])),
+    after: Object.fromEntries(other),
+  };
+}

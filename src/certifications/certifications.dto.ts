@@ -1,0 +1,47 @@
+import { ChoiceField, DateField, IdField, TextField, WholeNumberField } from '../web/fields.js';
+import { fromAddress, ListQuery, SortField } from '../web/list-query.js';
+import { CERTIFICATE_STATES, type CertificateState } from './certificate-state.js';
+import { CERTIFICATE_SORTS } from './certificates.queries.js';
+import { CERTIFICATION_SORTS } from './certifications.queries.js';
+
+export class CertificationListQuery extends ListQuery {
+  @SortField(CERTIFICATION_SORTS) sort?: string;
+  @TextField({ max: 100, optional: true, description: 'In code, title and role' }) search?: string;
+}
+
+export class CertificateListQuery extends ListQuery {
+  @SortField(CERTIFICATE_SORTS) sort?: string;
+  @TextField({ max: 100, optional: true, description: 'In number and holder' }) search?: string;
+  @IdField({ optional: true }) employee?: string;
+  @IdField({ optional: true }) certification?: string;
+  @ChoiceField(CERTIFICATE_STATES, { optional: true, description: 'On `asOf`' }) state?: CertificateState;
+  @DateField({ optional: true, description: 'The day of the states; today if left out' }) asOf?: string;
+}
+
+export class AsOfQuery {
+  @DateField({ optional: true, description: 'The day of the states; today if left out' }) asOf?: string;
+}
+
+export class NewCertificate {
+  @IdField() certificationId: string;
+  @IdField() employeeId: string;
+  @TextField({ min: 10, max: 2_000, optional: true, description: 'Why a conflict of interest is waived' })
+  waiverReason?: string;
+}
+
+export class GrantForm {
+  @TextField({ min: 10, max: 2_000, optional: true }) waiverReason?: string;
+}
+
+export class NewRevocation {
+  @TextField({ min: 10, max: 2_000 }) reason: string;
+}
+
+export class CandidatesQuery {
+  @TextField({ max: 100, optional: true }) search?: string;
+  @IdField({ optional: true }) certification?: string;
+  @ChoiceField(['true', 'false'], { optional: true }) eligible?: 'true' | 'false';
+  @fromAddress
+  @WholeNumberField({ min: 1, max: 100_000, optional: true })
+  page: number = 1;
+}

@@ -1,0 +1,54 @@
+import type { FieldProblem } from '../shared/errors.js';
+import type { Ineligibility } from './eligibility.js';
+import type { EvidenceNames } from './freeze-evidence.js';
+import type { Conflict } from './impartiality.js';
+
+/** Each reason against a grant as a sentence of its own, for the API and for the form alike. */
+export function ineligibilityProblems(
+  reasons: readonly Ineligibility[],
+  names: EvidenceNames,
+): FieldProblem[] {
+  return reasons.map((reason): FieldProblem => {
+    const field = 'employeeId';
+    switch (reason.why) {
+      case 'scheme-retired':
+        return { field: 'certificationId', code: 'scheme-retired', params: { retiredOn: reason.retiredOn } };
+      case 'no-profile':
+        return { field: 'certificationId', code: 'scheme-without-profile' };
+      case 'not-in-role':
+        return { field, code: 'candidate-not-in-role' };
+      case 'months-short':
+        return {
+          field,
+          code: 'months-in-role-short',
+          params: { required: reason.required, served: reason.served },
+        };
+      case 'already-certified': {
+        const { number, expiresOn } = reason.certificate;
+        return { field, code: 'already-certified', params: { number, expiresOn } };
+      }
+      case 'requirement': {
+        const { requirement, proficiency, state } = reason.gap;
+        const skill = names.skills.get(requirement.skillId)?.name ?? '';
+        const params = { skill, required: requirement.level, state, counted: proficiency.counted ?? '—' };
+        return { field, code: 'requirement-unmet', params };
+      }
+    }
+  });
+}
+
+export function conflictProblems(conflicts: readonly Conflict[], names: EvidenceNames): FieldProblem[] {
+  return conflicts.map((conflict): FieldProblem => {
+    const field = 'waiverReason';
+    switch (conflict.kind) {
+      case 'candidate':
+        return { field, code: 'conflict-candidate' };
+      case 'trainer':
+        return { field, code: 'conflict-trainer' };
+      case 'assessor': {
+        const skills = conflict.skillIds.map((id) => names.skills.get(id)?.name ?? '').join(', ');
+        return { field, code: 'conflict-assessor', params: { skills } };
+      }
+    }
+  });
+}

@@ -1,0 +1,15 @@
+import { backup } from './backup.js';
+import type { Command } from './command.js';
+import { loadAssessments } from './load-assessments.js';
+import { loadCatalogue } from './load-catalogue.js';
+import { setup } from './setup.js';
+import { verifyHistory } from './verify-history.js';
+
+/** What the operator can do at the command line: `npm run <name>`. */
+export const commands: Readonly<Record<string, Command>> = {
+  setup,
+  'load-catalogue': loadCatalogue,
+  'load-assessments': loadAssessments,
+  'verify-history': verifyHistory,
+  backup,
+};

@@ -1,0 +1,90 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { hashPassword, PASSWORD_LENGTH } from '../access/passwords.js';
+import { createUser } from '../access/users.service.js';
+import { insertRows } from '../database/insert-rows.js';
+import { UnitOfWork } from '../history/unit-of-work.js';
+import { Organisation } from '../people/organisation.entity.js';
+import { OrganisationQueries } from '../people/organisation.queries.js';
+import { operator } from '../shared/actor.js';
+import { EmailField, TextField } from '../web/fields.js';
+import { readInput } from '../web/input.js';
+import { type Command, UsageError } from './command.js';
+
+class SetupInput {
+  @TextField({ max: 200 }) organisation: string;
+  @TextField({ max: 200 }) name: string;
+  @EmailField() email: string;
+  @TextField(PASSWORD_LENGTH) password: string;
+  @TextField({ min: 3, max: 3 }) currency: string;
+}
+
+export const setup: Command = {
+  usage:
+    '[--organisation … --name … --email … --currency INR]: an empty organisation and its first administrator',
+  async run({ app, say }, args) {
+    if (await app.get(OrganisationQueries).find()) {
+      throw new UsageError(
+        'This database already holds an organisation. Name an empty one with DATA_DIR or DATABASE_URL.',
+      );
+    }
+    const input = readInput(SetupInput, await answers(args), 422);
+    const passwordHash = await hashPassword(input.password);
+    await app.get(UnitOfWork).run(operator('setup'), async (tx) => {
+      const { organisation: name, currency } = input;
+      await insertRows(tx.manager, Organisation, [
+        { id: 1, name, testCeiling: 3, currency, demo: false, version: 1 },
+      ]);
+      tx.record({
+        act: 'organisation.created',
+        subject: { type: 'organisation', id: '1' },
+        after: { name, currency },
+      });
+      await createUser(tx, {
+        email: input.email,
+        name: input.name,
+        kinds: ['administrator'],
+        employeeId: null,
+        passwordHash,
+      });
+    });
+    say(`${input.organisation} is set up. Load the shipped ladder with`);
+    say('  npm run load-catalogue -- catalogue/support');
+    say(`then npm start, and sign in as ${input.email}.`);
+    return 0;
+  },
+};
+
+/** From the options; what is missing is asked for. The password is best asked for: then no shell history keeps it. */
+async function answers(args: readonly string[]): Promise<Record<string, string>> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { organisation: text, name: text, email: text, currency: text, password: text },
+  });
+  return {
+    organisation: values.organisation ?? (await ask('Name of the organisation: ')),
+    name: values.name ?? (await ask('Name of the first administrator: ')),
+    email: values.email ?? (await ask('Their e-mail: ')),
+    password:
+      values.password ?? (await ask(`A password (at least ${PASSWORD_LENGTH.min} characters): `, true)),
+    currency: values.currency ?? 'INR',
+  };
+}
+
+async function ask(question: string, hidden = false): Promise<string> {
+  if (!process.stdin.isTTY)
+    throw new UsageError(`There is nobody to ask: ${question.trim()} Give it as an option.`);
+  process.stdout.write(question);
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const prompt = createInterface({
+    input: process.stdin,
+    output: hidden ? nowhere : process.stdout,
+    terminal: hidden,
+  });
+  const answer = await prompt.question('');
+  prompt.close();
+  if (hidden) process.stdout.write('\n');
+  return answer;
+}

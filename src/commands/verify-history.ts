@@ -1,0 +1,24 @@
+import { Reading } from '../database/reading.js';
+import { verifyHistory as verify } from '../history/verify-history.js';
+import type { Command } from './command.js';
+
+export const verifyHistory: Command = {
+  usage: 'walks the audit trail and names the first entry that does not fit',
+  async run({ app, say }) {
+    const { lines, fault } = await verify(app.get(Reading));
+    if (fault === null) {
+      say(`The history is whole: ${lines} entries, each fits the one before.`);
+      return 0;
+    }
+    say(
+      `The history does not fit at entry ${fault.seq} (${FAULTS[fault.fault]}), after ${lines} entries that do.`,
+    );
+    return 1;
+  },
+};
+
+const FAULTS = {
+  missing: 'it is missing',
+  'previous-hash': 'it does not follow the entry before it',
+  hash: 'its content was changed',
+} as const;

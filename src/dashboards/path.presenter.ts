@@ -1,0 +1,85 @@
+import { certificatesPanel } from '../certifications/certificates.presenter.js';
+import { type GapRow, gapRows } from '../gaps/gaps.presenter.js';
+import { readinessShown } from '../gaps/readiness.presenter.js';
+import { roleOf } from '../gaps/role-asked.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import type { FieldProblem } from '../shared/errors.js';
+import { trainingPanel } from '../training/recommendation.presenter.js';
+import { formModel } from '../web/form-model.js';
+import type { Speech } from '../web/speech.js';
+import type { Sentence } from '../web/translations.js';
+import { addressWith, urls } from '../web/urls.js';
+import { categoriesOf } from './categories.js';
+import type { PathFacts } from './path.queries.js';
+import { timelineOf } from './timeline.presenter.js';
+
+/** What the reader asked to see, and what they may do here. */
+export interface PathView {
+  readonly own: boolean;
+  readonly asOf: CalendarDate;
+  readonly today: CalendarDate;
+  /** As it stands in the page's address. */
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly mayChooseTarget: boolean;
+  readonly actions: readonly { readonly label: string; readonly url: string }[];
+  /** What was typed into the target form, and what is wrong with it. */
+  readonly typed?: { readonly role: string; readonly problems: readonly FieldProblem[] };
+}
+
+/** The page of one person: who they are, where they want to go, and what stands in between. */
+export function pathModel(facts: PathFacts, view: PathView, speech: Speech) {
+  const { person, roles, role, named } = facts;
+  const rows = named ? onwards(gapRows(person.id, named.standing, named.names, speech), view) : [];
+  const present = roleOf(roles, person.currentRoleId);
+  const target = roleOf(roles, person.targetRoleId);
+  const url = view.own ? urls.myPath() : urls.person(person.id);
+  return {
+    heading: view.own ? speech.t('dashboards.my-path-title') : person.name,
+    own: view.own,
+    actions: view.actions,
+    moment: momentOf(view),
+    person: { ...person, present, target },
+    target: view.mayChooseTarget ? targetForm(facts, view) : null,
+    look: {
+      url,
+      asOf: view.asOf,
+      roles: roles.map(({ code, title }) => ({ value: code, label: title, selected: code === role?.code })),
+    },
+    role,
+    readiness: named && readinessShown(named.standing.readiness, rows),
+    rows,
+    categories: categoriesOf(rows),
+    training:
+      named &&
+      facts.training &&
+      trainingPanel(facts.training, named.names.skills, speech, (minimise) =>
+        addressWith(url, { ...view.query, minimise }),
+      ),
+    certificates: certificatesPanel(facts.certificates, speech),
+    timeline: timelineOf(facts.events, named?.names.skills ?? new Map()),
+  };
+}
+
+/** Whoever asks "why?" keeps the role and the day they look at. */
+function onwards(rows: readonly GapRow[], { query: { role, asOf } }: PathView): readonly GapRow[] {
+  if (role === undefined && asOf === undefined) return rows;
+  return rows.map((row) => ({ ...row, reasonsUrl: addressWith(row.reasonsUrl, { role, asOf }) }));
+}
+
+function momentOf({ asOf, today }: PathView): Sentence | null {
+  if (asOf === today) return null;
+  return asOf > today
+    ? { key: 'dashboards.forecast', params: { asOfOn: asOf } }
+    : { key: 'dashboards.looking-back', params: { asOfOn: asOf } };
+}
+
+function targetForm({ person, roles }: PathFacts, { today, typed }: PathView) {
+  const chosen = typed?.role ?? roleOf(roles, person.targetRoleId)?.code ?? '';
+  return {
+    url: urls.target(person.id),
+    form: formModel(['role'], { role: chosen }, typed?.problems ?? []),
+    choices: roles
+      .filter(({ id, retiredOn }) => id !== person.currentRoleId && (retiredOn === null || retiredOn > today))
+      .map(({ code, title }) => ({ value: code, label: title, selected: code === chosen })),
+  };
+}

@@ -1,0 +1,102 @@
+import { formatCertificateNumber } from '../certifications/certificate-number.js';
+import { Certificate, CertificateRevocation } from '../certifications/certificate.entity.js';
+import { freezeEvidence } from '../certifications/freeze-evidence.js';
+import { type Candidacy, readCandidacies } from '../certifications/read-candidacies.js';
+import { insertRows } from '../database/insert-rows.js';
+import type { Tx } from '../history/tx.js';
+import { newId } from '../shared/id.js';
+import type { PlannedCertificate } from './certificates-plan.js';
+import type { IdBook } from './id-book.js';
+import type { Ladder } from './ladder.js';
+import { CERTIFIER } from './named-people.js';
+import { keyOf } from './people-plan.js';
+import type { DemoPlan } from './plan.js';
+
+/**
+ * Grants and revokes as the certifier did on the days of the plan, each on what the records said on that day.
+ *
+ * @throws RangeError when somebody was not eligible: the plan would be wrong, and no certificate may stand on it.
+ */
+export async function writeCertificates(
+  tx: Tx,
+  plan: DemoPlan,
+  ladder: Ladder,
+  ids: IdBook,
+): Promise<number> {
+  const names = {
+    skills: new Map([...ladder.skills.values()].map((skill) => [ids.skill(skill.code), skill])),
+    people: new Map(plan.people.map(({ key, name }) => [ids.employee(key), name])),
+  };
+  const serials = new Map<number, number>();
+  const inOrder = [...plan.certificates].sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1));
+  for (const planned of inOrder) {
+    const year = Number(planned.issuedOn.slice(0, 4));
+    const serial = (serials.get(year) ?? 0) + 1;
+    serials.set(year, serial);
+    const { candidacy, profile } = await eligibleCandidacy(tx, planned, ids);
+    const certificate = {
+      id: newId(),
+      number: formatCertificateNumber({ year, serial }),
+      certificationId: candidacy.scheme.id,
+      profileId: profile.id,
+      employeeId: candidacy.employee.id,
+      issuedOn: planned.issuedOn,
+      effectiveOn: planned.issuedOn,
+      expiresOn: planned.expiresOn,
+      evidence: freezeEvidence({ ...candidacy, profileVersion: profile.profileVersion }, names),
+      grantedBy: ids.user(keyOf(CERTIFIER.name)),
+      grantedByName: CERTIFIER.name,
+      grantedAt: `${planned.issuedOn}T15:45:00.000Z`,
+      impartialityWaiver: null,
+    };
+    await insertRows(tx.manager, Certificate, [certificate]);
+    const { id, number, certificationId, profileId, employeeId, issuedOn, expiresOn } = certificate;
+    tx.record({
+      act: 'certificate.granted',
+      subject: { type: 'certificate', id },
+      employeeId,
+      after: { number, certificationId, profileId, issuedOn, expiresOn },
+    });
+    await writeRevocation(tx, planned, certificate);
+  }
+  return inOrder.length;
+}
+
+async function eligibleCandidacy(
+  tx: Tx,
+  { person, certification, issuedOn }: PlannedCertificate,
+  ids: IdBook,
+): Promise<{ candidacy: Candidacy; profile: NonNullable<Candidacy['profile']> }> {
+  const wanted = {
+    asOf: issuedOn,
+    employeeId: ids.employee(person),
+    certificationId: ids.certification(certification),
+  };
+  const [candidacy] = await readCandidacies(tx, wanted);
+  if (candidacy?.eligibility.eligible && candidacy.profile) return { candidacy, profile: candidacy.profile };
+  const why = candidacy?.eligibility.reasons.map((each) => {
+    if (each.why !== 'requirement') return each.why;
+    const { requirement, state, proficiency } = each.gap;
+    return `${requirement.skillId} ${state} ${proficiency.counted}/${requirement.level}`;
+  });
+  throw new RangeError(`${person} was not eligible for ${certification} on ${issuedOn}: ${why?.join(', ')}`);
+}
+
+async function writeRevocation(
+  tx: Tx,
+  { revoked }: PlannedCertificate,
+  { id, employeeId, grantedBy, grantedByName }: Certificate,
+): Promise<void> {
+  if (!revoked) return;
+  const revocation = {
+    certificateId: id,
+    reason: revoked.reason,
+    revokedOn: revoked.on,
+    revokedBy: grantedBy,
+    revokedByName: grantedByName,
+    revokedAt: `${revoked.on}T10:10:00.000Z`,
+  };
+  await insertRows(tx.manager, CertificateRevocation, [revocation]);
+  const after = { reason: revoked.reason, revokedOn: revoked.on };
+  tx.record({ act: 'certificate.revoked', subject: { type: 'certificate', id }, employeeId, after });
+}

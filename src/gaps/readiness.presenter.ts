@@ -1,0 +1,42 @@
+import type { Sentence } from '../web/translations.js';
+import type { GapRow } from './gaps.presenter.js';
+import type { Reason } from './level-reasons.js';
+import type { Readiness } from './readiness.js';
+
+/** Readiness as a page shows it: the number, the verdict, and exactly what stands between the two. */
+export interface ReadinessShown {
+  readonly percent: number;
+  readonly ready: boolean;
+  /** How the percentage came about. */
+  readonly sum: Sentence;
+  /** Mandatory requirements that are missing, most important first. */
+  readonly missing: readonly GapRow[];
+  /** Why the person is ready or not. */
+  readonly reasons: readonly Reason[];
+}
+
+/** @param rows the rows of the same standing, in their order */
+export function readinessShown(readiness: Readiness, rows: readonly GapRow[]): ReadinessShown {
+  const { percent, ready, sums } = readiness;
+  const missing = rows.filter(({ gap }) => readiness.missing.includes(gap));
+  const sum = { key: 'gaps.readiness-sum', params: { ...sums } };
+  return { percent, ready, sum, missing, reasons: readinessReasons(readiness) };
+}
+
+/** What decides about *ready*: the mandatory requirements first, then the months of the ladder step. */
+export function readinessReasons({ missing, service, monthsShort }: Readiness): Reason[] {
+  const mandatory =
+    missing.length > 0
+      ? reason('mandatory-missing', { count: missing.length })
+      : reason('mandatory-complete', {});
+  if (service.step === 'not-needed') return [mandatory];
+  if (service.step === 'none') return [mandatory, reason('no-step', {})];
+  const { requiredMonths, servedMonths, servedOn } = service;
+  if (monthsShort === 0) return [mandatory, reason('months-served', { requiredMonths, servedMonths })];
+  const params = { requiredMonths, servedMonths, monthsShort, servedOn, known: servedOn ? 'yes' : 'no' };
+  return [mandatory, reason('months-short', params)];
+}
+
+function reason(code: string, params: Sentence['params']): Reason {
+  return { code, sentence: { key: `gaps.ready-${code}`, params } };
+}

@@ -1,0 +1,67 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { Reading } from '../database/reading.js';
+import { ReachQueries } from '../people/reach.queries.js';
+import type { Actor } from '../shared/actor.js';
+import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
+import { Exemption } from './exemption.entity.js';
+import { isInForce } from './exemption-period.js';
+import {
+  EndExemption,
+  ExemptionList,
+  ExemptionResponse,
+  ExemptionsQuery,
+  GrantExemption,
+} from './exemptions.dto.js';
+import { ExemptionsService } from './exemptions.service.js';
+
+@ApiTags('exemptions')
+@Controller('api/v1')
+export class ExemptionsApiController {
+  constructor(
+    private readonly reading: Reading,
+    private readonly exemptions: ExemptionsService,
+    private readonly reach: ReachQueries,
+  ) {}
+
+  @Get('employees/:id/exemptions')
+  @Allow('assessments.see')
+  @ApiOperation({ summary: 'Requirements that do not apply to one person' })
+  @ApiOkResponse({ type: ExemptionList })
+  async list(
+    @CurrentActor() actor: Actor,
+    @IdParam() employeeId: string,
+    @CheckedQuery(ExemptionsQuery) { asOf }: ExemptionsQuery,
+  ): Promise<ExemptionList> {
+    await this.reach.visible(actor, employeeId);
+    const all = await this.reading.find(Exemption, { where: { employeeId }, order: { grantedAt: 'DESC' } });
+    return { items: asOf ? all.filter((exemption) => isInForce(exemption, asOf)) : all };
+  }
+
+  @Post('employees/:id/exemptions')
+  @HttpCode(201)
+  @Allow('exemptions.grant')
+  @ApiOperation({ summary: 'Exempt a person from one requirement of a role' })
+  @ApiCreatedResponse({ type: ExemptionResponse })
+  grant(
+    @CurrentActor() actor: Actor,
+    @IdParam() employeeId: string,
+    @CheckedBody(GrantExemption) input: GrantExemption,
+  ): Promise<ExemptionResponse> {
+    return this.exemptions.grant(actor, employeeId, input);
+  }
+
+  @Post('exemptions/:id/ending')
+  @HttpCode(201)
+  @Allow('exemptions.grant')
+  @ApiOperation({ summary: 'End an exemption' })
+  @ApiCreatedResponse({ type: ExemptionResponse })
+  end(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @CheckedBody(EndExemption) { endedOn }: EndExemption,
+  ): Promise<ExemptionResponse> {
+    return this.exemptions.end(actor, id, endedOn);
+  }
+}

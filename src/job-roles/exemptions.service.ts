@@ -1,0 +1,114 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { mayDecideOn } from '../access/reach.js';
+import type { Tx } from '../history/tx.js';
+import { UnitOfWork } from '../history/unit-of-work.js';
+import { ReachQueries } from '../people/reach.queries.js';
+import type { Actor } from '../shared/actor.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { Clock } from '../shared/clock.js';
+import { Conflict, type FieldProblem, Forbidden, NotFound, refuseIf } from '../shared/errors.js';
+import { newId } from '../shared/id.js';
+import { Exemption } from './exemption.entity.js';
+import { overlap } from './exemption-period.js';
+
+export interface NewExemption {
+  readonly jobRoleId: string;
+  readonly skillId: string;
+  readonly reason: string;
+  /** Today when absent. */
+  readonly fromOn?: CalendarDate;
+  /** Last day; without end when absent. */
+  readonly untilOn?: CalendarDate;
+}
+
+/** "Not applicable" for one person: it is neither 0 nor met, leaves the sums and stays visible. */
+@Injectable()
+export class ExemptionsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reach: ReachQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws NotFound outside the actor's reach; Forbidden for oneself; RuleViolation naming each wrong field;
+   *   Conflict `exemption-there-already` when another one holds on one of the days.
+   */
+  grant(actor: Actor, employeeId: string, input: NewExemption): Promise<Exemption> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      await this.refuseUnlessDeciding(tx, employeeId);
+      const { jobRoleId, skillId, reason, fromOn = this.clock.today(), untilOn = null } = input;
+      const period = { fromOn, untilOn, endedOn: null };
+      refuseIf([...(await requirementProblems(tx, jobRoleId, skillId)), ...periodProblems(fromOn, untilOn)]);
+      const others = await tx.repository(Exemption).findBy({ employeeId, jobRoleId, skillId });
+      const other = others.find((each) => overlap(each, period));
+      if (other) throw new Conflict('exemption-there-already', { fromOn: other.fromOn });
+      const exemption: Exemption = {
+        id: newId(),
+        employeeId,
+        jobRoleId,
+        skillId,
+        reason,
+        grantedBy: actor.name,
+        grantedAt: tx.at,
+        ...period,
+      };
+      await tx.repository(Exemption).insert(exemption);
+      tx.record({
+        act: 'exemption.granted',
+        subject: { type: 'exemption', id: exemption.id },
+        employeeId,
+        after: { jobRoleId, skillId, reason, fromOn, untilOn },
+      });
+      return exemption;
+    });
+  }
+
+  /**
+   * @param endedOn first day on which it no longer holds, today when absent: what was decided under it stays.
+   * @throws Conflict `exemption-ended-already`; RuleViolation for a day in the past.
+   */
+  end(actor: Actor, exemptionId: string, endedOn = this.clock.today()): Promise<Exemption> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const exemption = await tx.repository(Exemption).findOneBy({ id: exemptionId });
+      if (!exemption) throw new NotFound();
+      await this.refuseUnlessDeciding(tx, exemption.employeeId);
+      const todayOn = this.clock.today();
+      const { untilOn } = exemption;
+      if (exemption.endedOn !== null || (untilOn !== null && untilOn < todayOn)) {
+        throw new Conflict('exemption-ended-already');
+      }
+      if (endedOn < todayOn) {
+        const params = { endedOn, todayOn };
+        refuseIf([{ field: 'endedOn', code: 'exemption-ending-in-past', params }]);
+      }
+      await tx.repository(Exemption).update({ id: exemptionId }, { endedOn });
+      tx.record({
+        act: 'exemption.ended',
+        subject: { type: 'exemption', id: exemptionId },
+        employeeId: exemption.employeeId,
+        before: { endedOn: null },
+        after: { endedOn },
+      });
+      return { ...exemption, endedOn };
+    });
+  }
+
+  private async refuseUnlessDeciding(tx: Tx, employeeId: string): Promise<void> {
+    const person = await this.reach.visible(tx.actor, employeeId, tx);
+    if (!mayDecideOn(tx.actor, person)) throw new Forbidden();
+  }
+}
+
+/** An exemption is from what some published version of the role's profile asks for. */
+async function requirementProblems(tx: Tx, jobRoleId: string, skillId: string): Promise<FieldProblem[]> {
+  const [asked] = await tx.sql<{ id: string }>`
+    SELECT r.id FROM requirements r JOIN role_profiles p ON p.id = r.profile_id
+    WHERE p.job_role_id = ${jobRoleId} AND p.published_at IS NOT NULL AND r.skill_id = ${skillId} LIMIT 1`;
+  return asked ? [] : [{ field: 'skillId', code: 'exemption-not-required', params: { value: skillId } }];
+}
+
+function periodProblems(fromOn: CalendarDate, untilOn: CalendarDate | null): FieldProblem[] {
+  if (untilOn === null || fromOn <= untilOn) return [];
+  return [{ field: 'untilOn', code: 'exemption-ends-before', params: { fromOn, untilOn } }];
+}

@@ -1,0 +1,108 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import {
+  ChoiceField,
+  DateField,
+  FlagField,
+  IdField,
+  ItemsField,
+  LevelField,
+  TextField,
+  WholeNumberField,
+} from '../web/fields.js';
+import { ListQuery, SortField } from '../web/list-query.js';
+import { type JobRoleTranslations, type Track, TRACKS } from './job-role.entity.js';
+import type { ProfileState } from './profile-state.js';
+import { EVIDENCE_RULES, type EvidenceRule, type Importance, type RequiredLevel } from './requirement.js';
+
+export class JobRolesQuery extends ListQuery {
+  @TextField({ max: 100, optional: true, description: 'Part of code, title or summary' }) search?: string;
+  @ChoiceField(TRACKS, { optional: true }) track?: Track;
+  @SortField(['code', 'title']) sort?: string;
+}
+
+export class AsOfQuery {
+  @DateField({ optional: true, description: 'States on this day; today when absent' }) asOf?: CalendarDate;
+}
+
+export class RequirementInput {
+  @IdField() skillId: string;
+  @LevelField({ min: 1 }) level: RequiredLevel;
+  @WholeNumberField({ min: 1, max: 3, description: '1 useful, 2 important, 3 core' }) importance: Importance;
+  @FlagField() mandatory: boolean;
+  @ChoiceField(EVIDENCE_RULES) evidence: EvidenceRule;
+}
+
+export class ChangeDraft {
+  @ItemsField(RequirementInput, { max: 200, description: 'The whole list; it replaces the present one' })
+  requirements: RequirementInput[];
+}
+
+export class PublishProfile {
+  @DateField({ optional: true, description: 'First day in force; today when absent' })
+  effectiveOn?: CalendarDate;
+}
+
+export class NewStep {
+  @IdField() fromRoleId: string;
+  @IdField() toRoleId: string;
+  @WholeNumberField({ min: 0, max: 240, description: 'Months to be served in the from-role' }) months: number;
+}
+
+export class JobRoleResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() code: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ enum: TRACKS }) track: Track;
+  @ApiProperty() summary: string;
+  @ApiProperty({ type: [String] }) responsibilities: readonly string[];
+  @ApiProperty({ type: String, format: 'date', nullable: true }) retiredOn: CalendarDate | null;
+  @ApiProperty({ type: Object, description: 'Words in other languages, by language' })
+  translations: JobRoleTranslations;
+  @ApiProperty() version: number;
+}
+
+export class JobRolePage {
+  @ApiProperty({ type: [JobRoleResponse] }) items: readonly JobRoleResponse[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class ProfileSummary {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) jobRoleId: string;
+  @ApiProperty() profileVersion: number;
+  @ApiProperty({ enum: ['draft', 'scheduled', 'current', 'superseded'] }) state: ProfileState;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) effectiveOn: CalendarDate | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) publishedAt: string | null;
+  @ApiProperty({ type: String, nullable: true }) publishedBy: string | null;
+  @ApiProperty({ format: 'date-time' }) createdAt: string;
+  @ApiProperty({ description: 'What `ETag` says' }) version: number;
+}
+
+export class ProfileList {
+  @ApiProperty({ type: [ProfileSummary] }) items: readonly ProfileSummary[];
+}
+
+export class RequirementResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) skillId: string;
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 5 }) level: RequiredLevel;
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 3 }) importance: Importance;
+  @ApiProperty() mandatory: boolean;
+  @ApiProperty({ enum: EVIDENCE_RULES }) evidence: EvidenceRule;
+}
+
+export class ProfileResponse extends ProfileSummary {
+  @ApiProperty({ type: [RequirementResponse] }) requirements: readonly RequirementResponse[];
+}
+
+export class StepResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) fromRoleId: string;
+  @ApiProperty({ format: 'uuid' }) toRoleId: string;
+  @ApiProperty() months: number;
+}
+
+export class StepList {
+  @ApiProperty({ type: [StepResponse] }) items: readonly StepResponse[];
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { Reading } from '../database/reading.js';
+import { contains, keyset, where } from '../database/statement.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { NotFound } from '../shared/errors.js';
+import { isId } from '../shared/id.js';
+import { type Page, type Paging, toPage } from '../shared/page.js';
+import { JobRole, LadderStep } from './job-role.entity.js';
+import { type ProfileRequirement, ProfilesQueries } from './profiles.queries.js';
+import { type ProfileState, profileStateOf } from './profile-state.js';
+import { RoleProfile } from './role-profile.entity.js';
+
+export interface JobRoleFilter {
+  readonly search?: string;
+  readonly track?: string;
+}
+
+export type ProfileVersion = RoleProfile & { readonly state: ProfileState };
+export type ProfileWithRequirements = ProfileVersion & {
+  readonly requirements: readonly ProfileRequirement[];
+};
+
+type JobRoleRow = Omit<JobRole, 'responsibilities' | 'translations'> & {
+  readonly responsibilities: string;
+  readonly translations: string;
+};
+
+@Injectable()
+export class JobRolesQueries {
+  constructor(
+    private readonly reading: Reading,
+    private readonly profiles: ProfilesQueries,
+  ) {}
+
+  async list({ search, track }: JobRoleFilter, paging: Paging): Promise<Page<JobRole>> {
+    const { condition, order } = keyset(paging, { code: 'code', title: 'title' }, 'id');
+    const filter = where(
+      contains(search, 'code', 'title', 'summary'),
+      track ? sql`track = ${track}` : null,
+      condition,
+    );
+    const rows = await this.reading.sql<JobRoleRow>`
+      SELECT id, code, title, track, summary, responsibilities, retired_on AS "retiredOn", translations, version
+      FROM job_roles ${filter} ${order}`;
+    const roles = rows.map((row) => ({
+      ...row,
+      responsibilities: JSON.parse(row.responsibilities) as JobRole['responsibilities'],
+      translations: JSON.parse(row.translations) as JobRole['translations'],
+    }));
+    return toPage(roles, paging.limit, (last) => ({
+      sort: `${paging.descending ? '-' : ''}${paging.column}`,
+      value: paging.column === 'title' ? last.title : last.code,
+      id: last.id,
+    }));
+  }
+
+  /** Every role. A ladder has a handful; the whole of it is one page. */
+  all(): Promise<JobRole[]> {
+    return this.reading.find(JobRole, { order: { code: 'ASC' } });
+  }
+
+  steps(): Promise<LadderStep[]> {
+    return this.reading.find(LadderStep, { order: { id: 'ASC' } });
+  }
+
+  /** @throws NotFound for an id or code that no role has. */
+  async one(idOrCode: string): Promise<JobRole> {
+    const role = await this.reading.findOneBy(
+      JobRole,
+      isId(idOrCode) ? { id: idOrCode } : { code: idOrCode },
+    );
+    if (!role) throw new NotFound();
+    return role;
+  }
+
+  /** All versions of a role's profile with their state on `asOf`: newest first, drafts before all. */
+  async versions(jobRoleId: string, asOf: CalendarDate): Promise<ProfileVersion[]> {
+    const profiles = await this.reading.find(RoleProfile, {
+      where: { jobRoleId },
+      order: { profileVersion: 'DESC', createdAt: 'DESC' },
+    });
+    return profiles.map((profile) => ({ ...profile, state: profileStateOf(profile, profiles, asOf) }));
+  }
+
+  /** @throws NotFound */
+  async profile(profileId: string, asOf: CalendarDate): Promise<ProfileWithRequirements> {
+    const profile = await this.reading.findOneBy(RoleProfile, { id: profileId });
+    if (!profile) throw new NotFound();
+    const versions = await this.versions(profile.jobRoleId, asOf);
+    const requirements = await this.profiles.requirements(profileId);
+    return { ...profile, state: profileStateOf(profile, versions, asOf), requirements };
+  }
+}

@@ -1,0 +1,60 @@
+import type { CalendarDate } from '../shared/calendar-date.js';
+import type { FieldProblem } from '../shared/errors.js';
+
+/** What of a profile decides its state. */
+export interface ProfileDates {
+  readonly profileVersion: number;
+  readonly effectiveOn: CalendarDate | null;
+  readonly publishedAt: string | null;
+}
+
+export type ProfileState = 'draft' | 'scheduled' | 'current' | 'superseded';
+
+/**
+ * A draft is not published; a published version is scheduled until its day, then current, and superseded from the
+ * day a later version takes effect (`domain.md`, section 1).
+ *
+ * @param versions all versions of the role.
+ */
+export function profileStateOf(
+  profile: ProfileDates,
+  versions: readonly ProfileDates[],
+  asOf: CalendarDate,
+): ProfileState {
+  if (profile.publishedAt === null || profile.effectiveOn === null) return 'draft';
+  const followed = versions.some(
+    (other) =>
+      other.publishedAt !== null &&
+      other.effectiveOn !== null &&
+      other.effectiveOn <= asOf &&
+      other.profileVersion > profile.profileVersion,
+  );
+  if (followed) return 'superseded';
+  return profile.effectiveOn <= asOf ? 'current' : 'scheduled';
+}
+
+/** The latest published version, current or scheduled; null before the first. */
+export function latestPublished<P extends ProfileDates>(versions: readonly P[]): P | null {
+  return versions.reduce<P | null>(
+    (latest, each) =>
+      each.publishedAt !== null && each.profileVersion > (latest?.profileVersion ?? 0) ? each : latest,
+    null,
+  );
+}
+
+/**
+ * A version takes effect today or later, because the past keeps the meaning it had, and not before the version that
+ * it follows.
+ */
+export function publicationProblems(
+  effectiveOn: CalendarDate,
+  versions: readonly ProfileDates[],
+  todayOn: CalendarDate,
+): FieldProblem[] {
+  const field = 'effectiveOn';
+  if (effectiveOn < todayOn)
+    return [{ field, code: 'publication-in-past', params: { effectiveOn, todayOn } }];
+  const earliestOn = latestPublished(versions)?.effectiveOn ?? effectiveOn;
+  if (effectiveOn >= earliestOn) return [];
+  return [{ field, code: 'publication-overtakes', params: { effectiveOn, earliestOn } }];
+}

@@ -1,0 +1,23 @@
+import { type Action, may } from './access/permissions.js';
+import type { Actor } from './shared/actor.js';
+import type { Place } from './web/navigation.js';
+import { urls } from './web/urls.js';
+
+const allowed = (action: Action) => (actor: Actor) => may(actor.kinds, action);
+
+/** The main menu, in the order of a working day: one's own, one's people, the ladder, the office. */
+export const places: readonly Place[] = [
+  { label: 'web.nav-my-path', url: urls.myPath(), openTo: (actor) => actor.employeeId !== null },
+  { label: 'web.nav-trainees', url: urls.trainees(), openTo: (actor) => actor.kinds.includes('trainer') },
+  { label: 'web.nav-team', url: urls.team(), openTo: allowed('team.see') },
+  { label: 'web.nav-bench', url: urls.bench(), openTo: allowed('bench.see') },
+  { label: 'web.nav-candidates', url: urls.candidates(), openTo: allowed('candidates.see') },
+  { label: 'web.nav-people', url: urls.people(), openTo: allowed('people.list') },
+  { label: 'web.nav-teams', url: urls.teams(), openTo: allowed('people.list') },
+  { label: 'web.nav-roles', url: urls.roles(), openTo: allowed('catalogue.see') },
+  { label: 'web.nav-skills', url: urls.skills(), openTo: allowed('catalogue.see') },
+  { label: 'web.nav-courses', url: urls.courses(), openTo: allowed('catalogue.see') },
+  { label: 'web.nav-settings', url: urls.settings(), openTo: allowed('settings.change') },
+  { label: 'web.nav-users', url: urls.users(), openTo: allowed('users.see') },
+  { label: 'web.nav-history', url: urls.history(), openTo: allowed('history.see') },
+];

@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { closeAccess } from '../access/users.service.js';
+import type { Tx } from '../history/tx.js';
+import { UnitOfWork } from '../history/unit-of-work.js';
+import type { Actor } from '../shared/actor.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { Clock } from '../shared/clock.js';
+import { type FieldProblem, refuseIf } from '../shared/errors.js';
+import { changedFacts } from './changed-facts.js';
+import { Employee } from './employee.entity.js';
+import { employeeOf, heldPositions, managerProblems } from './employee-checks.js';
+import { about, type EmployeeFacts, factsOf } from './employees.service.js';
+import { leave } from './position-history.js';
+import { Position } from './position.entity.js';
+import { handover } from './reporting-line.js';
+import { relieveTrainer } from './team-trainers.js';
+
+export interface Departure {
+  /** Last day of employment. */
+  readonly leftOn: CalendarDate;
+  /** Whom the leaver's reports report to from now on; without one, the leaver's own manager. */
+  readonly reportsTo?: string | null;
+}
+
+@Injectable()
+export class DeparturesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Closes the open position, moves the reports, ends the assignment as a trainer and the access of the user. All
+   * else stays: a person who leaves keeps their history.
+   *
+   * @throws RuleViolation when the day can't be the last one, or nobody is there for the reports to report to.
+   */
+  leave(actor: Actor, employeeId: string, { leftOn, reportsTo = null }: Departure): Promise<EmployeeFacts> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const employee = await employeeOf(tx, employeeId);
+      const held = await heldPositions(tx, employeeId);
+      const { closing, problems } = leave(held, leftOn, employee, this.clock.today());
+      const reports = await tx.repository(Employee).findBy({ managerId: employeeId });
+      refuseIf([...problems, ...(await successionProblems(tx, employee, reports, reportsTo))]);
+      if (closing) await tx.repository(Position).update({ id: closing.id }, { toOn: closing.toOn });
+      await moveReports(tx, employee, reports, reportsTo);
+      await relieveTrainer(tx, employeeId);
+      await closeAccess(tx, employeeId);
+      const before = factsOf(employee);
+      const left = Object.assign(employee, { status: 'left' as const, leftOn });
+      const after = factsOf(await tx.repository(Employee).save(left));
+      const changed = changedFacts(before, after);
+      tx.record({
+        act: 'employee.left',
+        ...about(employeeId),
+        before: changed.before,
+        after: { ...changed.after, closed: closing },
+      });
+      return after;
+    });
+  }
+}
+
+/** A successor may be one of the leaver's reports, who then takes the leaver's place; never somebody below those. */
+async function successionProblems(
+  tx: Tx,
+  leaver: Employee,
+  reports: readonly Employee[],
+  successorId: string | null,
+): Promise<readonly FieldProblem[]> {
+  if (successorId === null) {
+    const left = leaver.managerId === null && reports.some(({ status }) => status !== 'left');
+    return left
+      ? [{ field: 'reportsTo', code: 'departure.successor-needed', params: { value: leaver.name } }]
+      : [];
+  }
+  if (successorId === leaver.id) {
+    return [{ field: 'reportsTo', code: 'departure.successor-leaves', params: { value: leaver.name } }];
+  }
+  const others = reports.filter(({ id }) => id !== successorId);
+  const first = others[0];
+  if (!first) return managerProblems(tx, '', successorId, 'reportsTo');
+  for (const { id } of others) {
+    const problems = await managerProblems(tx, id, successorId, 'reportsTo');
+    if (problems.length > 0) return problems;
+  }
+  return [];
+}
+
+async function moveReports(
+  tx: Tx,
+  leaver: Employee,
+  reports: readonly Employee[],
+  successorId: string | null,
+): Promise<void> {
+  const ids = reports.map(({ id }) => id);
+  for (const { employeeId, managerId } of handover(leaver, ids, successorId)) {
+    await tx.repository(Employee).update({ id: employeeId }, { managerId });
+    tx.record({
+      act: 'employee.changed',
+      ...about(employeeId),
+      before: { managerId: leaver.id },
+      after: { managerId },
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { PartialType } from '@nestjs/swagger';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { ChoiceField, DateField, EmailField, IdField, TextField, WholeNumberField } from '../web/fields.js';
+import { LANGUAGES } from '../web/languages.js';
+import { ListQuery, SortField } from '../web/list-query.js';
+import { EMPLOYEE_STATUSES, type EmployeeStatus } from './employee.entity.js';
+
+export const EMPLOYEE_SORTS = ['name', 'number', 'hiredOn'] as const;
+
+export class EmployeeListQuery extends ListQuery {
+  @TextField({ max: 100, optional: true, description: 'Part of the name, number or e-mail' }) q?: string;
+  @IdField({ optional: true }) team?: string;
+  @IdField({ optional: true, description: 'Direct reports of this employee' }) manager?: string;
+  @IdField({ optional: true, description: 'Holds this role on `asOf`' }) role?: string;
+  @ChoiceField(EMPLOYEE_STATUSES, { optional: true }) status?: EmployeeStatus;
+  @DateField({ optional: true, description: 'Day of the role held; today without it' }) asOf?: CalendarDate;
+  @SortField(EMPLOYEE_SORTS) sort?: string;
+}
+
+export class AsOfQuery {
+  @DateField({ optional: true, description: 'Day of the role held; today without it' }) asOf?: CalendarDate;
+}
+
+class EmployeeFields {
+  @TextField({ max: 200 }) name: string;
+  @EmailField() email: string;
+  @IdField() teamId: string;
+  @DateField() hiredOn: CalendarDate;
+}
+
+class EmployeeFieldsWithStatus extends EmployeeFields {
+  @ChoiceField(EMPLOYEE_STATUSES, { description: '`left` comes by a departure alone' })
+  status: EmployeeStatus;
+}
+
+export class HireEmployee extends EmployeeFields {
+  @TextField({ max: 30 }) number: string;
+  @IdField({ optional: true }) managerId?: string | null;
+  @ChoiceField(LANGUAGES, { optional: true }) language?: string | null;
+  @IdField({ optional: true, description: 'First position, held from the day of hire' })
+  roleId?: string | null;
+}
+
+/** A field that is absent stays as it is; null empties only what may be empty. */
+export class ChangeEmployee extends PartialType(EmployeeFieldsWithStatus, { skipNullProperties: false }) {
+  @IdField({ optional: true, description: 'null = reports to nobody' }) managerId?: string | null;
+  @ChoiceField(LANGUAGES, { optional: true, description: 'null = no choice' }) language?: string | null;
+}
+
+export class TakePosition {
+  @IdField() roleId: string;
+  @DateField({ description: 'First day; the open position ends the day before' }) fromOn: CalendarDate;
+}
+
+export class RecordDeparture {
+  @DateField({ description: 'Last day of employment, not in the future' }) leftOn: CalendarDate;
+  @IdField({ optional: true, description: "Whom the reports report to; without it the leaver's manager" })
+  reportsTo?: string | null;
+}
+
+/** The edit page sends every field: an empty one empties. */
+export class EmployeeForm extends EmployeeFieldsWithStatus {
+  @IdField({ optional: true }) managerId?: string;
+  @ChoiceField(LANGUAGES, { optional: true }) language?: string;
+  @WholeNumberField({ min: 1, max: 2_147_483_647 }) version: number;
+}

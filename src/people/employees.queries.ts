@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { contains, keyset, where } from '../database/statement.js';
+import { Reading } from '../database/reading.js';
+import type { Actor } from '../shared/actor.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { NotFound } from '../shared/errors.js';
+import { type Page, type Paging, toPage } from '../shared/page.js';
+import type { Language } from '../web/languages.js';
+import type { EmployeeFacts } from './employees.service.js';
+import type { EmployeeStatus } from './employee.entity.js';
+import { ReachQueries } from './reach.queries.js';
+import { titleIn } from './role-title.js';
+
+export interface EmployeeFilter {
+  readonly q?: string;
+  readonly team?: string;
+  readonly manager?: string;
+  readonly role?: string;
+  readonly status?: EmployeeStatus;
+}
+
+/** An employee, with the names of what their facts point at and the role held on the day asked for. */
+export interface EmployeeView extends EmployeeFacts {
+  readonly teamName: string;
+  readonly managerName: string | null;
+  readonly role: {
+    readonly id: string;
+    readonly code: string;
+    readonly title: string;
+    readonly fromOn: CalendarDate;
+  } | null;
+}
+
+export interface PositionView {
+  readonly id: string;
+  readonly roleId: string;
+  readonly roleCode: string;
+  readonly roleTitle: string;
+  readonly fromOn: CalendarDate;
+  readonly toOn: CalendarDate | null;
+}
+
+interface Row extends EmployeeFacts {
+  readonly teamName: string;
+  readonly managerName: string | null;
+  readonly roleId: string | null;
+  readonly roleCode: string;
+  readonly roleTitle: string;
+  readonly translations: string;
+  readonly roleFromOn: CalendarDate;
+}
+
+const columns = { name: 'e.name', number: 'e.number', hiredOn: 'e.hired_on' } as const;
+
+/** The people, as far as the one who asks may see them. */
+@Injectable()
+export class EmployeesQueries {
+  constructor(
+    private readonly reading: Reading,
+    private readonly reach: ReachQueries,
+  ) {}
+
+  async list(
+    actor: Actor,
+    filter: EmployeeFilter,
+    paging: Paging,
+    asOf: CalendarDate,
+    language: Language,
+  ): Promise<Page<EmployeeView>> {
+    const { condition, order } = keyset(paging, columns, 'e.id');
+    const { q, team, manager, role, status } = filter;
+    const rows = await this.reading.sql<Row>`${employees(asOf)}
+      ${where(
+        this.reach.within(actor, sql`e.id`),
+        contains(q, 'e.name', 'e.number', 'e.email'),
+        team ? sql`e.team_id = ${team}` : null,
+        manager ? sql`e.manager_id = ${manager}` : null,
+        role ? sql`p.role_id = ${role}` : null,
+        status ? sql`e.status = ${status}` : null,
+        condition,
+      )} ${order}`;
+    const column = paging.column as keyof typeof columns;
+    const sort = `${paging.descending ? '-' : ''}${column}`;
+    const cursorOf = (last: EmployeeView) => ({ sort, value: last[column], id: last.id });
+    return toPage(
+      rows.map((row) => viewOf(row, language)),
+      paging.limit,
+      cursorOf,
+    );
+  }
+
+  /** @throws NotFound outside the actor's reach */
+  async one(actor: Actor, id: string, asOf: CalendarDate, language: Language): Promise<EmployeeView> {
+    await this.reach.visible(actor, id);
+    const [row] = await this.reading.sql<Row>`${employees(asOf)} WHERE e.id = ${id}`;
+    if (!row) throw new NotFound();
+    return viewOf(row, language);
+  }
+
+  /** Every role held, the latest first. @throws NotFound outside the actor's reach */
+  async positions(actor: Actor, employeeId: string, language: Language): Promise<PositionView[]> {
+    await this.reach.visible(actor, employeeId);
+    const rows = await this.reading.sql<PositionView & { translations: string }>`
+      SELECT p.id, p.role_id AS "roleId", r.code AS "roleCode", r.title AS "roleTitle", r.translations,
+        p.from_on AS "fromOn", p.to_on AS "toOn"
+      FROM positions p JOIN job_roles r ON r.id = p.role_id
+      WHERE p.employee_id = ${employeeId} ORDER BY p.from_on DESC`;
+    return rows.map(({ translations, ...position }) => ({
+      ...position,
+      roleTitle: titleIn(language, position.roleTitle, translations),
+    }));
+  }
+}
+
+/** No two positions overlap, so that at most one is joined. */
+function employees(asOf: CalendarDate) {
+  return sql`
+    SELECT e.id, e.number, e.name, e.email, e.team_id AS "teamId", e.manager_id AS "managerId", e.status,
+      e.hired_on AS "hiredOn", e.left_on AS "leftOn", e.language, e.version,
+      t.name AS "teamName", m.name AS "managerName", r.id AS "roleId", r.code AS "roleCode",
+      r.title AS "roleTitle", r.translations, p.from_on AS "roleFromOn"
+    FROM employees e JOIN teams t ON t.id = e.team_id
+    LEFT JOIN employees m ON m.id = e.manager_id
+    LEFT JOIN positions p ON p.employee_id = e.id AND p.from_on <= ${asOf}
+      AND (p.to_on IS NULL OR p.to_on >= ${asOf})
+    LEFT JOIN job_roles r ON r.id = p.role_id`;
+}
+
+function viewOf(row: Row, language: Language): EmployeeView {
+  const { roleId, roleCode, roleTitle, translations, roleFromOn, ...facts } = row;
+  const role = roleId && {
+    id: roleId,
+    code: roleCode,
+    title: titleIn(language, roleTitle, translations),
+    fromOn: roleFromOn,
+  };
+  return { ...facts, role: role || null };
+}

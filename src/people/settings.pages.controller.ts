@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Allow, CurrentActor } from '../access/allow.js';
+import type { Actor } from '../shared/actor.js';
+import type { FieldProblem } from '../shared/errors.js';
+import { LEVELS } from '../shared/level.js';
+import { Redirect, View } from '../web/answers.js';
+import { answerForm, type FormBody, readForm } from '../web/form.js';
+import { formModel } from '../web/form-model.js';
+import { Spoken } from '../web/page-context.js';
+import type { Speech } from '../web/speech.js';
+import { urls } from '../web/urls.js';
+import { OrganisationQueries } from './organisation.queries.js';
+import { OrganisationService } from './organisation.service.js';
+import { SettingsForm } from './settings.dto.js';
+
+/** The settings of the organisation. */
+@Controller('settings')
+export class SettingsPagesController {
+  constructor(
+    private readonly organisation: OrganisationService,
+    private readonly queries: OrganisationQueries,
+  ) {}
+
+  @Get()
+  @Allow('settings.change')
+  form(@Spoken() speech: Speech): Promise<View> {
+    return this.view(speech, {}, []);
+  }
+
+  @Post()
+  @Allow('settings.change')
+  change(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    return answerForm(
+      async () => {
+        const form = readForm(SettingsForm, body, { numbers: ['testCeiling', 'version'] });
+        await this.organisation.change(actor, form.version, form);
+      },
+      () => new Redirect(urls.settings(), 'people.notice.settings-changed'),
+      (problems) => this.view(speech, body, problems),
+    );
+  }
+
+  private async view(speech: Speech, typed: FormBody, problems: readonly FieldProblem[]): Promise<View> {
+    const values: Record<string, unknown> = { ...(await this.queries.settings()), ...typed };
+    const model = {
+      form: formModel(['name', 'testCeiling', 'currency'], values, problems),
+      ceilings: LEVELS.map((level) => ({
+        value: level,
+        label: speech.number(level),
+        selected: String(level) === String(values.testCeiling),
+      })),
+      version: values.version,
+      stale: problems.some(({ code }) => code === 'stale'),
+      url: urls.settings(),
+    };
+    return new View('people/settings', 'people.settings-title', model, problems.length > 0 ? 422 : 200);
+  }
+}

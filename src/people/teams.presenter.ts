@@ -1,0 +1,75 @@
+import type { FieldProblem } from '../shared/errors.js';
+import type { Page } from '../shared/page.js';
+import type { FormBody } from '../web/form.js';
+import { formModel } from '../web/form-model.js';
+import type { Speech } from '../web/speech.js';
+import { addressWith, urls } from '../web/urls.js';
+import { TEAM_SORTS } from './teams.dto.js';
+import type { TeamTrainerView, TeamView } from './teams.queries.js';
+
+const FIELDS = ['name', 'department', 'site'] as const;
+
+export function presentTeams(
+  { items, nextCursor }: Page<TeamView>,
+  asked: FormBody,
+  problems: readonly FieldProblem[],
+  mayChange: boolean,
+  speech: Speech,
+) {
+  const given = { q: asked.q, sort: asked.sort, limit: asked.limit };
+  return {
+    form: formModel(['q', 'sort'], asked, problems),
+    sorts: TEAM_SORTS.map((sort) => ({
+      value: sort,
+      label: speech.t(`people.team-${sort}`),
+      selected: sort === (asked.sort ?? 'name'),
+    })),
+    teams: items.map((team) => ({
+      ...team,
+      trainers: speech.list(team.trainers.map(({ name }) => name)),
+      peopleUrl: addressWith(urls.people(), { team: team.id }),
+      editUrl: mayChange && urls.teamEdit(team.id),
+    })),
+    filtered: Boolean(asked.q),
+    newUrl: mayChange && urls.newTeam(),
+    pager: (asked.cursor ?? nextCursor) && {
+      first: asked.cursor ? addressWith(urls.teams(), given) : null,
+      next: nextCursor && addressWith(urls.teams(), { ...given, cursor: nextCursor }),
+    },
+  };
+}
+
+export function presentNewTeam(typed: FormBody, problems: readonly FieldProblem[]) {
+  return { form: formModel(FIELDS, typed, problems), url: urls.teams() };
+}
+
+/** @param typed what was sent with one of the two forms; a stale one keeps the version that it was shown */
+export function presentTeam(
+  team: TeamView,
+  candidates: readonly TeamTrainerView[],
+  typed: FormBody,
+  problems: readonly FieldProblem[],
+) {
+  const assigned = team.trainers.map(({ id }) => id);
+  const ticked =
+    typed.version !== undefined && typed.name === undefined ? listOf(typed.trainerIds) : assigned;
+  const others = candidates.filter(({ id }) => !assigned.includes(id));
+  return {
+    team,
+    form: formModel([...FIELDS, 'trainerIds'], { ...team, ...typed }, problems),
+    version: typed.version ?? team.version,
+    stale: problems.some(({ code }) => code === 'stale'),
+    trainers: [...team.trainers, ...others].map(({ id, name }) => ({
+      value: id,
+      label: name,
+      checked: ticked.includes(id),
+    })),
+    url: urls.teamEdit(team.id),
+    trainersUrl: urls.teamTrainers(team.id),
+  };
+}
+
+/** A browser sends no list for one ticked box, and nothing at all for none. */
+export function listOf(value: string | string[] | undefined): string[] {
+  return [value ?? []].flat();
+}

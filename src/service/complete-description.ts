@@ -1,0 +1,106 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Paths = OpenAPIObject['paths'];
+type Operation = NonNullable<Paths[string]['get']>;
+
+const METHODS = ['get', 'post', 'patch', 'put', 'delete'] as const;
+type Method = (typeof METHODS)[number];
+
+/** What can go wrong everywhere, said once. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  400: 'The request is malformed; `errors` names the fields',
+  401: 'No valid token and no session',
+  403: 'Visible to this user, and not allowed',
+  404: 'Does not exist, or this user may not see it: the two answer alike',
+  409: 'The request was right for a state that has passed, or its Idempotency-Key was used for another',
+  412: 'Somebody else changed it since',
+  422: 'Well-formed, and against a rule; `errors` names the fields',
+  428: 'If-Match is missing',
+  429: 'Too many requests from this address',
+};
+
+const EVERYWHERE = ['400', '401', '403', '404', '422', '429'];
+const ALSO: Readonly<Partial<Record<Method, readonly string[]>>> = {
+  post: ['409'],
+  patch: ['409', '412', '428'],
+};
+const HEADERS: Readonly<Partial<Record<Method, string>>> = { post: 'IdempotencyKey', patch: 'IfMatch' };
+
+/** The document with what holds for every operation of `/api/v1`; pages are left out. */
+export function completed(document: OpenAPIObject): OpenAPIObject {
+  const paths: Paths = {};
+  for (const [path, item] of Object.entries(document.paths)) {
+    if (!path.startsWith('/api/v1/')) continue;
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation) complete(operation, method);
+    }
+    paths[path] = item;
+  }
+  return { ...document, paths, components: withCommonParts(document.components) };
+}
+
+function complete(operation: Operation, method: Method): void {
+  for (const status of [...EVERYWHERE, ...(ALSO[method] ?? [])]) {
+    operation.responses[status] ??= { $ref: `#/components/responses/${status}` };
+  }
+  const header = HEADERS[method];
+  if (!header) return;
+  const others = (operation.parameters ?? []).filter((one) => !('in' in one && one.in === 'header'));
+  operation.parameters = [...others, { $ref: `#/components/parameters/${header}` }];
+}
+
+function withCommonParts(components: OpenAPIObject['components']): NonNullable<OpenAPIObject['components']> {
+  const responses = Object.entries(PROBLEMS).map(([status, description]) => [
+    status,
+    {
+      description,
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  ]);
+  return {
+    ...components,
+    responses: Object.fromEntries(responses) as NonNullable<OpenAPIObject['components']>['responses'],
+    parameters: {
+      IdempotencyKey: {
+        name: 'Idempotency-Key',
+        in: 'header',
+        description: 'Sent again with the same request it gives the same answer and does nothing twice',
+        schema: { type: 'string', minLength: 1, maxLength: 100 },
+      },
+      IfMatch: {
+        name: 'If-Match',
+        in: 'header',
+        required: true,
+        description: 'The ETag of the version that the change was made on',
+        schema: { type: 'string', pattern: '^"\\d+"$' },
+      },
+    },
+    schemas: { ...components?.schemas, Problem: PROBLEM },
+  };
+}
+
+/** RFC 9457. */
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string', description: 'For people, in the language of the request' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'For programs: never changes' },
+    requestId: { type: 'string', format: 'uuid' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'message'],
+        properties: {
+          field: { type: 'string' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,58 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Allow, SignInRequired } from '../access/allow.js';
+import { Config } from '../config.js';
+import { Reading } from '../database/reading.js';
+import { NotFound, Refusal } from '../shared/errors.js';
+import { sameSecret } from '../web/http.js';
+import { Metrics } from './metrics.js';
+
+/** The process lives and can't do its work at the moment. */
+class NotReady extends Refusal {
+  readonly status = 503;
+}
+
+/** For those who keep the service running. */
+@ApiExcludeController()
+@Controller()
+export class ServiceController {
+  constructor(
+    private readonly reading: Reading,
+    private readonly metrics: Metrics,
+    @Inject(Config) private readonly config: Config,
+  ) {}
+
+  /** The process lives. Asks nothing else, so that a failing database never gets a healthy process restarted. */
+  @Get('health')
+  @Allow('service.observe')
+  health() {
+    return { status: 'alive' };
+  }
+
+  /** @throws NotReady while the database can't be read: a load balancer then sends requests elsewhere. */
+  @Get('ready')
+  @Allow('service.observe')
+  async ready() {
+    try {
+      await this.reading.sql`SELECT 1`;
+    } catch {
+      throw new NotReady('storage-unavailable');
+    }
+    return { status: 'ready' };
+  }
+
+  @Get('metrics')
+  @Allow('service.observe')
+  async read(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const token = this.config.METRICS_TOKEN;
+    if (!token) throw new NotFound();
+    const given = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (!sameSecret(given, token)) throw new SignInRequired();
+    void reply.type(this.metrics.contentType).header('cache-control', 'no-store');
+    return this.metrics.text();
+  }
+}

@@ -1,0 +1,78 @@
+import { Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Allow, CurrentActor } from '../access/allow.js';
+import type { Actor } from '../shared/actor.js';
+import { CheckedBody, CheckedQuery } from '../web/checked.js';
+import { IfMatch, setEtag } from '../web/etag.js';
+import { pagingOf } from '../web/list-query.js';
+import { ChangeSkill, LevelList, RetireSkill, SkillPage, SkillResponse, SkillsQuery } from './skills.dto.js';
+import { SkillsQueries } from './skills.queries.js';
+import { SkillsService } from './skills.service.js';
+
+@ApiTags('skills')
+@Controller('api/v1')
+export class SkillsApiController {
+  constructor(
+    private readonly skills: SkillsService,
+    private readonly queries: SkillsQueries,
+  ) {}
+
+  @Get('levels')
+  @Allow('catalogue.see')
+  @ApiOperation({ summary: 'The level scale, 0 to 5' })
+  @ApiOkResponse({ type: LevelList })
+  async levels(): Promise<LevelList> {
+    return { items: await this.queries.levels() };
+  }
+
+  @Get('skills')
+  @Allow('catalogue.see')
+  @ApiOperation({ summary: 'Skills' })
+  @ApiOkResponse({ type: SkillPage })
+  list(@CheckedQuery(SkillsQuery) query: SkillsQuery): Promise<SkillPage> {
+    return this.queries.list(query, pagingOf(query, 'code'));
+  }
+
+  @Get('skills/:idOrCode')
+  @Allow('catalogue.see')
+  @ApiOperation({ summary: 'One skill, by id or code' })
+  @ApiOkResponse({ type: SkillResponse })
+  async one(
+    @Param('idOrCode') idOrCode: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SkillResponse> {
+    const skill = await this.queries.one(idOrCode);
+    setEtag(reply, skill.version);
+    return skill;
+  }
+
+  @Patch('skills/:idOrCode')
+  @Allow('catalogue.change')
+  @ApiOperation({ summary: 'Change the words of a skill, or how long its levels last' })
+  @ApiOkResponse({ type: SkillResponse })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('idOrCode') idOrCode: string,
+    @IfMatch() seen: number,
+    @CheckedBody(ChangeSkill) input: ChangeSkill,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SkillResponse> {
+    const skill = await this.skills.change(actor, idOrCode, input, seen);
+    setEtag(reply, skill.version);
+    return skill;
+  }
+
+  @Post('skills/:idOrCode/retirement')
+  @HttpCode(201)
+  @Allow('catalogue.change')
+  @ApiOperation({ summary: 'Retire a skill that no profile asks for any more' })
+  @ApiCreatedResponse({ type: SkillResponse })
+  retire(
+    @CurrentActor() actor: Actor,
+    @Param('idOrCode') idOrCode: string,
+    @CheckedBody(RetireSkill) { retiredOn }: RetireSkill,
+  ): Promise<SkillResponse> {
+    return this.skills.retire(actor, idOrCode, retiredOn);
+  }
+}

@@ -1,0 +1,145 @@
+import { Inject, Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
+import { Reading } from '../database/reading.js';
+import { contains, keyset, where } from '../database/statement.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import { Clock } from '../shared/clock.js';
+import { NotFound } from '../shared/errors.js';
+import { isId } from '../shared/id.js';
+import type { Level } from '../shared/level.js';
+import { type Page, type Paging, toPage } from '../shared/page.js';
+import { LevelDescription } from './level-description.entity.js';
+import { Skill } from './skill.entity.js';
+import { wordsOf } from './skill-words.js';
+
+export interface SkillFilter {
+  readonly search?: string;
+  readonly kind?: string;
+  readonly category?: string;
+  readonly retired?: 'true' | 'false';
+}
+
+export interface SkillName {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly category: string;
+}
+
+export interface LevelName {
+  readonly level: Level;
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** A role whose profile asks for a skill. */
+export interface AskingRole {
+  readonly code: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly importance: number;
+  readonly mandatory: boolean;
+}
+
+type SkillRow = Omit<Skill, 'indicators' | 'translations'> & {
+  readonly indicators: string;
+  readonly translations: string;
+};
+
+@Injectable()
+export class SkillsQueries {
+  constructor(
+    private readonly reading: Reading,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async list(filter: SkillFilter, paging: Paging): Promise<Page<Skill>> {
+    const { condition, order } = keyset(paging, { code: 's.code', name: 's.name' }, 's.id');
+    const rows = await this.reading.sql<SkillRow>`
+      SELECT s.id, s.code, s.kind, s.category, s.name, s.description, s.indicators,
+        s.validity_months AS "validityMonths", s.retired_on AS "retiredOn", s.translations, s.version
+      FROM skills s ${where(...this.conditions(filter), condition)} ${order}`;
+    const skills = rows.map((row) => ({
+      ...row,
+      indicators: JSON.parse(row.indicators) as Skill['indicators'],
+      translations: JSON.parse(row.translations) as Skill['translations'],
+    }));
+    return toPage(skills, paging.limit, (last) => ({
+      sort: `${paging.descending ? '-' : ''}${paging.column}`,
+      value: paging.column === 'name' ? last.name : last.code,
+      id: last.id,
+    }));
+  }
+
+  /** @throws NotFound for an id or code that no skill has. */
+  async one(idOrCode: string): Promise<Skill> {
+    const skill = await this.reading.findOneBy(Skill, isId(idOrCode) ? { id: idOrCode } : { code: idOrCode });
+    if (!skill) throw new NotFound();
+    return skill;
+  }
+
+  /** Every skill's name in the reader's language, retired ones too, by id. */
+  async names(language: string): Promise<ReadonlyMap<string, SkillName>> {
+    const rows = await this.reading.sql<SkillName & { description: string; translations: string }>`
+      SELECT id, code, name, category, description, translations FROM skills ORDER BY code`;
+    return new Map(
+      rows.map(({ id, code, translations, ...own }) => {
+        const words = wordsOf(
+          { ...own, translations: JSON.parse(translations) as Skill['translations'] },
+          language,
+        );
+        return [id, { id, code, name: words.name, category: words.category }];
+      }),
+    );
+  }
+
+  /** The scale, 0 to 5. */
+  levels(): Promise<LevelDescription[]> {
+    return this.reading.find(LevelDescription, { order: { level: 'ASC' } });
+  }
+
+  /** The scale in the reader's language, 0 to 5. */
+  async levelNames(language: string): Promise<readonly LevelName[]> {
+    const levels = await this.levels();
+    return levels.map(({ level, name, meaning, translations }) => ({
+      level,
+      name,
+      meaning,
+      ...translations[language],
+    }));
+  }
+
+  /** Roles whose profile in force on `asOf` asks for the skill, lowest level first. */
+  async askingRoles(skillId: string, asOf: CalendarDate, language: string): Promise<readonly AskingRole[]> {
+    const rows = await this.reading.sql<AskingRole & { translations: string }>`
+      SELECT j.code, j.title, j.translations, r.level, r.importance, r.mandatory
+      FROM requirements r JOIN role_profiles p ON p.id = r.profile_id JOIN job_roles j ON j.id = p.job_role_id
+      WHERE r.skill_id = ${skillId} AND p.published_at IS NOT NULL AND p.effective_on <= ${asOf}
+        AND NOT EXISTS (SELECT 1 FROM role_profiles later WHERE later.job_role_id = p.job_role_id
+          AND later.published_at IS NOT NULL AND later.effective_on <= ${asOf}
+          AND later.profile_version > p.profile_version)
+      ORDER BY r.level, j.code`;
+    return rows.map(({ translations, ...row }) => {
+      const titles = JSON.parse(translations) as Readonly<Record<string, { title: string }>>;
+      return {
+        ...row,
+        title: titles[language]?.title ?? row.title,
+        mandatory: Boolean(row.mandatory),
+      };
+    });
+  }
+
+  private conditions({ search, kind, category, retired }: SkillFilter): (Sql | null)[] {
+    const today = this.clock.today();
+    // Names in another script stand among the translations, whose keys would answer to plain words.
+    const columns = ['s.code', 's.name', 's.description'];
+    if (search && /[^\p{ASCII}]/u.test(search)) columns.push('s.translations');
+    return [
+      contains(search, ...columns),
+      kind ? sql`s.kind = ${kind}` : null,
+      category ? sql`s.category = ${category}` : null,
+      retired === 'true' ? sql`s.retired_on <= ${today}` : null,
+      retired === 'false' ? sql`(s.retired_on IS NULL OR s.retired_on > ${today})` : null,
+    ];
+  }
+}

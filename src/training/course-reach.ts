@@ -1,0 +1,93 @@
+import type { Level } from '../shared/level.js';
+
+export interface OutcomeFact {
+  readonly skillId: string;
+  readonly fromLevel: Level;
+  readonly toLevel: Level;
+}
+
+/** What must come before a course: another course, or a skill at a level. */
+export type Prerequisite =
+  | { readonly kind: 'course'; readonly courseId: string }
+  | { readonly kind: 'skill'; readonly skillId: string; readonly level: Level };
+
+export interface CourseFact {
+  readonly id: string;
+  readonly code: string;
+  /** Of the learner. */
+  readonly hours: number;
+  readonly priceCents: number;
+  /** A course that is no longer offered is never recommended; who has what it taught needs it no more. */
+  readonly isOffered: boolean;
+  readonly outcomes: readonly OutcomeFact[];
+  readonly prerequisites: readonly Prerequisite[];
+}
+
+/** Levels by skill; a skill without an entry is at 0. */
+export type Levels = ReadonlyMap<string, Level>;
+
+/** Where a person stands after the courses they took, in the order in which they could take them. */
+export interface Reach {
+  readonly taken: readonly CourseFact[];
+  readonly levels: Levels;
+}
+
+/**
+ * Everything a person can get to with these courses, each taken as soon as it may be: its prerequisites are met and
+ * every outcome starts at a level that is reached. A course never lowers a level, so taking one never closes the
+ * way to another, and what is reached does not depend on the order of `offered`.
+ *
+ * @param known every course by id: a prerequisite course also counts as done for whoever already holds all it leads to
+ */
+export function reachWith(
+  offered: readonly CourseFact[],
+  known: ReadonlyMap<string, CourseFact>,
+  held: Levels,
+): Reach {
+  const levels = new Map(held);
+  const taken: CourseFact[] = [];
+  const done = new Set<string>();
+  let waiting = offered;
+  for (;;) {
+    const later: CourseFact[] = [];
+    for (const course of waiting) {
+      if (!mayTake(course, levels, done, known)) {
+        later.push(course);
+        continue;
+      }
+      taken.push(course);
+      done.add(course.id);
+      for (const { skillId, toLevel } of course.outcomes) {
+        if (levelIn(levels, skillId) < toLevel) levels.set(skillId, toLevel);
+      }
+    }
+    if (later.length === waiting.length || later.length === 0) return { taken, levels };
+    waiting = later;
+  }
+}
+
+function mayTake(
+  course: CourseFact,
+  levels: Levels,
+  done: ReadonlySet<string>,
+  known: ReadonlyMap<string, CourseFact>,
+): boolean {
+  const isMet = (prerequisite: Prerequisite): boolean =>
+    prerequisite.kind === 'skill'
+      ? levelIn(levels, prerequisite.skillId) >= prerequisite.level
+      : done.has(prerequisite.courseId) || isHeld(known.get(prerequisite.courseId), levels);
+  return (
+    course.outcomes.every(({ skillId, fromLevel }) => levelIn(levels, skillId) >= fromLevel) &&
+    course.prerequisites.every(isMet)
+  );
+}
+
+/** Whether somebody with these levels has nothing left to learn from the course. */
+export function isHeld(course: CourseFact | undefined, levels: Levels): boolean {
+  if (!course || course.outcomes.length === 0) return false;
+  return course.outcomes.every(({ skillId, toLevel }) => levelIn(levels, skillId) >= toLevel);
+}
+
+export function levelIn(levels: Levels, skillId: string): Level {
+  return levels.get(skillId) ?? 0;
+}

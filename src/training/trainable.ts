@@ -1,0 +1,51 @@
+import type { Gap } from '../gaps/gap.js';
+import type { TrainingGap } from './recommend.js';
+
+/**
+ * Why a course would not help: what is missing is somebody who looks (`held`, `disputed`, `unproven`,
+ * `test-capped`), or nothing at all (`exempt`).
+ */
+export type UntrainableReason = 'exempt' | 'held' | 'disputed' | 'unproven' | 'test-capped';
+
+export interface UntrainableGap {
+  readonly skillId: string;
+  readonly why: UntrainableReason;
+}
+
+/**
+ * The gaps that are a matter of learning, and those that are not. Unassessed and lapsed count as 0, as in the gap
+ * itself; satisfied requirements are in neither list.
+ */
+export function trainable(gaps: readonly Gap[]): {
+  readonly toTrain: readonly TrainingGap[];
+  readonly notToTrain: readonly UntrainableGap[];
+} {
+  const open = gaps.filter(({ satisfied }) => !satisfied);
+  return {
+    toTrain: open
+      .filter((gap) => whyNotTrainable(gap) === null)
+      .map(({ requirement, proficiency }) => ({
+        skillId: requirement.skillId,
+        verified: proficiency.verified,
+        required: requirement.level,
+      })),
+    notToTrain: open.flatMap((gap): UntrainableGap[] => {
+      const why = whyNotTrainable(gap);
+      return why === null ? [] : [{ skillId: gap.requirement.skillId, why }];
+    }),
+  };
+}
+
+function whyNotTrainable({ state, reasons }: Gap): UntrainableReason | null {
+  switch (state) {
+    case 'exempt':
+    case 'held':
+    case 'disputed':
+    case 'unproven':
+      return state;
+    case 'below':
+      return reasons.includes('test-capped') ? 'test-capped' : null;
+    default:
+      return null;
+  }
+}

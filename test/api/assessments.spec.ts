@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Reading } from '../../src/database/reading.js';
+import { addDays } from '../../src/shared/calendar-date.js';
+import { startApp, TODAY, type TestApp } from '../support/app.js';
+import { arrangeCast, assessed, type Cast } from '../support/cast.js';
+
+interface Problem {
+  readonly code: string;
+  readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
+}
+
+describe('Recording an assessment through the API', () => {
+  let test: TestApp;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    test = await startApp();
+    cast = await arrangeCast(test);
+  });
+  afterAll(() => test.close());
+
+  const count = async () => {
+    const [row] = await test.get(Reading).sql<{ count: string }>`
+      SELECT count(*) AS count FROM assessments`;
+    return Number(row?.count);
+  };
+  const observation = (overrides: Record<string, unknown> = {}) => ({
+    employeeId: cast.asha.employeeId,
+    skillId: cast.skills.LISTEN,
+    level: 3,
+    method: 'observation',
+    assessedOn: '2026-11-01',
+    ...overrides,
+  });
+
+  it('answers with the recorded fact, shows it to the person, and tells them', async () => {
+    const input = observation({ note: 'On a call', links: ['https://example.org/call'] });
+    const answer = await cast.tariq.api.post('/assessments', input);
+    expect(answer.status).toBe(201);
+    const { id, ...fact } = answer.json<{ id: string }>();
+    expect(fact).toEqual({
+      ...input,
+      assessorId: cast.tariq.employeeId,
+      recordedAt: expect.stringMatching(/^2026-11-21T09/) as unknown,
+      score: null,
+      discrepancy: null,
+      discrepancyWithId: null,
+      withdrawal: null,
+    });
+    expect((await cast.asha.api.get(`/assessments/${id}`)).json()).toEqual({ id, ...fact });
+    const messages = await test.get(Reading).sql<{ recipientId: string }>`
+      SELECT recipient_id AS "recipientId" FROM outbox_messages WHERE topic = 'assessment-recorded'`;
+    expect(messages).toEqual([{ recipientId: cast.asha.employeeId }]);
+  });
+
+  it('is dated today when no day is given', async () => {
+    const answer = await cast.tariq.api.post('/assessments', observation({ assessedOn: undefined }));
+    expect(answer.json()).toMatchObject({ assessedOn: TODAY });
+  });
+
+  it.each([
+    ['level', 'level', { level: 6 }],
+    ['level', 'level', { level: 2.5 }],
+    ['level', 'level', { level: '3' }],
+    ['level', 'level', { level: null }],
+    ['assessedOn', 'date', { assessedOn: '2026-02-30' }],
+    ['method', 'choice', { method: 'guess' }],
+    ['skillId', 'id', { skillId: 'LISTEN' }],
+    ['links', 'link', { links: ['javascript:alert(1)'] }],
+    ['colour', 'field-unknown', { colour: 'red' }],
+  ])('answers 400 naming %s (%s) to %j', async (field, code, overrides) => {
+    const before = await count();
+    const answer = await cast.tariq.api.post('/assessments', observation(overrides));
+    const problem = answer.json<Problem>();
+    expect([answer.status, problem.errors?.map((each) => `${each.field} ${each.code}`)]).toEqual([
+      400,
+      [`${field} ${code}`],
+    ]);
+    expect(await count()).toBe(before);
+  });
+
+  it.each([
+    ['assessedOn', 'assessment.in-future', { assessedOn: addDays(TODAY, 1) }],
+    ['assessedOn', 'assessment.before-hire', { assessedOn: '2024-01-14' }],
+    ['score', 'assessment.score-missing', { method: 'knowledge-test' }],
+    ['score', 'assessment.score-unexpected', { score: 50 }],
+    ['method', 'assessment.self-by-another', { method: 'self' }],
+    ['discrepancy', 'assessment.discrepancy-unexpected', { discrepancy: 'progress' }],
+    ['skillId', 'assessment.skill-unknown', { skillId: '019ab000-0000-7000-8000-000000000000' }],
+  ])('answers 422 naming %s (%s) to %j', async (field, code, overrides) => {
+    const before = await count();
+    const answer = await cast.tariq.api.post('/assessments', observation(overrides));
+    expect(answer.status).toBe(422);
+    expect(answer.json<Problem>().errors?.map((each) => `${each.field} ${each.code}`)).toEqual([
+      `${field} ${code}`,
+    ]);
+    expect(answer.json<Problem>().errors?.[0]?.message).not.toContain('went wrong');
+    expect(await count()).toBe(before);
+  });
+
+  it('names every problem at once', async () => {
+    const input = observation({ assessedOn: '2030-01-01', score: 5, discrepancy: 'progress' });
+    const { errors } = (await cast.tariq.api.post('/assessments', input)).json<Problem>();
+    expect(errors?.map(({ field }) => field)).toEqual(['assessedOn', 'score', 'discrepancy']);
+  });
+
+  it('lets nobody assess themselves but by `self`, which tells nobody', async () => {
+    const own = { employeeId: cast.asha.employeeId };
+    const answer = await cast.asha.api.post('/assessments', observation(own));
+    expect([answer.status, answer.json<Problem>().errors?.[0]?.code]).toEqual([422, 'assessment.of-oneself']);
+    expect((await cast.asha.api.post('/assessments', observation({ ...own, method: 'self' }))).status).toBe(
+      201,
+    );
+  });
+
+  it('lets an assessor without authorisation confirm up to their own verified level', async () => {
+    const by = (level: number) =>
+      cast.meera.api.post(
+        '/assessments',
+        observation({ skillId: cast.skills.COACH, level, method: 'manager-review' }),
+      );
+    expect((await by(0)).json<Problem>().errors?.[0]).toMatchObject({
+      field: 'level',
+      code: 'assessment.above-assessor',
+    });
+    const { employeeId } = cast.meera;
+    await assessed(test, {
+      employeeId,
+      skillId: cast.skills.COACH,
+      level: 2,
+      assessorId: cast.carla.employeeId,
+    });
+    expect([(await by(3)).status, (await by(2)).status]).toEqual([422, 201]);
+  });
+
+  it('answers for a person outside the assessor’s reach as for one who does not exist', async () => {
+    const outside = await cast.tariq.api.post(
+      '/assessments',
+      observation({ employeeId: cast.binod.employeeId }),
+    );
+    const nobody = await cast.tariq.api.post('/assessments', observation({ employeeId: cast.skills.COACH }));
+    expect([outside.status, nobody.status]).toEqual([404, 404]);
+    expect(outside.json<Problem>().code).toBe(nobody.json<Problem>().code);
+  });
+
+  it('refuses an administrator who is no employee, an auditor, and the unknown', async () => {
+    const statuses = [cast.admin.api, cast.auditor.api, cast.nobody].map(
+      async (api) => (await api.post('/assessments', observation())).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([403, 403, 401]);
+  });
+
+  it('asks what two levels of difference mean, and keeps both', async () => {
+    const earlier = await assessed(test, {
+      employeeId: cast.asha.employeeId,
+      skillId: cast.skills.LOGS,
+      level: 1,
+      assessorId: cast.meera.employeeId,
+      assessedOn: '2026-10-20',
+    });
+    const input = observation({ skillId: cast.skills.LOGS });
+    const asked = await cast.tariq.api.post('/assessments', input);
+    expect([asked.status, asked.json<Problem>().errors?.[0]?.code]).toEqual([
+      422,
+      'assessment.discrepancy-unanswered',
+    ]);
+    const answer = await cast.tariq.api.post('/assessments', { ...input, discrepancy: 'disagreement' });
+    expect([answer.status, answer.json().discrepancyWithId]).toEqual([201, earlier]);
+  });
+
+  it('gives the same answer under the same Idempotency-Key, and 409 for another body', async () => {
+    const key = { 'idempotency-key': 'k-1' };
+    const before = await count();
+    const first = await cast.tariq.api.post('/assessments', observation(), key);
+    const again = await cast.tariq.api.post('/assessments', observation(), key);
+    const other = await cast.tariq.api.post('/assessments', observation({ level: 2 }), key);
+    expect([first.status, again.status, other.status]).toEqual([201, 201, 409]);
+    expect(again.text).toBe(first.text);
+    expect(await count()).toBe(before + 1);
+  });
+
+  it.each([
+    ['malformed JSON', '{"level": 3,', 400, 'json-malformed'],
+    ['a list', '[]', 400, 'object-expected'],
+    ['malformed UTF-8', Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d]), 400, 'utf8-malformed'],
+    ['a body of 50 MB', Buffer.alloc(50 * 2 ** 20, 0x20), 413, 'body-too-large'],
+  ])('refuses %s', async (_, body, status, code) => {
+    const answer = await cast.tariq.api.post('/assessments', body);
+    expect([answer.status, answer.json<Problem>().code]).toEqual([status, code]);
+  });
+});

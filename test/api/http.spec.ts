@@ -1,0 +1,210 @@
+import { createConnection } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Reading } from '../../src/database/reading.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { arrangeCast, type Cast } from '../support/cast.js';
+
+describe('The ground under every route', () => {
+  let test: TestApp;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    test = await startApp();
+    cast = await arrangeCast(test);
+  });
+  afterAll(() => test.close());
+
+  const raw = (url: string, options: RequestInit = {}) =>
+    fetch(`${test.origin}${url}`, { redirect: 'manual', ...options });
+  const post = (body: RequestInit['body'], contentType = 'application/json') =>
+    cast.admin.api.send('POST', '/assessments', body, { 'content-type': contentType });
+
+  it.each(['/sign-in', '/api/v1/history', '/health', '/assets/site.css'])(
+    'sends the security headers with %s',
+    async (url) => {
+      const { headers } = await raw(url);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/unsafe-|\*|https?:/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('x-powered-by')).toBeNull();
+    },
+  );
+
+  it('answers an unknown address of the API with a problem that names its request', async () => {
+    const answer = await cast.asha.api.get('/nothing-here');
+    expect(answer.status).toBe(404);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ status: 404, code: 'not-found' });
+    expect(answer.json().requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('answers an unknown page with a page', async () => {
+    const answer = await raw('/nothing-here');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  });
+
+  it('answers a wrong method with what the address does accept', async () => {
+    const answer = await cast.admin.api.send('DELETE', '/history?act=x', undefined);
+    expect([answer.status, answer.json().code, answer.headers.allow]).toEqual([
+      405,
+      'method-not-allowed',
+      'GET, HEAD',
+    ]);
+  });
+
+  it.each([
+    ['malformed JSON', '{"code": ', 400, 'json-malformed'],
+    ['a prototype for everybody', '{"__proto__": {"admin": true}}', 400, 'json-malformed'],
+    ['malformed UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 400, 'utf8-malformed'],
+    ['a body of two megabytes', `{"a":"${'x'.repeat(2_000_000)}"}`, 413, 'body-too-large'],
+  ])('refuses %s', async (_, body, status, code) => {
+    const answer = await cast.admin.api.send('POST', '/assessments', body);
+    expect([answer.status, answer.json().code]).toEqual([status, code]);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  });
+
+  it('refuses a body of 50 MB before reading it', async () => {
+    const { hostname, port } = new URL(test.origin);
+    const head = await new Promise<string>((resolve, reject) => {
+      const socket = createConnection(Number(port), hostname, () =>
+        socket.write(
+          `POST /api/v1/assessments HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n` +
+            `Content-Length: ${50 * 1024 * 1024}\r\n\r\n`,
+        ),
+      );
+      socket.once('data', (data) => {
+        resolve(data.toString());
+        socket.destroy();
+      });
+      socket.once('error', reject);
+    });
+    expect(head).toMatch(/^HTTP\/1\.1 413 /);
+    expect(head).toContain('"code":"body-too-large"');
+  });
+
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'application/xml',
+    'multipart/form-data; boundary=x',
+  ])('refuses the content type %s', async (contentType) => {
+    const answer = await post('{}', contentType);
+    expect([answer.status, answer.json().code]).toEqual([415, 'content-type-not-accepted']);
+  });
+
+  it('takes tokens only whole and only as bearer', async () => {
+    for (const authorization of ['Bearer', 'Bearer x y', 'Basic YTpi', 'Bearer sl_unknown']) {
+      const answer = await raw('/api/v1/history', { headers: { authorization } });
+      expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    }
+  });
+
+  it('keeps cookies from scripts and from other sites', async () => {
+    const page = await raw('/sign-in');
+    const cookies = page.headers.getSetCookie();
+    expect(cookies.length).toBeGreaterThan(0);
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/HttpOnly/);
+      expect(cookie).toMatch(/SameSite=(Lax|Strict)/);
+      expect(cookie).not.toMatch(/Secure/);
+    }
+  });
+
+  it('does not lend a session to another site', async () => {
+    const browser = await cast.admin.browser();
+    const own = await browser.get('/api/v1/history', { 'sec-fetch-site': 'same-origin' });
+    const foreign = await browser.get('/api/v1/history', { 'sec-fetch-site': 'cross-site' });
+    expect([own.status, foreign.status, foreign.json().code]).toEqual([200, 403, 'foreign-page']);
+  });
+
+  it('says in the language asked for what is wrong', async () => {
+    const answer = await cast.nobody.get('/history', { 'accept-language': 'hi-IN' });
+    expect(answer.json().title).toMatch(/\p{Script=Devanagari}/u);
+  });
+});
+
+describe('An Idempotency-Key', () => {
+  let test: TestApp;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    test = await startApp();
+    cast = await arrangeCast(test);
+  });
+  afterAll(() => test.close());
+
+  const record = (level: number, key: string, as = cast.tariq) => {
+    const { employeeId } = cast.asha;
+    const body = { employeeId, skillId: cast.skills.COACH, level, method: 'observation' };
+    return as.api.post('/assessments', body, { 'idempotency-key': key });
+  };
+  const assessments = async (): Promise<number> => {
+    const [row] = await test.get(Reading).sql<{ count: unknown }>`SELECT count(*) AS count FROM assessments`;
+    return Number(row?.count);
+  };
+
+  it('sent again gives the same answer and records nothing twice, also at the same time', async () => {
+    const before = await assessments();
+    const answers = await Promise.all([record(2, 'one'), record(2, 'one'), record(2, 'one')]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(await assessments()).toBe(before + 1);
+  });
+
+  it('sent with another body is refused, and nothing is recorded', async () => {
+    expect((await record(2, 'two')).status).toBe(201);
+    const before = await assessments();
+    const other = await record(3, 'two');
+    expect([other.status, other.json().code]).toEqual([409, 'idempotency-key-reused']);
+    expect(await assessments()).toBe(before);
+  });
+
+  it('belongs to its user', async () => {
+    expect((await record(2, 'three')).status).toBe(201);
+    expect((await record(2, 'three', cast.omar)).status).toBe(404);
+  });
+
+  it('of a refused request is free again', async () => {
+    expect((await record(9, 'four')).status).toBe(400);
+    expect((await record(2, 'four')).status).toBe(201);
+  });
+
+  it('is refused when it is not one', async () => {
+    const answer = await record(2, 'x'.repeat(101));
+    expect([answer.status, answer.json().code]).toEqual([400, 'idempotency-key-malformed']);
+  });
+});
+
+describe('Behind https', () => {
+  it('cookies are Secure and browsers told to stay there', async () => {
+    const test = await startApp({ PUBLIC_URL: 'https://ladder.example.org' });
+    try {
+      const { headers } = await fetch(`${test.origin}/sign-in`);
+      expect(headers.getSetCookie().every((cookie) => cookie.includes('Secure'))).toBe(true);
+      expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+      expect(headers.get('content-security-policy')).toContain('upgrade-insecure-requests');
+    } finally {
+      await test.close();
+    }
+  });
+});
+
+describe('Too many requests', () => {
+  it('are refused with the time to wait, as a problem in the API', async () => {
+    const test = await startApp({ RATE_LIMIT_PER_MINUTE: '5' });
+    try {
+      const statuses: number[] = [];
+      for (let i = 0; i < 6; i++) statuses.push((await fetch(`${test.origin}/api/v1/history`)).status);
+      expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+      const refused = await fetch(`${test.origin}/api/v1/history`);
+      expect(((await refused.json()) as { code: string }).code).toBe('too-many-requests');
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    } finally {
+      await test.close();
+    }
+  });
+});

@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { PACKAGE } from '../src/web/views-folder.js';
+
+/** From the ground up: a folder imports only from folders before it. Each line says why it stands where it does. */
+const ORDER: readonly (readonly [folder: string, why: string])[] = [
+  ['shared', 'Words that everything speaks: dates, levels, actors, errors. No framework.'],
+  ['database', 'How facts are kept, whatever they are.'],
+  [
+    'history',
+    'Every change is written here in its own transaction, also a sign-in: so it stands below access.',
+  ],
+  ['web', 'How pages and answers are made, whatever they show.'],
+  ['access', 'Who acts, and what they may do.'],
+  ['service', 'What an operator asks a running process.'],
+  ['audit', 'The history, shown and searched.'],
+  ['skills', 'What people can be good at.'],
+  ['people', 'Who is tracked, and where they stand.'],
+  ['job-roles', 'What positions ask for.'],
+  ['assessments', 'What was seen, by whom.'],
+  ['gaps', 'Requirement × proficiency × date.'],
+  ['training', 'What closes a gap.'],
+  ['certifications', 'What recognises that it is closed.'],
+  ['promotions', 'Who is next.'],
+  ['dashboards', 'One page for each audience, over everything below.'],
+  ['catalogue', 'Fills the rooms below from data files; nothing but commands and the demo asks it.'],
+  ['demo', 'An invented organisation, made of everything.'],
+  ['commands', 'What the operator does at the command line, over everything.'],
+];
+
+/** Files at the top of `src` are the door and the table of contents: they know everybody, and only these are known to others. */
+const KNOWN_TO_ALL = ['config'];
+
+const SRC = join(PACKAGE, 'src');
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const source = new Map(files.map((file) => [file, readFileSync(join(SRC, file), 'utf8')]));
+
+function importsOf(file: string): string[] {
+  return [...(source.get(file) ?? '').matchAll(/(?:from|import)\s+'([^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
+}
+
+const inner: Import[] = files.flatMap((file) =>
+  importsOf(file)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => ({
+      from: file,
+      to: relative(SRC, resolve(SRC, dirname(file), target)).replace(/\.js$/, ''),
+    })),
+);
+
+const folderOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : '');
+
+/** A pure rule: a file named for a concept, with no framework role in its name. */
+function isPure(file: string): boolean {
+  const framework = /\.(module|entity|service|queries|controller|guard|filter|interceptor|dto)\.ts$/;
+  const holdsRules = [
+    'shared',
+    'skills',
+    'people',
+    'job-roles',
+    'assessments',
+    'gaps',
+    'training',
+    'certifications',
+    'promotions',
+  ];
+  return (
+    holdsRules.includes(folderOf(file)) &&
+    !framework.test(file) &&
+    !source.get(file)?.includes('@Injectable()')
+  );
+}
+
+describe('The house', () => {
+  it('has a place in the order for every folder', () => {
+    const folders = new Set(files.map(folderOf).filter(Boolean));
+    expect([...folders].filter((folder) => !ORDER.some(([name]) => name === folder))).toEqual([]);
+  });
+
+  it('is built from the ground up: no folder imports from one above it', () => {
+    const height = new Map(ORDER.map(([folder], index) => [folder, index]));
+    const upward = inner.filter(({ from, to }) => {
+      if (folderOf(from) === '') return false;
+      if (folderOf(to) === '') return !KNOWN_TO_ALL.includes(to);
+      return (height.get(folderOf(to)) ?? 0) > (height.get(folderOf(from)) ?? 0);
+    });
+    expect(upward.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('has no circle of files within a folder', () => {
+    const edges = new Map<string, string[]>();
+    for (const { from, to } of inner) {
+      const name = from.replace(/\.ts$/, '');
+      edges.set(name, [...(edges.get(name) ?? []), to]);
+    }
+    const circles: string[] = [];
+    const state = new Map<string, 'open' | 'done'>();
+    const visit = (file: string, path: string[]): void => {
+      if (state.get(file) === 'done') return;
+      if (state.get(file) === 'open') {
+        circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const file of edges.keys()) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('keeps its rules free of frameworks', () => {
+    const bound = files
+      .filter(isPure)
+      .filter((file) =>
+        importsOf(file).some((target) =>
+          /^(@nestjs|typeorm|fastify|@fastify|pg|better-sqlite3)/.test(target),
+        ),
+      );
+    expect(bound).toEqual([]);
+  });
+
+  it('reads the clock in one place', () => {
+    const readers = files.filter(
+      (file) => file !== 'shared/clock.ts' && /new Date\(\)|Date\.now\(\)/.test(source.get(file) ?? ''),
+    );
+    expect(readers).toEqual([]);
+  });
+
+  it('opens transactions in one place', () => {
+    const openers = files.filter(
+      (file) =>
+        !file.startsWith('database/') && /\.transaction\(|createQueryRunner\(/.test(source.get(file) ?? ''),
+    );
+    expect(openers).toEqual([]);
+  });
+
+  it('reads the environment in one place', () => {
+    const readers = files.filter(
+      (file) => !['main.ts', 'cli.ts'].includes(file) && /process\.env/.test(source.get(file) ?? ''),
+    );
+    expect(readers).toEqual([]);
+  });
+});

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { resolve } from 'node:path';
+import { AccessQueries } from '../../src/access/access.queries.js';
+import { RecordsQueries } from '../../src/assessments/records.queries.js';
+import { CatalogueLoader } from '../../src/catalogue/catalogue-loader.js';
+import { certificateState } from '../../src/certifications/certificate-state.js';
+import { parseCertificateNumber } from '../../src/certifications/certificate-number.js';
+import { Reading } from '../../src/database/reading.js';
+import { CERTIFICATE_PARTS } from '../../src/demo/certificates-plan.js';
+import { type CreatedDemo, DemoOrganisation, ladderNeededFrom } from '../../src/demo/demo-organisation.js';
+import { SITUATIONS } from '../../src/demo/situations.js';
+import { StandingQueries } from '../../src/gaps/standing.queries.js';
+import { verifyHistory } from '../../src/history/verify-history.js';
+import { operator } from '../../src/shared/actor.js';
+import { addDays } from '../../src/shared/calendar-date.js';
+import { startApp, type TestApp, TODAY } from '../support/app.js';
+import { situationsIn } from '../support/situations-in.js';
+
+interface Person {
+  readonly id: string;
+  readonly roleId: string;
+  readonly role: string;
+  readonly targetRoleId: string | null;
+}
+
+interface CertificateRow {
+  readonly number: string;
+  readonly effectiveOn: string;
+  readonly expiresOn: string;
+  readonly revokedOn: string | null;
+}
+
+let test: TestApp;
+let reading: Reading;
+let created: CreatedDemo;
+let millis: number;
+
+beforeAll(async () => {
+  test = await startApp();
+  reading = test.get(Reading);
+  const began = performance.now();
+  const actor = operator('test');
+  const effectiveOn = ladderNeededFrom(TODAY);
+  await test.get(CatalogueLoader).load(actor, resolve('catalogue/support'), { effectiveOn });
+  created = await test.get(DemoOrganisation).create(actor);
+  millis = performance.now() - began;
+}, 30_000);
+
+afterAll(() => test.close());
+
+/** The person of a key of the plan: the address says the same with points. */
+async function person(key: string): Promise<Person> {
+  const address = key.replaceAll('-', '.');
+  const [found] = await reading.sql<Person>`
+    SELECT e.id, p.role_id AS "roleId", r.code AS role, e.target_role_id AS "targetRoleId"
+    FROM employees e JOIN positions p ON p.employee_id = e.id AND p.to_on IS NULL
+    JOIN job_roles r ON r.id = p.role_id
+    WHERE e.email IN (${`${address}@example.org`}, ${`${address}.demo@example.org`})`;
+  if (!found) throw new Error(`${key} is not there.`);
+  return found;
+}
+
+async function towardsTarget(key: string) {
+  const { id, targetRoleId } = await person(key);
+  const { standing } = await test.get(StandingQueries).of(id, targetRoleId ?? '', { asOf: TODAY });
+  return standing.readiness;
+}
+
+describe('the demo organisation', () => {
+  it('is there in under 5 seconds, the catalogue included', () => {
+    expect(millis).toBeLessThan(5000);
+    expect(created.people).toBe(60);
+  });
+
+  it.each(SITUATIONS.map(({ shows, person, skill }) => [shows, person, skill] as const))(
+    'shows %s on %s in %s',
+    async (shows, key, code) => {
+      const { id, roleId, targetRoleId } = await person(key);
+      const [skill] = await reading.sql<{ id: string }>`SELECT id FROM skills WHERE code = ${code}`;
+      const roles = targetRoleId === null ? [roleId] : [roleId, targetRoleId];
+      const standings = await Promise.all(
+        roles.map((role) => test.get(StandingQueries).of(id, role, { asOf: TODAY })),
+      );
+      const gaps = standings
+        .flatMap(({ standing }) => standing.gaps)
+        .filter(({ requirement }) => requirement.skillId === skill?.id);
+      const record = await test.get(RecordsQueries).of(id);
+      expect(situationsIn(gaps, record.get(skill?.id ?? '')?.assessments ?? [])).toContain(shows);
+    },
+  );
+
+  it.each(['kabir-menon', 'priya-venkatesh', 'arjun-reddy', 'mei-tan'])(
+    'makes %s ready for their target',
+    async (key) => {
+      expect(await towardsTarget(key)).toMatchObject({ ready: true, missing: [], monthsShort: 0 });
+    },
+  );
+
+  it('makes Asha Rao nearly ready, and Ritu Saxena wait for months alone', async () => {
+    const asha = await towardsTarget('asha-rao');
+    expect(asha.percent).toBeGreaterThanOrEqual(90);
+    expect(asha).toMatchObject({ ready: false, monthsShort: 0 });
+    const ritu = await towardsTarget('ritu-saxena');
+    expect(ritu).toMatchObject({ ready: false, missing: [] });
+    expect(ritu.monthsShort).toBeGreaterThan(0);
+  });
+
+  it.each(CERTIFICATE_PARTS)('shows a certificate $shows on $person', async ({ person: key, shows }) => {
+    const { id } = await person(key);
+    const [certificate] = await reading.sql<CertificateRow>`
+      SELECT c.number, c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn"
+      FROM certificates c LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
+      WHERE c.employee_id = ${id}`;
+    if (!certificate) throw new Error(`${key} has none.`);
+    const state = certificateState(certificate, TODAY);
+    const isEnding = state === 'active' && certificate.expiresOn <= addDays(TODAY, 30);
+    expect(isEnding ? 'expiring' : state).toBe(shows);
+    expect(parseCertificateNumber(certificate.number)).not.toBeNull();
+  });
+
+  it('offers a person of every kind to sign in as, in the order of the kinds', async () => {
+    const offered = await test.get(AccessQueries).demoPeople();
+    expect(offered.map(({ name, kinds }) => `${name}: ${kinds.at(-1)}`)).toEqual([
+      'Asha Rao: employee',
+      'Farhan Qureshi: trainer',
+      'Vikram Joshi: manager',
+      'Lakshmi Iyer: manager',
+      'Grace Okafor: certifier',
+      'Rohan Deshpande: administrator',
+      'Helena Lindqvist: auditor',
+    ]);
+  });
+
+  it('wrote a history that holds, with a line for every assessment', async () => {
+    const verdict = await verifyHistory(reading);
+    expect(verdict.fault).toBeNull();
+    const [recorded] = await reading.sql<{ lines: number }>`
+      SELECT count(*) AS lines FROM history_entries WHERE act = 'assessment.recorded'`;
+    expect(Number(recorded?.lines)).toBe(created.assessments);
+  });
+
+  it('can be asked about the past: what nobody had assessed two and a half years ago', async () => {
+    const { id, roleId } = await person('meera-nair');
+    const { standing } = await test.get(StandingQueries).of(id, roleId, { asOf: addDays(TODAY, -912) });
+    expect(new Set(standing.gaps.map(({ state }) => state))).toEqual(new Set(['unassessed']));
+  });
+});
