@@ -21,7 +21,6 @@ export interface LadderSkill {
 export interface Ladder {
   readonly skills: ReadonlyMap<string, LadderSkill>;
   readonly requirements: ReadonlyMap<string, readonly RequirementFact[]>;
-  readonly steps: readonly { readonly from: string; readonly to: string; readonly months: number }[];
   readonly certifications: readonly {
     readonly code: string;
     readonly role: string;

@@ -25,9 +25,6 @@ export async function readLadder(source: Source): Promise<{ ladder: Ladder; ids:
   const skills = await source.sql<LadderSkill & { id: string }>`
     SELECT id, code, name, kind, category, validity_months AS "validityMonths", retired_on AS "retiredOn" FROM skills`;
   const roles = await source.sql<{ id: string; code: string }>`SELECT id, code FROM job_roles`;
-  const steps = await source.sql<Ladder['steps'][number]>`
-    SELECT f.code AS "from", t.code AS "to", s.months
-    FROM ladder_steps s JOIN job_roles f ON f.id = s.from_role_id JOIN job_roles t ON t.id = s.to_role_id`;
   const asked = await source.sql<RequirementRow>`
     SELECT r.id, j.code AS role, s.code AS skill,
       r.level, r.importance, r.mandatory, r.evidence
@@ -41,7 +38,6 @@ export async function readLadder(source: Source): Promise<{ ladder: Ladder; ids:
     ladder: {
       skills: new Map(skills.map(({ id: _id, ...skill }) => [skill.code, skill])),
       requirements: requirementsByRole(asked),
-      steps,
       certifications: schemes,
     },
     ids: {

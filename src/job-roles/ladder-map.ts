@@ -10,7 +10,7 @@ export interface MapStep {
   readonly months: number;
 }
 
-const BOX = { width: 150, height: 56, across: 60, down: 24, line: 17, letters: 20 } as const;
+const BOX = { width: 172, height: 64, across: 56, down: 24, line: 17, letters: 20 } as const;
 
 /**
  * Where everything stands on a drawing of the ladder, in units of its `viewBox`: roles from left to right by the

@@ -19,16 +19,14 @@ describe('Skills through the API', () => {
       const [listening] = await tx.repository(Skill).findBy({ code: 'LISTEN' });
       if (!listening) throw new Error('The cast has no LISTEN.');
       const words = { hi: { name: 'ध्यान से सुनना', category: 'संवाद', description: 'सुनना।' } };
-      await tx
-        .repository(Skill)
-        .insert({
-          ...listening,
-          id: newId(),
-          code: 'SPARE',
-          name: 'Spare skill',
-          description: 'Spare.',
-          translations: words,
-        });
+      await tx.repository(Skill).insert({
+        ...listening,
+        id: newId(),
+        code: 'SPARE',
+        name: 'Spare skill',
+        description: 'Spare.',
+        translations: words,
+      });
       tx.record({ act: 'test.arranged', subject: { type: 'test', id: 'skill' } });
     });
   });

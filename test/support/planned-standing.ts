@@ -1,12 +1,13 @@
 import type { DemoPlan } from '../../src/demo/plan.js';
-import { type Ladder, TEST_CEILING } from '../../src/demo/ladder.js';
+import { TEST_CEILING } from '../../src/demo/ladder.js';
 import { type Standing, standingOf } from '../../src/gaps/standing.js';
 import { grouped } from '../../src/shared/grouped.js';
+import type { ShippedLadder } from './shipped-ladder.js';
 
 /** Where a planned person stands towards a role on a day, by the product's own rule. */
 export function plannedStanding(
   plan: DemoPlan,
-  ladder: Ladder,
+  ladder: ShippedLadder,
   key: string,
   role: string,
   asOf: string,

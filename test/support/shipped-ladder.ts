@@ -4,8 +4,13 @@ import { readCatalogue } from '../../src/catalogue/read-catalogue.js';
 import type { Ladder } from '../../src/demo/ladder.js';
 import { grouped } from '../../src/shared/grouped.js';
 
+/** With the steps, which the plan does not need and its readiness does. */
+export interface ShippedLadder extends Ladder {
+  readonly steps: readonly { readonly from: string; readonly to: string; readonly months: number }[];
+}
+
 /** The shipped ladder as the demo organisation is planned on it, straight from its files. */
-export async function shippedLadder(): Promise<Ladder> {
+export async function shippedLadder(): Promise<ShippedLadder> {
   const { facts } = readCatalogue(await readCsvFolder(resolve('catalogue/support')));
   const requirements = facts.requirements.map((each) => ({
     ...each,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { emptyRecord, recordingVerdict } from '../../../src/assessments/recording.js';
-import { type Ladder, TEST_CEILING } from '../../../src/demo/ladder.js';
+import { TEST_CEILING } from '../../../src/demo/ladder.js';
 import { trainersOf } from '../../../src/demo/people-plan.js';
 import { type DemoPlan, planDemo } from '../../../src/demo/plan.js';
 import { SITUATIONS } from '../../../src/demo/situations.js';
@@ -10,7 +10,7 @@ import { addDays, addMonths } from '../../../src/shared/calendar-date.js';
 import { isLevel } from '../../../src/shared/level.js';
 import { plannedStanding } from '../../support/planned-standing.js';
 import { situationsIn } from '../../support/situations-in.js';
-import { shippedLadder } from '../../support/shipped-ladder.js';
+import { type ShippedLadder, shippedLadder } from '../../support/shipped-ladder.js';
 
 const TODAY = '2026-11-21';
 
@@ -23,7 +23,7 @@ const STARTS = [
   ['other', TODAY],
 ] as const;
 
-let ladder: Ladder;
+let ladder: ShippedLadder;
 let plan: DemoPlan;
 
 beforeAll(async () => {
