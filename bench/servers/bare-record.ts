@@ -23,15 +23,22 @@ const inserts = rows.map(({ table, row }) => ({
   ),
   row,
 }));
-const record = database.transaction((body: object) => {
+const record = database.transaction((body: { employeeId: string; skillId: string }) => {
+  const of = { employee_id: body.employeeId, skill_id: body.skillId, recipient_id: body.employeeId };
   for (const { prepared, row } of inserts) {
-    const fresh: Record<string, unknown> = 'seq' in row ? { ...row, seq: ++seq } : { ...row, id: newId() };
-    prepared.run(...Object.values(fresh));
+    const fresh = { ...row, ...('seq' in row ? { seq: ++seq } : { id: newId() }) };
+    prepared.run(
+      ...Object.entries({ ...fresh }).map(([column, value]) =>
+        column in of ? of[column as 'skill_id'] : value,
+      ),
+    );
   }
   return body;
 });
 
 const fastify = Fastify();
-fastify.post('/*', (request, reply) => reply.status(201).send(record(request.body as object)));
+fastify.post('/*', (request, reply) =>
+  reply.status(201).send(record(request.body as Parameters<typeof record>[0])),
+);
 const origin = await fastify.listen({ host: '127.0.0.1', port: 0 });
 process.send?.({ origin });

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { mayAssess } from '../access/reach.js';
+import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import { ReachQueries } from '../people/reach.queries.js';
@@ -89,7 +90,7 @@ export class AssessmentsService {
         discrepancy: proposed.discrepancy,
         discrepancyWithId: comparedWith?.id ?? null,
       };
-      await tx.repository(Assessment).insert(assessment);
+      await insertRows(tx.manager, Assessment, [assessment]);
       tx.record(recordedFacts(assessment));
       tellEmployee(tx, 'assessment-recorded', assessment);
       return assessment;

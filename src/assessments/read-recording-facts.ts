@@ -6,13 +6,11 @@ import type { AuthorisationFact, AuthorisationScope } from './assessor.js';
 import { readRecords, type Source } from './read-records.js';
 import { type AssessedSkill, emptyRecord, type RecordingFacts } from './recording.js';
 
-interface EmployeeRow {
+interface FactsRow extends AssessedSkill {
   readonly hiredOn: CalendarDate;
   readonly leftOn: CalendarDate | null;
-}
-
-interface SkillRow extends AssessedSkill {
   readonly validityMonths: number | null;
+  readonly testCeiling: Level;
 }
 
 interface Question {
@@ -30,12 +28,13 @@ interface Question {
  */
 export async function readRecordingFacts(source: Source, question: Question): Promise<RecordingFacts | null> {
   const { employeeId, skillId, assessorId, today } = question;
-  const [employee] = await source.sql<EmployeeRow>`
-    SELECT hired_on AS "hiredOn", left_on AS "leftOn" FROM employees WHERE id = ${employeeId}`;
-  const [skill] = await source.sql<SkillRow>`
-    SELECT id, category, retired_on AS "retiredOn", validity_months AS "validityMonths"
-    FROM skills WHERE id = ${skillId}`;
-  if (!employee || !skill) return null;
+  const [row] = await source.sql<FactsRow>`
+    SELECT e.hired_on AS "hiredOn", e.left_on AS "leftOn", s.id, s.category, s.retired_on AS "retiredOn",
+      s.validity_months AS "validityMonths", o.test_ceiling AS "testCeiling"
+    FROM employees e CROSS JOIN skills s CROSS JOIN organisations o
+    WHERE e.id = ${employeeId} AND s.id = ${skillId} AND o.id = 1`;
+  if (!row) return null;
+  const { hiredOn, leftOn, testCeiling, ...skill } = row;
   const records = await readRecords(
     source,
     (columns) => sql`${columns.skill} = ${skillId} AND ${columns.employee} IN (${employeeId}, ${assessorId})`,
@@ -44,13 +43,13 @@ export async function readRecordingFacts(source: Source, question: Question): Pr
     records.get(person)?.get(skillId) ?? emptyRecord(skillId, skill.validityMonths);
   return {
     today,
-    employee,
+    employee: { hiredOn, leftOn },
     skill,
     record: recordOf(employeeId),
     assessor: {
       record: recordOf(assessorId),
       authorisations: await readAuthorisations(source, assessorId),
-      testCeiling: await readTestCeiling(source),
+      testCeiling,
     },
   };
 }

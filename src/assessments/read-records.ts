@@ -6,7 +6,12 @@ import type { AssessmentFact, HoldFact, SkillRecord } from './assessment-facts.j
 /** What answers a statement: the committed state (`Reading`), or a transaction with what it wrote itself (`Tx`). */
 export type Source = Pick<Reading, 'sql'>;
 
-type HoldRow = HoldFact & { readonly employeeId: string; readonly skillId: string };
+interface OfSkill {
+  readonly validityMonths: number | null;
+}
+
+type AssessmentRow = AssessmentFact & OfSkill;
+type HoldRow = HoldFact & OfSkill & { readonly employeeId: string; readonly skillId: string };
 
 /** By employee, then by skill; only those of whom anything is recorded. */
 export type Records = ReadonlyMap<string, ReadonlyMap<string, SkillRecord>>;
@@ -17,19 +22,19 @@ interface Columns {
 }
 
 /**
- * Reads the facts that levels are derived from, in three statements.
+ * Reads the facts that levels are derived from, in two statements.
  *
  * @param wanted says by its condition whose records and of which skills.
  */
 export async function readRecords(source: Source, wanted: (columns: Columns) => Sql): Promise<Records> {
   return assemble(
-    await source.sql<AssessmentFact>`
-      SELECT ${FACTS} FROM assessments a LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+    await source.sql<AssessmentRow>`
+      SELECT ${FACTS}, s.validity_months AS "validityMonths"
+      FROM assessments a JOIN skills s ON s.id = a.skill_id LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
       WHERE ${wanted({ employee: sql`a.employee_id`, skill: sql`a.skill_id` })}`,
     await source.sql<HoldRow>`
-      SELECT ${HOLD_FACTS} FROM holds h
+      SELECT ${HOLD_FACTS}, s.validity_months AS "validityMonths" FROM holds h JOIN skills s ON s.id = h.skill_id
       WHERE ${wanted({ employee: sql`h.employee_id`, skill: sql`h.skill_id` })}`,
-    await source.sql<Validity>`SELECT id, validity_months AS "validityMonths" FROM skills`,
   );
 }
 
@@ -49,14 +54,15 @@ export async function readRecordsOf(source: Source, pairs: readonly Pair[]): Pro
   const wanted = sql`WITH pair(employee_id, skill_id) AS (VALUES ${values})`;
   // CROSS JOIN keeps SQLite from walking the table and looking each row up among the pairs.
   return assemble(
-    await source.sql<AssessmentFact>`${wanted}
-      SELECT ${FACTS} FROM pair p CROSS JOIN assessments a
+    await source.sql<AssessmentRow>`${wanted}
+      SELECT ${FACTS}, s.validity_months AS "validityMonths"
+      FROM pair p CROSS JOIN assessments a JOIN skills s ON s.id = a.skill_id
       LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
       WHERE a.employee_id = p.employee_id AND a.skill_id = p.skill_id`,
     await source.sql<HoldRow>`${wanted}
-      SELECT ${HOLD_FACTS} FROM pair p CROSS JOIN holds h
+      SELECT ${HOLD_FACTS}, s.validity_months AS "validityMonths"
+      FROM pair p CROSS JOIN holds h JOIN skills s ON s.id = h.skill_id
       WHERE h.employee_id = p.employee_id AND h.skill_id = p.skill_id`,
-    await source.sql<Validity>`SELECT id, validity_months AS "validityMonths" FROM skills`,
   );
 }
 
@@ -90,29 +96,19 @@ const FACTS = raw(`a.id, a.employee_id AS "employeeId", a.skill_id AS "skillId",
 const HOLD_FACTS = raw(`h.id, h.employee_id AS "employeeId", h.skill_id AS "skillId", h.reason,
   h.from_on AS "fromOn", h.until_on AS "untilOn", h.lifted_on AS "liftedOn"`);
 
-interface Validity {
-  readonly id: string;
-  readonly validityMonths: number | null;
-}
-
 interface RecordInMaking extends SkillRecord {
   readonly assessments: AssessmentFact[];
   readonly holds: HoldFact[];
 }
 
-function assemble(
-  assessments: readonly AssessmentFact[],
-  holds: readonly HoldRow[],
-  validities: readonly Validity[],
-): Records {
-  const validity = new Map(validities.map(({ id, validityMonths }) => [id, validityMonths]));
+function assemble(assessments: readonly AssessmentRow[], holds: readonly HoldRow[]): Records {
   const people = new Map<string, Map<string, RecordInMaking>>();
-  const recordOf = ({ employeeId, skillId }: Pair): RecordInMaking => {
+  const recordOf = ({ employeeId, skillId, validityMonths }: Pair & OfSkill): RecordInMaking => {
     let skills = people.get(employeeId);
     if (!skills) people.set(employeeId, (skills = new Map<string, RecordInMaking>()));
     let record = skills.get(skillId);
     if (!record) {
-      record = { skillId, validityMonths: validity.get(skillId) ?? null, assessments: [], holds: [] };
+      record = { skillId, validityMonths, assessments: [], holds: [] };
       skills.set(skillId, record);
     }
     return record;

@@ -1,6 +1,8 @@
 import sql, { empty, type RawValue, raw, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Paging } from '../shared/page.js';
+import { isPostgres } from './data-sources.js';
+import { dataSourceOf, execute } from './execute.js';
 
 export type Value = RawValue;
 
@@ -11,9 +13,8 @@ export function rowsOf<Row>(
   values: readonly Value[],
 ): Promise<Row[]> {
   const statement = sql(strings, ...values);
-  const dataSource = 'dataSource' in executor ? executor.dataSource : executor;
-  const text = dataSource.options.type === 'postgres' ? statement.text : statement.sql;
-  return executor.query(text, statement.values);
+  const text = isPostgres(dataSourceOf(executor)) ? statement.text : statement.sql;
+  return execute<Row>(executor, text, statement.values);
 }
 
 /** Conditions as a WHERE clause; nothing at all when there are none. */

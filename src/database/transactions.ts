@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { isPostgres } from './data-sources.js';
+import { execute } from './execute.js';
 
 const insideTransaction = new AsyncLocalStorage<true>();
 
@@ -72,7 +73,7 @@ export class Transactions {
 }
 
 async function begin(runner: QueryRunner): Promise<void> {
-  if (isPostgres(runner.connection)) {
+  if (isPostgres(runner.dataSource)) {
     await runner.startTransaction('SERIALIZABLE');
     // LOCK TABLE takes no snapshot, so the transaction sees everything committed by those it waited for.
     await runner.query('LOCK TABLE history_entries IN EXCLUSIVE MODE');
@@ -81,7 +82,7 @@ async function begin(runner: QueryRunner): Promise<void> {
   await runner.startTransaction();
   // A statement that writes nothing still takes SQLite's write lock, waiting up to the busy timeout for another
   // process; a transaction that began by reading would be refused at once instead.
-  await runner.query('DELETE FROM organisations WHERE 0');
+  await execute(runner.dataSource, 'DELETE FROM organisations WHERE 0', []);
 }
 
 function sqlState(error: unknown): string {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { execute } from '../database/execute.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Actor } from '../shared/actor.js';
 import { HistoryEntry } from './history-entry.entity.js';
@@ -23,8 +24,10 @@ export async function appendToHistory(
 }
 
 async function chainHead(manager: EntityManager): Promise<ChainHead> {
-  const [last] = await manager.query<ChainHead[]>(
+  const [last] = await execute<ChainHead>(
+    manager,
     'SELECT seq, hash FROM history_entries ORDER BY seq DESC LIMIT 1',
+    [],
   );
   return last ?? { seq: 0, hash: GENESIS };
 }

@@ -14,23 +14,21 @@ export class ReachQueries {
 
   /** @param source within a unit of work its transaction, so that the act decides on what it changes. */
   async person(employeeId: string, source: Source = this.reading): Promise<Person | null> {
-    const [known] = await source.sql<{ id: string }>`SELECT id FROM employees WHERE id = ${employeeId}`;
-    if (!known) return null;
-    const managers = await source.sql<{ id: string }>`
+    const rows = await source.sql<{ tie: 'self' | 'manager' | 'trainer'; id: string }>`
       WITH RECURSIVE line(id, depth) AS (
         SELECT manager_id, 1 FROM employees WHERE id = ${employeeId} AND manager_id IS NOT NULL
         UNION ALL
         SELECT e.manager_id, line.depth + 1 FROM employees e JOIN line ON e.id = line.id
         WHERE e.manager_id IS NOT NULL AND line.depth < 50
-      ) SELECT id FROM line ORDER BY depth`;
-    const trainers = await source.sql<{ id: string }>`
-      SELECT t.employee_id AS id FROM team_trainers t JOIN employees e ON e.team_id = t.team_id
-      WHERE e.id = ${employeeId}`;
-    return {
-      id: employeeId,
-      managerIds: managers.map(({ id }) => id),
-      trainerIds: trainers.map(({ id }) => id),
-    };
+      )
+      SELECT 'self' AS tie, id, 0 AS depth FROM employees WHERE id = ${employeeId}
+      UNION ALL SELECT 'manager', id, depth FROM line
+      UNION ALL SELECT 'trainer', t.employee_id, 0
+        FROM team_trainers t JOIN employees e ON e.team_id = t.team_id WHERE e.id = ${employeeId}
+      ORDER BY depth`;
+    if (rows.length === 0) return null;
+    const idsOf = (tie: string) => rows.filter((row) => row.tie === tie).map(({ id }) => id);
+    return { id: employeeId, managerIds: idsOf('manager'), trainerIds: idsOf('trainer') };
   }
 
   /** @throws NotFound when the person does not exist and when this actor may not see their record: alike. */
