@@ -17,7 +17,7 @@ export async function benchRecord(): Promise<Comparison> {
     count += 1;
     return JSON.stringify({
       employeeId: bench.employees[count % bench.employees.length]?.id,
-      skillId: bench.skills[count % bench.skills.length]?.id,
+      skillId: bench.skills[Math.floor(count / bench.employees.length) % bench.skills.length]?.id,
       level: 3,
       method: 'observation',
       note: 'Seen on a call about a failed import; asked two open questions, then summed up.',

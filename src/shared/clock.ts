@@ -4,6 +4,7 @@ import type { CalendarDate } from './calendar-date.js';
 export class Clock {
   /** Dear to make: once for all days. The Canadian notation is the ISO one. */
   private readonly day: Intl.DateTimeFormat;
+  private kept: { readonly minute: number; readonly day: CalendarDate } | null = null;
 
   /** @param timeZone the organisation's IANA zone: it decides when a new day begins, for everyone alike. */
   constructor(
@@ -23,8 +24,11 @@ export class Clock {
     return this.read().getTime();
   }
 
-  /** The present day of the organisation. */
+  /** The present day of the organisation. A day begins with a minute in every time zone, so it is kept for one. */
   today(): CalendarDate {
-    return this.day.format(this.read());
+    const now = this.read();
+    const minute = Math.floor(now.getTime() / 60_000);
+    if (this.kept?.minute !== minute) this.kept = { minute, day: this.day.format(now) };
+    return this.kept.day;
   }
 }

@@ -74,4 +74,14 @@ describe('A unit of work', () => {
     await Promise.all(Array.from({ length: 20 }, (_, i) => write(`four-${String(i).padStart(2, '0')}`)));
     expect(await teams('four-')).toHaveLength(20);
   });
+
+  it('undoes only those that fail of many that come at once', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, i) =>
+        write(`five-${i}`, undefined, undefined, i % 3 === 0 ? new Error('refused') : undefined),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(10);
+    expect(await teams('five-')).toHaveLength(20);
+  });
 });
