@@ -20,7 +20,7 @@ const shared = {
 };
 
 /** Suites with a database run twice: on SQLite, and again on a real PostgreSQL. */
-const withDatabase = ['database', 'access', 'api', 'pages', 'migrations', 'loading'].map(
+const withDatabase = ['database', 'access', 'api', 'pages', 'migrations', 'loading', 'commands'].map(
   (folder) => `<rootDir>/test/${folder}/**/*.spec.ts`,
 );
 

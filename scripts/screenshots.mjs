@@ -16,8 +16,14 @@ const folder = join(ROOT, 'docs/screenshots');
 mkdirSync(folder, { recursive: true });
 const server = spawn(process.execPath, ['dist/src/main.js'], {
   cwd: ROOT,
-  env: { ...process.env, DATA_DIR: mkdtempSync(join(tmpdir(), 'skill-ladder-shots-')), PORT: '0', LOG_LEVEL: 'error' },
+  env: {
+    PATH: process.env.PATH,
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'skill-ladder-shots-')),
+    PORT: '0',
+    LOG_LEVEL: 'error',
+  },
 });
+server.stderr.pipe(process.stderr);
 const origin = await new Promise((resolve) => {
   let output = '';
   server.stdout.on('data', (chunk) => {
@@ -25,30 +31,34 @@ const origin = await new Promise((resolve) => {
     const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output);
     if (found) resolve(found[0]);
   });
+  server.on('exit', () => fail('The server stopped before it listened.'));
 });
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-const page = await browser.newPage({ viewport: { width: 1200, height: 850 } });
 
-async function signInAs(kind) {
-  await page.context().clearCookies();
+/** Each picture is taken by somebody else, in a browser of their own. */
+async function picture(name, person, show) {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 850 }, locale: 'en-IN' });
+  const page = await context.newPage();
   await page.goto(`${origin}/sign-in`);
-  await page.locator('form[action="/demo-sign-in"] button', { hasText: kind }).first().click();
+  await page.getByRole('button', { name: person }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('sign-in'));
+  await show(page);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await context.close();
 }
 
-const shoot = (name) => page.screenshot({ path: join(folder, `${name}.png`) });
-
-await signInAs('employee');
-await page.goto(`${origin}/my-path`);
-await shoot('my-path');
-await signInAs('trainer');
-await page.goto(`${origin}/trainees`);
-await page.locator('a[href$="/assessments/new"]').first().click();
-await page.locator('select[name="skill"], select[name="skillId"]').first().selectOption({ index: 3 });
-await page.locator('form[method="get"] button').first().click();
-await shoot('log-assessment');
-await signInAs('manager');
-await page.goto(`${origin}/team`);
-await shoot('team');
+await picture('my-path', 'Asha Rao', (page) => page.goto(`${origin}/my-path`));
+await picture('log-assessment', 'Farhan Qureshi', async (page) => {
+  await page.getByRole('link', { name: 'Assess Asha Rao' }).click();
+  await page.getByLabel('Skill').selectOption({ label: 'Proactive customer advice' });
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.locator('.choices label').filter({ hasText: 'Independent' }).click();
+  await page.getByLabel('How do you know?').selectOption({ label: 'Observation at work' });
+  await page.getByLabel('What did you see?').fill('Called three customers before the update reached them.');
+  await page.evaluate('document.activeElement.blur()');
+});
+await picture('team', 'Lakshmi Iyer', (page) => page.goto(`${origin}/team?role=advanced`));
 await browser.close();
+server.removeAllListeners('exit');
 server.kill();

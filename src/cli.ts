@@ -1,6 +1,7 @@
 import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.js';
-import { UsageError } from './commands/command.js';
+import { type Command, UsageError } from './commands/command.js';
 import { commands } from './commands/commands.js';
 import { ConfigurationError, readConfig } from './config.js';
 import { DatabaseProblem } from './database/database-problem.js';
@@ -9,28 +10,33 @@ import { Speech } from './web/speech.js';
 import { Translations } from './web/translations.js';
 
 const [name = '', ...args] = process.argv.slice(2);
-const command = commands[name];
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
-if (!command) {
+if (command) {
+  try {
+    process.exitCode = await run(command);
+  } catch (error) {
+    process.stderr.write(`${inWords(error)}\n`);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+} else {
   const known = Object.entries(commands).map(([each, { usage }]) => `  ${each.padEnd(18)} ${usage}\n`);
   process.stderr.write(`Commands:\n${known.join('')}`);
   process.exitCode = 2;
-} else {
+}
+
+async function run(carriedOut: Command): Promise<number> {
+  const config = readConfig({ ...process.env, LOG_LEVEL: 'warn' });
+  const speech = new Speech(new Translations(), 'en', config.TIME_ZONE);
+  let app: NestFastifyApplication | undefined;
+  const open = async () => (app = await createApp(config));
   try {
-    const config = readConfig({ ...process.env, LOG_LEVEL: 'warn' });
-    const app = await createApp(config);
-    const speech = new Speech(new Translations(), 'en', config.TIME_ZONE);
-    try {
-      process.exitCode = await command.run(
-        { app, config, speech, say: (line) => process.stdout.write(`${line}\n`) },
-        args,
-      );
-    } finally {
-      await app.close();
-    }
-  } catch (error) {
-    process.stderr.write(`${inWords(error)}\n`);
-    process.exitCode = 1;
+    return await carriedOut.run(
+      { config, speech, open, say: (line) => process.stdout.write(`${line}\n`) },
+      args,
+    );
+  } finally {
+    await app?.close();
   }
 }
 
@@ -43,6 +49,14 @@ function inWords(error: unknown): string {
     return [speech.problem(error.code, error.params), ...fields].join('\n');
   }
   const expected =
-    error instanceof ConfigurationError || error instanceof DatabaseProblem || error instanceof UsageError;
+    error instanceof ConfigurationError ||
+    error instanceof DatabaseProblem ||
+    error instanceof UsageError ||
+    isFileProblem(error);
   return expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** A file or folder that was named is not there or may not be read: Node says which and why in one line. */
+function isFileProblem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'path' in error && 'syscall' in error;
 }

@@ -11,6 +11,7 @@ import {
   Min,
   MinLength,
   validateSync,
+  type ValidationError,
 } from 'class-validator';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
@@ -97,7 +98,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     known.filter((name) => environment[name]).map((name) => [name, environment[name]]),
   );
   const config = plainToInstance(Config, given, { exposeDefaultValues: true });
-  const problems = validateSync(config).flatMap((error) => Object.values(error.constraints ?? {}));
+  const problems = validateSync(config, { stopAtFirstError: true }).map(({ property, constraints }) =>
+    faultOf(property, environment[property], constraints),
+  );
   if (problems.length > 0) throw new ConfigurationError(`Configuration: ${problems.join('; ')}.`);
   return config;
+}
+
+/** Values of these never reach a terminal or a log. */
+const SECRETS = ['DATABASE_URL', 'SESSION_SECRET', 'METRICS_TOKEN'];
+
+function faultOf(property: string, given = '', constraints: ValidationError['constraints'] = {}): string {
+  const [accepted = `${property} can't be used`] = Object.values(constraints);
+  return SECRETS.includes(property) ? accepted : `${accepted}, not ${given}`;
 }

@@ -34,5 +34,5 @@ try {
 /** The port is taken, or the address is not this machine's: Node says so in one understandable line. */
 function isAddressProblem(error: unknown): error is Error {
   const code = (error as { code?: unknown }).code;
-  return code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL' || code === 'EACCES';
+  return ['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(code));
 }

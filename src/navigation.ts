@@ -19,5 +19,6 @@ export const places: readonly Place[] = [
   { label: 'web.nav-courses', url: urls.courses(), openTo: allowed('catalogue.see') },
   { label: 'web.nav-settings', url: urls.settings(), openTo: allowed('settings.change') },
   { label: 'web.nav-users', url: urls.users(), openTo: allowed('users.see') },
+  { label: 'web.nav-assessors', url: urls.assessors(), openTo: allowed('assessors.authorise') },
   { label: 'web.nav-history', url: urls.history(), openTo: allowed('history.see') },
 ];

@@ -24,13 +24,15 @@ const inserts = rows.map(({ table, row }) => ({
   row,
 }));
 const record = database.transaction((body: { employeeId: string; skillId: string }) => {
-  const of = { employee_id: body.employeeId, skill_id: body.skillId, recipient_id: body.employeeId };
+  const of: Record<string, unknown> = {
+    employee_id: body.employeeId,
+    skill_id: body.skillId,
+    recipient_id: body.employeeId,
+  };
   for (const { prepared, row } of inserts) {
-    const fresh = { ...row, ...('seq' in row ? { seq: ++seq } : { id: newId() }) };
+    const fresh: Record<string, unknown> = { ...row, ...('seq' in row ? { seq: ++seq } : { id: newId() }) };
     prepared.run(
-      ...Object.entries({ ...fresh }).map(([column, value]) =>
-        column in of ? of[column as 'skill_id'] : value,
-      ),
+      Object.entries(fresh).map(([column, value]): unknown => (column in of ? of[column] : value)),
     );
   }
   return body;

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../config.js';
+import { type Config, ConfigurationError } from '../config.js';
+import { explained } from '../database/database-problem.js';
 
 /** 256 bits, base64url. */
 export function newSecret(): string {
@@ -13,15 +14,26 @@ export function digest(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** The key that signs session cookies: configured, or made once and kept where only this user may read it. */
+/** What the session plugin asks for. */
+const SHORTEST_SECRET = 32;
+
+/**
+ * The key that signs session cookies: configured, or made once and kept where only this user may read it.
+ *
+ * @throws DatabaseProblem where the data folder can't be used, ConfigurationError for a damaged file
+ */
 export function sessionSecret(config: Config): string {
   if (config.SESSION_SECRET) return config.SESSION_SECRET;
   const file = join(config.DATA_DIR, 'session-secret');
-  mkdirSync(config.DATA_DIR, { recursive: true });
-  try {
-    writeFileSync(file, newSecret(), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const secret = explained(() => {
+    mkdirSync(config.DATA_DIR, { recursive: true });
+    if (!existsSync(file)) writeFileSync(file, newSecret(), { mode: 0o600, flag: 'wx' });
+    return readFileSync(file, 'utf8').trim();
+  });
+  if (secret.length < SHORTEST_SECRET) {
+    throw new ConfigurationError(
+      `${file} holds no secret of ${SHORTEST_SECRET} characters. Remove it: a new one is made, and everybody signs in again.`,
+    );
   }
-  return readFileSync(file, 'utf8').trim();
+  return secret;
 }

@@ -10,7 +10,7 @@ import {
   AssessmentsQuery,
   RecordAssessment,
   WithdrawalInput,
-  WithdrawalResponse,
+  RecordedWithdrawalResponse,
 } from './assessments.dto.js';
 import { AssessmentsQueries } from './assessments.queries.js';
 import { AssessmentsService, type RecordedWithdrawal } from './assessments.service.js';
@@ -59,7 +59,7 @@ export class AssessmentsApiController {
   @HttpCode(201)
   @Allow('assessments.withdraw')
   @ApiOperation({ summary: 'Withdraw an assessment that was a mistake' })
-  @ApiCreatedResponse({ type: WithdrawalResponse })
+  @ApiCreatedResponse({ type: RecordedWithdrawalResponse })
   withdraw(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
+import { day, instant, level, maybeText, maybeUuid, uuid } from '../web/answer-types.js';
 import {
   ChoiceField,
   DateField,
@@ -58,27 +59,31 @@ export class AssessmentsQuery extends ListQuery {
 export class WithdrawalResponse {
   @ApiProperty() reason: string;
   @ApiProperty({ description: 'Name of the user who withdrew it' }) withdrawnBy: string;
-  @ApiProperty({ format: 'date-time' }) withdrawnAt: string;
+  @ApiProperty(instant) withdrawnAt: string;
+}
+
+export class RecordedWithdrawalResponse extends WithdrawalResponse {
+  @ApiProperty(uuid) assessmentId: string;
 }
 
 export class AssessmentResponse {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ format: 'uuid' }) employeeId: string;
-  @ApiProperty({ format: 'uuid' }) skillId: string;
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 5 }) level: Level;
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) employeeId: string;
+  @ApiProperty(uuid) skillId: string;
+  @ApiProperty(level) level: Level;
   @ApiProperty({ enum: ASSESSMENT_METHODS }) method: AssessmentMethod;
-  @ApiProperty({ format: 'uuid' }) assessorId: string;
-  @ApiProperty({ format: 'date' }) assessedOn: CalendarDate;
-  @ApiProperty({ format: 'date-time' }) recordedAt: string;
-  @ApiProperty({ type: String, nullable: true }) note: string | null;
+  @ApiProperty(uuid) assessorId: string;
+  @ApiProperty(day) assessedOn: CalendarDate;
+  @ApiProperty(instant) recordedAt: string;
+  @ApiProperty(maybeText) note: string | null;
   @ApiProperty({ type: [String] }) links: readonly string[];
   @ApiProperty({ type: 'integer', nullable: true }) score: number | null;
   @ApiProperty({ enum: DISCREPANCIES, nullable: true }) discrepancy: 'progress' | 'disagreement' | null;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) discrepancyWithId: string | null;
+  @ApiProperty(maybeUuid) discrepancyWithId: string | null;
   @ApiProperty({ type: WithdrawalResponse, nullable: true }) withdrawal: WithdrawalResponse | null;
 }
 
 export class AssessmentPage {
   @ApiProperty({ type: [AssessmentResponse] }) items: readonly AssessmentResponse[];
-  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+  @ApiProperty(maybeText) nextCursor: string | null;
 }

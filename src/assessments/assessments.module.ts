@@ -6,6 +6,8 @@ import { AssessmentsApiController } from './assessments.api.controller.js';
 import { AssessmentsPagesController } from './assessments.pages.controller.js';
 import { AssessmentsQueries } from './assessments.queries.js';
 import { AssessmentsService } from './assessments.service.js';
+import { AssessorsPagesController } from './assessors.pages.controller.js';
+import { AssessorsQueries } from './assessors.queries.js';
 import { AuthorisationsApiController } from './authorisations.api.controller.js';
 import { AuthorisationsQueries } from './authorisations.queries.js';
 import { AuthorisationsService } from './authorisations.service.js';
@@ -29,6 +31,7 @@ import { WithdrawalPagesController } from './withdrawal.pages.controller.js';
     WithdrawalPagesController,
     HoldsPagesController,
     TraineesPagesController,
+    AssessorsPagesController,
   ],
   providers: [
     RecordsQueries,
@@ -41,6 +44,7 @@ import { WithdrawalPagesController } from './withdrawal.pages.controller.js';
     AssessmentLoader,
     AssessmentFormQueries,
     TraineesQueries,
+    AssessorsQueries,
   ],
   exports: [RecordsQueries, AssessmentsService, AssessmentsQueries, HoldsService, AssessmentLoader],
 })

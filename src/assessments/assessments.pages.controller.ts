@@ -5,6 +5,7 @@ import type { FieldProblem } from '../shared/errors.js';
 import { Redirect, View } from '../web/answers.js';
 import { IdParam } from '../web/checked.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
+import { formModel } from '../web/form-model.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
@@ -33,7 +34,8 @@ export class AssessmentsPagesController {
     if (typeof skill === 'string' && skill !== '') return this.form(actor, speech, id, skill, {}, []);
     const { assessorId, ...person } = await this.queries.assessable(actor, id);
     const groups = skillChoices(await this.queries.skillChoices(speech.language));
-    const model = { person, groups, isSelf: assessorId === id, url: urls.newAssessment(id) };
+    const form = formModel(['skill'], {}, []);
+    const model = { person, form, groups, isSelf: assessorId === id, url: urls.newAssessment(id) };
     return new View('assessments/choose-skill', 'assessments.new-title', model);
   }
 

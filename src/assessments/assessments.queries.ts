@@ -5,7 +5,7 @@ import { keyset, where } from '../database/statement.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import { NotFound } from '../shared/errors.js';
-import { type Page, type Paging, toPage } from '../shared/page.js';
+import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { Assessment } from './assessment.entity.js';
 import type { AssessmentMethod } from './method.js';
 
@@ -54,12 +54,7 @@ export class AssessmentsQueries {
       condition,
     );
     const rows = await this.reading.sql<Row>`SELECT ${VIEW} ${conditions} ${order}`;
-    const sort = `${paging.descending ? '-' : ''}${paging.column}`;
-    return toPage(rows.map(toView), paging.limit, (last) => ({
-      sort,
-      value: paging.column === 'recordedAt' ? last.recordedAt : last.assessedOn,
-      id: last.id,
-    }));
+    return toSortedPage(rows.map(toView), paging);
   }
 
   /** @throws NotFound also for one of a person whose record the actor does not see. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
+import { day, level, maybeDay, maybeText, maybeUuid, uuid } from '../web/answer-types.js';
 import { ChoiceField, DateField, IdField, LevelField, TextField } from '../web/fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { SCOPE_KINDS, type ScopeKind } from './assessor.js';
@@ -30,16 +31,16 @@ export class AuthorisationsQuery extends ListQuery {
 }
 
 export class AuthorisationResponse {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ format: 'uuid' }) employeeId: string;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) skillId: string | null;
-  @ApiProperty({ type: String, nullable: true }) category: string | null;
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 5 }) level: Level;
-  @ApiProperty({ format: 'date' }) fromOn: CalendarDate;
-  @ApiProperty({ type: String, format: 'date', nullable: true }) untilOn: CalendarDate | null;
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) employeeId: string;
+  @ApiProperty(maybeUuid) skillId: string | null;
+  @ApiProperty(maybeText) category: string | null;
+  @ApiProperty(level) level: Level;
+  @ApiProperty(day) fromOn: CalendarDate;
+  @ApiProperty(maybeDay) untilOn: CalendarDate | null;
 }
 
 export class AuthorisationPage {
   @ApiProperty({ type: [AuthorisationResponse] }) items: readonly AuthorisationResponse[];
-  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+  @ApiProperty(maybeText) nextCursor: string | null;
 }

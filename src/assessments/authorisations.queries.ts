@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import { Reading } from '../database/reading.js';
 import { keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
-import { type Page, type Paging, toPage } from '../shared/page.js';
+import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { AssessorAuthorisation } from './assessor-authorisation.entity.js';
 
 export interface AuthorisationFilters {
@@ -29,7 +29,6 @@ export class AuthorisationsQueries {
       SELECT id, employee_id AS "employeeId", skill_id AS "skillId", category, level, from_on AS "fromOn",
         until_on AS "untilOn"
       FROM assessor_authorisations ${conditions} ${order}`;
-    const sort = `${paging.descending ? '-' : ''}${paging.column}`;
-    return toPage(rows, paging.limit, (last) => ({ sort, value: last.fromOn, id: last.id }));
+    return toSortedPage(rows, paging);
   }
 }

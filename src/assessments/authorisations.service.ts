@@ -8,10 +8,10 @@ import { Clock } from '../shared/clock.js';
 import { Conflict, type FieldProblem, NotFound, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
 import type { Level } from '../shared/level.js';
+import { periodProblems } from '../shared/period.js';
 import { Skill } from '../skills/skill.entity.js';
 import { AssessorAuthorisation } from './assessor-authorisation.entity.js';
 import type { ScopeKind } from './assessor.js';
-import { periodProblems } from './period.js';
 
 export interface NewAuthorisation {
   readonly employeeId: string;

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { day, instant, maybeDay, maybeText, uuid } from '../web/answer-types.js';
 import { DateField, IdField, TextField } from '../web/fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { REASON_LENGTH } from './assessment-limits.js';
@@ -32,18 +33,18 @@ export class HoldsQuery extends ListQuery {
 }
 
 export class HoldResponse {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ format: 'uuid' }) employeeId: string;
-  @ApiProperty({ format: 'uuid' }) skillId: string;
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) employeeId: string;
+  @ApiProperty(uuid) skillId: string;
   @ApiProperty() reason: string;
-  @ApiProperty({ format: 'date' }) fromOn: CalendarDate;
-  @ApiProperty({ type: String, format: 'date', nullable: true }) untilOn: CalendarDate | null;
+  @ApiProperty(day) fromOn: CalendarDate;
+  @ApiProperty(maybeDay) untilOn: CalendarDate | null;
   @ApiProperty({ description: 'Name of the user who placed it' }) placedBy: string;
-  @ApiProperty({ format: 'date-time' }) placedAt: string;
-  @ApiProperty({ type: String, format: 'date', nullable: true }) liftedOn: CalendarDate | null;
+  @ApiProperty(instant) placedAt: string;
+  @ApiProperty(maybeDay) liftedOn: CalendarDate | null;
 }
 
 export class HoldPage {
   @ApiProperty({ type: [HoldResponse] }) items: readonly HoldResponse[];
-  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+  @ApiProperty(maybeText) nextCursor: string | null;
 }

@@ -1,26 +1,27 @@
-import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { may } from '../access/permissions.js';
 import { mayDecideOn } from '../access/reach.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import { type FieldProblem, Forbidden } from '../shared/errors.js';
-import { PAGE_SIZE } from '../shared/page.js';
 import { SkillsQueries } from '../skills/skills.queries.js';
 import { Redirect, View } from '../web/answers.js';
 import { IdParam } from '../web/checked.js';
+import { readFilter } from '../web/filter-form.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
-import { formModel } from '../web/form-model.js';
+import { ListQuery, pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
 import { AssessmentFormQueries } from './assessment-form.queries.js';
 import { HoldInput } from './holds.dto.js';
+import { holdsModel } from './holds.presenter.js';
 import { HoldsQueries } from './holds.queries.js';
 import { HoldsService } from './holds.service.js';
-import { skillChoices } from './skill-choices.presenter.js';
 
-/** Taking a skill of a person out of use for a while, and giving it back. */
+/** The skills of a person that are or were out of use: taking one out for a while, and giving it back. */
 @Controller()
 export class HoldsPagesController {
   constructor(
@@ -32,24 +33,30 @@ export class HoldsPagesController {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  @Get('people/:id/holds/new')
-  @Allow('holds.place')
-  open(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
-    return this.form(actor, speech, id, {}, []);
+  @Get('people/:id/holds')
+  @Allow('assessments.see')
+  list(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @IdParam() id: string,
+    @Query() asked: FormBody,
+  ): Promise<View> {
+    return this.view(actor, speech, id, asked, {}, []);
   }
 
-  @Post('people/:id/holds/new')
+  @Post('people/:id/holds')
   @Allow('holds.place')
-  place(
+  async place(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,
     @IdParam() id: string,
     @Body() body: FormBody,
   ): Promise<View | Redirect> {
+    if (!mayDecideOn(actor, await this.reach.visible(actor, id))) throw new Forbidden();
     return answerForm(
       () => this.service.place(actor, { ...readForm(HoldInput, body), employeeId: id }),
-      () => new Redirect(urls.person(id), 'assessments.notice.hold-placed'),
-      (problems) => this.form(actor, speech, id, body, problems),
+      () => new Redirect(urls.holds(id), 'assessments.notice.hold-placed'),
+      (problems) => this.view(actor, speech, id, {}, body, problems),
     );
   }
 
@@ -57,34 +64,28 @@ export class HoldsPagesController {
   @Allow('holds.place')
   async lift(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<Redirect> {
     const { employeeId } = await this.service.lift(actor, id);
-    return new Redirect(urls.person(employeeId), 'assessments.notice.hold-lifted');
+    return new Redirect(urls.holds(employeeId), 'assessments.notice.hold-lifted');
   }
 
-  private async form(
+  private async view(
     actor: Actor,
     speech: Speech,
-    id: string,
+    employeeId: string,
+    asked: FormBody,
     typed: FormBody,
     problems: readonly FieldProblem[],
   ): Promise<View> {
-    if (!mayDecideOn(actor, await this.reach.visible(actor, id))) throw new Forbidden();
-    const today = this.clock.today();
-    const paging = { limit: PAGE_SIZE.max, column: 'placedAt', descending: true, after: null };
-    const present = await this.holds.list(actor, { employeeId: id, asOf: today }, paging);
-    const names = await this.skills.names(speech.language);
-    const values = { fromOn: today, ...typed };
-    const model = {
-      form: formModel(['skillId', 'reason', 'fromOn', 'untilOn'], values, problems),
-      person: await this.people.person(id),
-      groups: skillChoices(await this.people.skillChoices(speech.language), typed.skillId),
-      present: present.items.map((hold) => ({
-        ...hold,
-        skill: names.get(hold.skillId)?.name ?? '',
-        liftUrl: urls.holdLifting(hold.id),
-      })),
-      url: urls.newHold(id),
-      personUrl: urls.person(id),
-    };
-    return new View('assessments/hold', 'assessments.hold-title', model, problems.length > 0 ? 422 : 200);
+    const inReach = await this.reach.visible(actor, employeeId);
+    const { filter } = readFilter(ListQuery, asked);
+    const mayPlace = may(actor.kinds, 'holds.place') && mayDecideOn(actor, inReach);
+    const [person, page, names, choices] = await Promise.all([
+      this.people.person(employeeId),
+      this.holds.list(actor, { employeeId }, pagingOf(filter, '-placedAt')),
+      this.skills.names(speech.language),
+      this.people.skillChoices(speech.language),
+    ]);
+    const facts = { person, page, names, choices, today: this.clock.today(), cursor: filter.cursor };
+    const model = holdsModel(facts, { mayPlace, typed, problems });
+    return new View('assessments/holds', 'assessments.holds-title', model, problems.length > 0 ? 422 : 200);
   }
 }

@@ -6,7 +6,7 @@ import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
-import { type Page, type Paging, toPage } from '../shared/page.js';
+import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { Hold } from './hold.entity.js';
 
 export interface HoldFilters {
@@ -34,12 +34,7 @@ export class HoldsQueries {
       condition,
     );
     const rows = await this.reading.sql<Hold>`SELECT ${HOLD} FROM holds h ${conditions} ${order}`;
-    const sort = `${paging.descending ? '-' : ''}${paging.column}`;
-    return toPage(rows, paging.limit, (last) => ({
-      sort,
-      value: paging.column === 'fromOn' ? last.fromOn : last.placedAt,
-      id: last.id,
-    }));
+    return toSortedPage(rows, paging);
   }
 
   /** @throws NotFound also for one of a person whose record the actor does not see. */

@@ -8,9 +8,9 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { Conflict, Forbidden, NotFound, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
+import { periodProblems } from '../shared/period.js';
 import { Skill } from '../skills/skill.entity.js';
 import { Hold } from './hold.entity.js';
-import { periodProblems } from './period.js';
 
 export interface NewHold {
   readonly employeeId: string;

@@ -28,6 +28,10 @@ export interface Fall {
   readonly to: Level | null;
 }
 
+/** What decided a level, or why there is none. */
+export const LEVEL_RULES = ['observed', 'tested', 'tested-capped', 'unassessed', 'lapsed'] as const;
+export type LevelRule = (typeof LEVEL_RULES)[number];
+
 /** The verified level of one employee in one skill on a day, and why. */
 export interface Proficiency {
   readonly skillId: string;
@@ -37,7 +41,7 @@ export interface Proficiency {
   /** The level that counts for certification and promotion: lower in a dispute, `null` during a hold. */
   readonly counted: Level | null;
   readonly decidedBy: AssessmentFact | null;
-  readonly rule: 'observed' | 'tested' | 'tested-capped' | 'unassessed' | 'lapsed';
+  readonly rule: LevelRule;
   /** The day of the first of `falls`. */
   readonly lapsesOn: CalendarDate | null;
   /** The coming falls of `verified`, in order. */

@@ -51,14 +51,14 @@ function dateProblems(
   const { hiredOn, leftOn } = employee;
   const { retiredOn } = skill;
   return [
-    ...when(assessedOn > today, 'assessedOn', 'assessment.in-future', { todayOn: today }),
-    ...when(assessedOn < hiredOn, 'assessedOn', 'assessment.before-hire', { hiredOn }),
+    ...when(assessedOn > today, 'assessedOn', 'assessment.in-future', { assessedOn, todayOn: today }),
+    ...when(assessedOn < hiredOn, 'assessedOn', 'assessment.before-hire', { assessedOn, hiredOn }),
     ...(leftOn === null
       ? []
-      : when(assessedOn > leftOn, 'assessedOn', 'assessment.employee-left', { leftOn })),
+      : when(assessedOn > leftOn, 'assessedOn', 'assessment.employee-left', { assessedOn, leftOn })),
     ...(retiredOn === null
       ? []
-      : when(assessedOn >= retiredOn, 'skillId', 'assessment.skill-retired', { retiredOn })),
+      : when(assessedOn >= retiredOn, 'skillId', 'assessment.skill-retired', { assessedOn, retiredOn })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { HistoryFilter } from '../history/history.queries.js';
+import { instant, maybeText, maybeUuid, whole } from '../web/answer-types.js';
 import { DateField, IdField, TextField } from '../web/fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 
@@ -17,9 +18,18 @@ export class HistoryQuery extends ListQuery implements HistoryFilter {
   @SortField(['seq']) sort?: string;
 }
 
+/** Of any form: each act has its own facts. */
+const facts = {
+  nullable: true,
+  oneOf: [
+    { type: 'object', additionalProperties: true },
+    { type: 'array', items: {} },
+  ],
+};
+
 export class HistoryEntryAnswer {
-  @ApiProperty({ type: 'integer' }) seq: number;
-  @ApiProperty({ type: 'string', format: 'date-time' }) at: string;
+  @ApiProperty(whole) seq: number;
+  @ApiProperty(instant) at: string;
   @ApiProperty() actorId: string;
   @ApiProperty() actorName: string;
   @ApiProperty({ enum: ['page', 'api', 'command'] }) channel: string;
@@ -28,16 +38,16 @@ export class HistoryEntryAnswer {
   @ApiProperty() act: string;
   @ApiProperty() subjectType: string;
   @ApiProperty() subjectId: string;
-  @ApiProperty({ type: ['string', 'null'] as never }) employeeId: string | null;
-  @ApiProperty({ type: ['string', 'null'] as never }) employeeName: string | null;
-  @ApiProperty({ description: 'The facts that differ, as they were', type: ['object', 'null'] as never })
+  @ApiProperty(maybeUuid) employeeId: string | null;
+  @ApiProperty(maybeText) employeeName: string | null;
+  @ApiProperty({ ...facts, description: 'The facts that differ, as they were' })
   before: unknown;
-  @ApiProperty({ description: 'The facts that differ, as they are since', type: ['object', 'null'] as never })
+  @ApiProperty({ ...facts, description: 'The facts that differ, as they are since' })
   after: unknown;
   @ApiProperty({ description: 'SHA-256; commits to every line before it' }) hash: string;
 }
 
 export class HistoryPageAnswer {
   @ApiProperty({ type: [HistoryEntryAnswer] }) items: HistoryEntryAnswer[];
-  @ApiProperty({ type: ['string', 'null'] as never }) nextCursor: string | null;
+  @ApiProperty(maybeText) nextCursor: string | null;
 }

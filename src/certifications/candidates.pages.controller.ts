@@ -86,10 +86,7 @@ export class CandidatesPagesController {
     const { gaps } = candidacy;
     const trainerIds = (await this.reach.person(employeeId))?.trainerIds ?? [];
     const skillIds = gaps.map(({ requirement }) => requirement.skillId);
-    const names = {
-      skills: await this.names.skills(skillIds, speech.language),
-      assessors: await this.names.assessorsOf(employeeId),
-    };
+    const names = await this.names.of(employeeId, skillIds, speech.language);
     const mayGrant = may(actor.kinds, 'certificates.grant');
     const conflicts = mayGrant ? conflictsOf(actor, { employeeId, trainerIds, gaps }) : [];
     const candidate = candidatePage(candidacy, conflicts, names, speech);

@@ -80,7 +80,8 @@ export function candidatePage(
       counted: levelChip(gap.proficiency.counted),
       state: gap.state,
       stateLabel: speech.t(`gaps.state-${gap.state}`),
-      reason: gapReasons(gap, teller)[0]?.sentence ?? null,
+      // What is met says so by its two levels.
+      reason: gap.state === 'met' ? null : (gapReasons(gap, teller)[0]?.sentence ?? null),
       deciding: decidingAssessments(gap).map(({ assessorId, method, assessedOn, level }) => ({
         key: 'certifications.decided-by',
         params: { assessor: teller.assessor(assessorId), method: teller.method(method), assessedOn, level },

@@ -1,15 +1,28 @@
 import { Controller, Get, Inject, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import { NotFound } from '../shared/errors.js';
+import { pageOfWhole } from '../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
 import { pagingOf } from '../web/list-query.js';
+import {
+  CertificateAnswer,
+  CertificatePage,
+  GrantedCertificateAnswer,
+  RevocationAnswer,
+} from './certifications.answers.dto.js';
 import { maySeeEvidence } from './certificates.policy.js';
 import { CertificatesQueries, type PublicCertificate } from './certificates.queries.js';
-import { AsOfQuery, CertificateListQuery, NewCertificate, NewRevocation } from './certifications.dto.js';
+import {
+  AsOfQuery,
+  CertificateListQuery,
+  EmployeeCertificatesQuery,
+  NewCertificate,
+  NewRevocation,
+} from './certifications.dto.js';
 import { CertificationsService } from './certifications.service.js';
 
 @ApiTags('certificates')
@@ -25,6 +38,7 @@ export class CertificatesApiController {
   @Get()
   @Allow('certifications.see')
   @ApiOperation({ summary: 'Certificates with their states on a day' })
+  @ApiOkResponse({ type: CertificatePage })
   list(@CheckedQuery(CertificateListQuery) query: CertificateListQuery) {
     return this.queries.list(query, query.asOf ?? this.clock.today(), pagingOf(query, 'number'));
   }
@@ -32,6 +46,7 @@ export class CertificatesApiController {
   @Get(':id')
   @Allow('certifications.see')
   @ApiOperation({ summary: 'A certificate; with its evidence for those who see the record of the holder' })
+  @ApiOkResponse({ type: CertificateAnswer })
   async one(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -45,6 +60,7 @@ export class CertificatesApiController {
   @Post()
   @Allow('certificates.grant')
   @ApiOperation({ summary: 'Grant a certificate to somebody eligible' })
+  @ApiCreatedResponse({ type: GrantedCertificateAnswer })
   grant(@CurrentActor() actor: Actor, @CheckedBody(NewCertificate) input: NewCertificate) {
     const { certificationId, employeeId, waiverReason } = input;
     return this.certifications.grant(actor, certificationId, employeeId, { waiverReason });
@@ -53,6 +69,7 @@ export class CertificatesApiController {
   @Post(':id/revocation')
   @Allow('certificates.revoke')
   @ApiOperation({ summary: 'Revoke a certificate from today on' })
+  @ApiCreatedResponse({ type: RevocationAnswer })
   revoke(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -74,10 +91,17 @@ export class EmployeeCertificatesApiController {
   @Get()
   @Allow('certifications.see')
   @ApiOperation({ summary: 'The certificates of an employee, the most recent first' })
-  async list(@IdParam() id: string, @CheckedQuery(AsOfQuery) { asOf }: AsOfQuery) {
+  @ApiOkResponse({ type: CertificatePage })
+  async list(
+    @IdParam() id: string,
+    @CheckedQuery(EmployeeCertificatesQuery) query: EmployeeCertificatesQuery,
+  ) {
+    const { state, asOf = this.clock.today() } = query;
+    const paging = pagingOf(query, '-issuedOn');
     if (!(await this.reach.person(id))) throw new NotFound();
-    const items = await this.queries.ofEmployee(id, asOf ?? this.clock.today());
-    return { items, nextCursor: null };
+    const all = await this.queries.ofEmployee(id, asOf);
+    const asked = state ? all.filter((certificate) => certificate.state === state) : all;
+    return pageOfWhole(asked, paging, ({ issuedOn, ...row }) => ({ value: issuedOn, id: row.id }));
   }
 }
 

@@ -4,7 +4,7 @@ import { Reading } from '../database/reading.js';
 import { contains, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
-import { type Page, type Paging, toPage } from '../shared/page.js';
+import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { CertificateEvidence } from './certificate-evidence.js';
 import { type CertificateState, certificateState } from './certificate-state.js';
 
@@ -81,10 +81,8 @@ export class CertificatesQueries {
       condition,
     ];
     const rows = await this.reading.sql<Row>`SELECT ${PUBLIC} ${FROM} ${where(...conditions)} ${order}`;
-    const column = paging.column as keyof typeof COLUMNS;
-    const sort = `${paging.descending ? '-' : ''}${column}`;
     const certificates = rows.map((row) => withState(row, asOf));
-    return toPage(certificates, paging.limit, (last) => ({ sort, value: last[column], id: last.id }));
+    return toSortedPage(certificates, paging);
   }
 
   /** The most recent first. */

@@ -22,6 +22,12 @@ export class AsOfQuery {
   @DateField({ optional: true, description: 'The day of the states; today if left out' }) asOf?: string;
 }
 
+export class EmployeeCertificatesQuery extends ListQuery {
+  @ChoiceField(CERTIFICATE_STATES, { optional: true, description: 'On `asOf`' }) state?: CertificateState;
+  @DateField({ optional: true, description: 'The day of the states; today if left out' }) asOf?: string;
+  @SortField(['issuedOn']) sort?: string;
+}
+
 export class NewCertificate {
   @IdField() certificationId: string;
   @IdField() employeeId: string;

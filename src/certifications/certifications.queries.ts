@@ -5,7 +5,7 @@ import { contains, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
 import { isId } from '../shared/id.js';
-import { type Page, type Paging, toPage } from '../shared/page.js';
+import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { Language } from '../web/languages.js';
 
 export interface CertificationSummary {
@@ -48,9 +48,7 @@ export class CertificationsQueries {
     const { condition, order } = keyset(paging, COLUMNS, 'c.id');
     const rows = await this.reading.sql<Row>`
       SELECT ${SUMMARY} ${where(contains(search, 'c.code', 'c.title', 'j.title'), condition)} ${order}`;
-    const column = paging.column as keyof typeof COLUMNS;
-    const sort = `${paging.descending ? '-' : ''}${column}`;
-    const page = toPage(rows, paging.limit, (last) => ({ sort, value: last[column], id: last.id }));
+    const page = toSortedPage(rows, paging);
     return { ...page, items: page.items.map((row) => inLanguage(row, language)) };
   }
 

@@ -1,9 +1,11 @@
 import { backUp } from '../database/backup.js';
-import { type Command, UsageError } from './command.js';
+import { type Command, readArguments, UsageError } from './command.js';
 
+/** Opens nothing but the file: a backup made before an upgrade must not migrate what it is to keep. */
 export const backup: Command = {
   usage: '<file>: copies the SQLite database while it is in use',
-  async run({ config, say }, [target]) {
+  async run({ config, say }, args) {
+    const [target] = readArguments(args, {}, { names: 1 }).positionals;
     if (!target) throw new UsageError('Name the file to write: npm run backup -- <file>');
     await backUp(config, target);
     say(`The database was copied to ${target}.`);

@@ -1,12 +1,14 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config.js';
 import type { Speech } from '../web/speech.js';
 
 export interface CommandContext {
-  readonly app: NestFastifyApplication;
   readonly config: Config;
   readonly speech: Speech;
-  say(line: string): void;
+  /** Opens the database, which migrates it, and puts the product together; closed again when the command ends. */
+  readonly open: () => Promise<NestFastifyApplication>;
+  readonly say: (line: string) => void;
 }
 
 export interface Command {
@@ -16,5 +18,22 @@ export interface Command {
   run(context: CommandContext, args: readonly string[]): Promise<number>;
 }
 
-/** The command was called with other words than it takes. */
+/** The command was called with other words than it takes. Exit code 2. */
 export class UsageError extends Error {}
+
+/** @throws UsageError naming the word that the command does not take. */
+export function readArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+  { names }: { readonly names: number },
+) {
+  try {
+    const read = parseArgs({ args: [...args], options, allowPositionals: true });
+    const surplus = read.positionals[names];
+    if (surplus !== undefined) throw new UsageError(`'${surplus}' is one word too many.`);
+    return read;
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}

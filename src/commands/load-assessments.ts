@@ -1,17 +1,18 @@
-import { createReadStream } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
 import { AssessmentLoader } from '../assessments/assessment-loader.js';
 import { operator } from '../shared/actor.js';
-import { type Command, UsageError } from './command.js';
+import { type Command, readArguments, UsageError } from './command.js';
 
 export const loadAssessments: Command = {
   usage: '<file> [--preview]: loads assessments from a CSV file, all or none',
-  async run({ app, speech, say }, args) {
-    const file = args.find((arg) => !arg.startsWith('--'));
+  async run({ open, speech, say }, args) {
+    const { positionals, values } = readArguments(args, { preview: { type: 'boolean' } }, { names: 1 });
+    const [file] = positionals;
     if (!file)
       throw new UsageError('Name the file to load: npm run load-assessments -- assessments.csv [--preview]');
-    const preview = args.includes('--preview');
-    const loader = app.get(AssessmentLoader);
-    const [actor, rows] = [operator('load-assessments'), createReadStream(file)];
+    const rows = (await openFile(file)).createReadStream();
+    const [loader, actor] = [(await open()).get(AssessmentLoader), operator('load-assessments')];
+    const { preview = false } = values;
     const result = preview ? await loader.preview(actor, rows) : await loader.load(actor, rows);
     for (const { line, field, code, params } of result.problems) {
       say(`${file}:${line}: ${field}: ${speech.problem(code, params)}`);

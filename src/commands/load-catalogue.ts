@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { CatalogueLoader } from '../catalogue/catalogue-loader.js';
 import { operator } from '../shared/actor.js';
-import { type Command, UsageError } from './command.js';
+import { type Command, readArguments, UsageError } from './command.js';
 
 export const loadCatalogue: Command = {
   usage: '<folder>: loads skills, roles, courses and certifications from data files',
-  async run({ app, speech, say }, [folder]) {
+  async run({ open, speech, say }, args) {
+    const [folder] = readArguments(args, {}, { names: 1 }).positionals;
     if (!folder) throw new UsageError('Name the folder to load: npm run load-catalogue -- catalogue/support');
+    const app = await open();
     const { changed, problems } = await app
       .get(CatalogueLoader)
       .load(operator('load-catalogue'), resolve(folder));

@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { hashPassword, PASSWORD_LENGTH } from '../access/passwords.js';
 import { createUser } from '../access/users.service.js';
 import { insertRows } from '../database/insert-rows.js';
@@ -8,31 +7,34 @@ import { UnitOfWork } from '../history/unit-of-work.js';
 import { Organisation } from '../people/organisation.entity.js';
 import { OrganisationQueries } from '../people/organisation.queries.js';
 import { operator } from '../shared/actor.js';
-import { EmailField, TextField } from '../web/fields.js';
+import { CurrencyField, EmailField, TextField } from '../web/fields.js';
 import { readInput } from '../web/input.js';
-import { type Command, UsageError } from './command.js';
+import { type Command, readArguments, UsageError } from './command.js';
 
 class SetupInput {
   @TextField({ max: 200 }) organisation: string;
   @TextField({ max: 200 }) name: string;
   @EmailField() email: string;
   @TextField(PASSWORD_LENGTH) password: string;
-  @TextField({ min: 3, max: 3 }) currency: string;
+  @CurrencyField() currency: string;
 }
 
 export const setup: Command = {
   usage:
     '[--organisation … --name … --email … --currency INR]: an empty organisation and its first administrator',
-  async run({ app, say }, args) {
+  async run({ open, say }, args) {
+    const given = optionsIn(args);
+    const app = await open();
     if (await app.get(OrganisationQueries).find()) {
       throw new UsageError(
         'This database already holds an organisation. Name an empty one with DATA_DIR or DATABASE_URL.',
       );
     }
-    const input = readInput(SetupInput, await answers(args), 422);
+    const input = readInput(SetupInput, await answers(given), 422);
     const passwordHash = await hashPassword(input.password);
     await app.get(UnitOfWork).run(operator('setup'), async (tx) => {
-      const { organisation: name, currency } = input;
+      const { organisation: name } = input;
+      const currency = input.currency.toUpperCase();
       await insertRows(tx.manager, Organisation, [
         { id: 1, name, testCeiling: 3, currency, demo: false, version: 1 },
       ]);
@@ -56,13 +58,14 @@ export const setup: Command = {
   },
 };
 
-/** From the options; what is missing is asked for. The password is best asked for: then no shell history keeps it. */
-async function answers(args: readonly string[]): Promise<Record<string, string>> {
+function optionsIn(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({
-    args: [...args],
-    options: { organisation: text, name: text, email: text, currency: text, password: text },
-  });
+  const options = { organisation: text, name: text, email: text, currency: text, password: text };
+  return readArguments(args, options, { names: 0 }).values;
+}
+
+/** From the options; what is missing is asked for. The password is best asked for: then no shell history keeps it. */
+async function answers(values: ReturnType<typeof optionsIn>): Promise<Record<string, string>> {
   return {
     organisation: values.organisation ?? (await ask('Name of the organisation: ')),
     name: values.name ?? (await ask('Name of the first administrator: ')),

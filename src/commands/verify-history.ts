@@ -1,11 +1,12 @@
 import { Reading } from '../database/reading.js';
 import { verifyHistory as verify } from '../history/verify-history.js';
-import type { Command } from './command.js';
+import { type Command, readArguments } from './command.js';
 
 export const verifyHistory: Command = {
   usage: 'walks the audit trail and names the first entry that does not fit',
-  async run({ app, say }) {
-    const { lines, fault } = await verify(app.get(Reading));
+  async run({ open, say }, args) {
+    readArguments(args, {}, { names: 0 });
+    const { lines, fault } = await verify((await open()).get(Reading));
     if (fault === null) {
       say(`The history is whole: ${lines} entries, each fits the one before.`);
       return 0;

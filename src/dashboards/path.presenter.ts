@@ -1,6 +1,6 @@
 import { certificatesPanel } from '../certifications/certificates.presenter.js';
 import { type GapRow, gapRows } from '../gaps/gaps.presenter.js';
-import { readinessShown } from '../gaps/readiness.presenter.js';
+import { type ReadinessShown, readinessShown } from '../gaps/readiness.presenter.js';
 import { roleOf } from '../gaps/role-asked.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
@@ -46,8 +46,9 @@ export function pathModel(facts: PathFacts, view: PathView, speech: Speech) {
       roles: roles.map(({ code, title }) => ({ value: code, label: title, selected: code === role?.code })),
     },
     role,
-    readiness: named && readinessShown(named.standing.readiness, rows),
-    rows,
+    readiness: named && inShort(readinessShown(named.standing.readiness, rows)),
+    open: rows.filter(needsAttention),
+    settled: rows.filter((row) => !needsAttention(row)),
     categories: categoriesOf(rows),
     training:
       named &&
@@ -58,6 +59,17 @@ export function pathModel(facts: PathFacts, view: PathView, speech: Speech) {
     certificates: certificatesPanel(facts.certificates, speech),
     timeline: timelineOf(facts.events, named?.names.skills ?? new Map()),
   };
+}
+
+/** The most important of what is missing; the table below has all of it. */
+function inShort(readiness: ReadinessShown) {
+  const missing = readiness.missing.slice(0, 5);
+  return { ...readiness, missing, more: readiness.missing.length - missing.length };
+}
+
+/** What is missing, and what is met but not for long. */
+function needsAttention({ gap, state }: GapRow): boolean {
+  return state === 'expiring' || (!gap.satisfied && state !== 'exempt');
 }
 
 /** Whoever asks "why?" keeps the role and the day they look at. */

@@ -22,7 +22,7 @@ export interface Radar {
 
 const RADIUS = 110;
 const SCALE = [1, 2, 3, 4, 5];
-const LABEL_LENGTH = 16;
+const LABEL_LENGTH = 24;
 
 /** @returns null for fewer than three axes: two directions span no shape. */
 export function radarOf(axes: readonly RadarAxis[]): Radar | null {

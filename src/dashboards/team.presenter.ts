@@ -11,6 +11,12 @@ import type { Team, TeamCell, TeamRow } from './team.queries.js';
 
 const FIELDS = ['scope', 'team', 'category', 'role', 'search', 'asOf'] as const;
 
+/** What is to be known of a level besides its number. */
+interface Mark {
+  readonly state: string;
+  readonly label: string;
+}
+
 /** Skills × people as a page shows them. */
 export function teamModel(
   team: Team,
@@ -21,6 +27,7 @@ export function teamModel(
   problems: readonly FieldProblem[],
 ) {
   const { page, summary, role } = team;
+  const rows = page.items.map((row) => rowOf(row, team, speech));
   const given = Object.fromEntries(FIELDS.map((name) => [name, filter[name]]));
   return {
     form: formModel(FIELDS, { ...typed, asOf: filter.asOf ?? typed.asOf }, problems),
@@ -36,7 +43,8 @@ export function teamModel(
       name: team.names.get(id)?.name ?? '',
       url: urls.skill(team.names.get(id)?.code ?? ''),
     })),
-    rows: page.items.map((row) => rowOf(row, team, speech)),
+    rows,
+    legend: legendOf(rows),
     nothing: filter.search ? 'dashboards.team-none-found' : 'dashboards.team-empty',
     noSkills: team.skills.length === 0,
     pager:
@@ -96,13 +104,19 @@ function cellOf({ skillId, gap, proficiency }: TeamCell, employeeId: string, spe
   };
 }
 
+/** The cells have room for the signs alone; their words stand once below. */
+function legendOf(rows: readonly ReturnType<typeof rowOf>[]): Mark[] {
+  const marks = rows.flatMap(({ cells }) => cells.flatMap(({ mark }) => mark ?? []));
+  return [...new Map(marks.map((mark) => [mark.state, mark])).values()];
+}
+
 /** Whatever is open towards the role says so in words; what is met needs none. */
-function markOfGap({ state }: NonNullable<TeamCell['gap']>, speech: Speech) {
+function markOfGap({ state }: NonNullable<TeamCell['gap']>, speech: Speech): Mark | null {
   return state === 'met' ? null : { state, label: speech.t(`gaps.state-${state}`) };
 }
 
 /** Without a role nothing is below or met, and still a level may not be what it seems. */
-function markOfLevel(proficiency: TeamCell['proficiency'], speech: Speech) {
+function markOfLevel(proficiency: TeamCell['proficiency'], speech: Speech): Mark | null {
   if (proficiency?.hold) return { state: 'held', label: speech.t('gaps.state-held') };
   if (proficiency?.rule === 'lapsed') return { state: 'lapsed', label: speech.t('gaps.state-lapsed') };
   if (proficiency?.dispute) return { state: 'disputed', label: speech.t('gaps.state-disputed') };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EmployeeRecord, RecordsQueries } from '../assessments/records.queries.js';
 import { proficiencyOf, type Proficiency } from '../assessments/proficiency.js';
 import type { Gap } from '../gaps/gap.js';
-import { NamesQueries, type SkillName } from '../gaps/names.queries.js';
+import { type SkillName, SkillsQueries } from '../skills/skills.queries.js';
 import type { Readiness } from '../gaps/readiness.js';
 import type { Standing } from '../gaps/standing.js';
 import { StandingQueries } from '../gaps/standing.queries.js';
@@ -74,7 +74,7 @@ export class TeamQueries {
     private readonly lists: TeamListsQueries,
     private readonly records: RecordsQueries,
     private readonly standings: StandingQueries,
-    private readonly names: NamesQueries,
+    private readonly skills: SkillsQueries,
     private readonly organisation: OrganisationQueries,
   ) {}
 
@@ -122,9 +122,9 @@ export class TeamQueries {
       role,
       allSkills,
       skills,
-      names: await this.names.skills(
-        allSkills.map(({ id }) => id),
+      names: await this.skills.names(
         language,
+        allSkills.map(({ id }) => id),
       ),
       summary: teamSummary(ids, records, above, asOf, testCeiling),
       page: { items, nextCursor: shown.nextCursor },

@@ -1,4 +1,4 @@
-import type { SkillName } from '../gaps/names.queries.js';
+import type { SkillName } from '../skills/skills.queries.js';
 import type { Sentence } from '../web/translations.js';
 
 /** A line of the audit trail about one person's record. */

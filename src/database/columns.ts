@@ -18,7 +18,7 @@ export function RefColumn(
 ): PropertyDecorator {
   const { nullable = false, unique = false, index = true } = options;
   return (target, property) => {
-    Column('varchar', { length: 36, nullable })(target, property as string);
+    Column('varchar', { length: 36, nullable })(target, property);
     ForeignKey(entity)(target, property);
     if (unique) Index({ unique: true })(target, property);
     else if (index) Index()(target, property);
@@ -41,7 +41,7 @@ export function WordColumn(
 ): PropertyDecorator {
   const { length = 60, nullable = false, unique = false } = options;
   return (target, property) => {
-    Column('varchar', { length, nullable })(target, property as string);
+    Column('varchar', { length, nullable })(target, property);
     if (unique) Index({ unique: true })(target, property);
   };
 }

@@ -45,7 +45,7 @@ const statements = new WeakMap<Sqlite, Map<string, Statement>>();
 
 function prepared(sqlite: Sqlite, text: string): Statement {
   let kept = statements.get(sqlite);
-  if (!kept) statements.set(sqlite, (kept = new Map()));
+  if (!kept) statements.set(sqlite, (kept = new Map<string, Statement>()));
   let statement = kept.get(text);
   if (!statement) {
     statement = sqlite.prepare(text);

@@ -92,7 +92,8 @@ function planPerson(person: NamedPerson, index: number, seed: string, today: Cal
     hiredOn,
     leftOn,
     status: person.status ?? 'active',
-    language: random.chance(0.2) ? 'hi' : null,
+    // Whoever looks around as one of them reads in their own browser's language.
+    language: random.chance(0.2) && !person.isOffered ? 'hi' : null,
     positions,
     role,
     target: person.target ?? null,

@@ -28,8 +28,18 @@ export interface ExemptionFact {
 }
 
 /** In the order in which they are decided: the first that applies is the state. */
-export type GapState =
-  'exempt' | 'held' | 'unassessed' | 'lapsed' | 'below' | 'disputed' | 'unproven' | 'expiring' | 'met';
+export const GAP_STATES = [
+  'exempt',
+  'held',
+  'unassessed',
+  'lapsed',
+  'below',
+  'disputed',
+  'unproven',
+  'expiring',
+  'met',
+] as const;
+export type GapState = (typeof GAP_STATES)[number];
 
 /** What would change the state; `reassess-before` means before `expiresOn`. */
 export type GapRemedy = Evidence['remedy'][number] | 'train' | 'reassess-before' | 'hold-ends';

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
@@ -9,6 +9,7 @@ import { CheckedQuery, IdParam } from '../web/checked.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { standingAnswer } from './answers.js';
+import { GapsAnswer } from './gaps.answers.dto.js';
 import { GapsQuery, questionOf } from './gaps.dto.js';
 import { PersonStandingQueries } from './person-standing.queries.js';
 
@@ -24,6 +25,7 @@ export class GapsApiController {
   @Get()
   @Allow('assessments.see')
   @ApiOperation({ summary: 'What a person lacks for a role on a day, their readiness, and why' })
+  @ApiOkResponse({ type: GapsAnswer })
   async show(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

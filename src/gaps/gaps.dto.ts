@@ -32,13 +32,14 @@ export class AsOfQuery {
   @KnownAtField() knownAt?: string;
 }
 
+/** The role that a question about a person is asked towards (`roleAsked`). */
+export function RoleField(): PropertyDecorator {
+  const description = 'Id or code of a role; the target role if left out, else the own one';
+  return TextField({ max: 60, optional: true, description });
+}
+
 export class GapsQuery extends AsOfQuery {
-  @TextField({
-    max: 60,
-    optional: true,
-    description: 'Code of a role; default the target, else the own role',
-  })
-  role?: string;
+  @RoleField() role?: string;
 }
 
 export class ProficienciesQuery extends ListQuery {

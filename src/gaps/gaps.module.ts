@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { JobRolesModule } from '../job-roles/job-roles.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { SkillsModule } from '../skills/skills.module.js';
 import { GapsApiController } from './gaps.api.controller.js';
 import { NamesQueries } from './names.queries.js';
 import { PersonStandingQueries } from './person-standing.queries.js';
@@ -11,7 +12,7 @@ import { ProficienciesQueries } from './proficiencies.queries.js';
 import { StandingQueries } from './standing.queries.js';
 
 @Module({
-  imports: [AssessmentsModule, JobRolesModule, PeopleModule],
+  imports: [AssessmentsModule, JobRolesModule, PeopleModule, SkillsModule],
   controllers: [GapsApiController, ProficienciesApiController],
   providers: [StandingQueries, NamesQueries, PersonQueries, PersonStandingQueries, ProficienciesQueries],
   exports: [StandingQueries, NamesQueries, PersonStandingQueries, ProficienciesQueries],

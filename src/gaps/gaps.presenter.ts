@@ -6,7 +6,7 @@ import { urls } from '../web/urls.js';
 import { gapReasons, gapRemedies } from './gap-reasons.js';
 import type { Gap, GapState } from './gap.js';
 import type { Reason, Teller } from './level-reasons.js';
-import type { SkillName } from './names.queries.js';
+import type { SkillName } from '../skills/skills.queries.js';
 import type { Standing } from './standing.js';
 
 /** Everything that a person's levels and gaps are told with. */

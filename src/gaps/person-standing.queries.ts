@@ -37,17 +37,17 @@ export class PersonStandingQueries {
     private readonly names: NamesQueries,
   ) {}
 
-  /** @throws NotFound when there is no such person, and `no-such-role` when no role has the code. */
+  /** @throws NotFound when there is no such person, and `no-such-role` when no role has the id or code. */
   async of(
     employeeId: string,
     question: AsOfQuestion,
-    roleCode: string | undefined,
+    idOrCodeOfRole: string | undefined,
     language: Language,
   ): Promise<PersonStanding> {
     const person = await this.people.person(employeeId, question.asOf);
     if (!person) throw new NotFound();
     const roles = await this.people.roles(language);
-    const role = roleAsked(roles, person, roleCode);
+    const role = roleAsked(roles, person, idOrCodeOfRole);
     const named = role ? await this.named(employeeId, role.id, question, language) : null;
     return { person, roles, role, named };
   }
@@ -65,10 +65,7 @@ export class PersonStandingQueries {
     const standing = found?.standings.get(employeeId);
     if (!found || !standing) return null;
     const skillIds = standing.gaps.map(({ requirement }) => requirement.skillId);
-    const names = {
-      skills: await this.names.skills(skillIds, language),
-      assessors: await this.names.assessorsOf(employeeId),
-    };
+    const names = await this.names.of(employeeId, skillIds, language);
     const record: EmployeeRecord = known.get(employeeId) ?? new Map<string, never>();
     return { standing, record, profileVersion: found.profile.profileVersion, names };
   }

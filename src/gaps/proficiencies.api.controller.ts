@@ -1,15 +1,16 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
-import { toPage } from '../shared/page.js';
+import { pageOfWhole } from '../shared/page.js';
 import { CheckedQuery, IdParam } from '../web/checked.js';
 import { pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { proficiencyAnswer } from './answers.js';
+import { ProficiencyAnswer, ProficiencyPage } from './gaps.answers.dto.js';
 import { AsOfQuery, ProficienciesQuery, questionOf } from './gaps.dto.js';
 import { ProficienciesQueries } from './proficiencies.queries.js';
 
@@ -25,6 +26,7 @@ export class ProficienciesApiController {
   @Get()
   @Allow('assessments.see')
   @ApiOperation({ summary: 'The verified levels of a person on a day, by skill, each with its reasons' })
+  @ApiOkResponse({ type: ProficiencyPage })
   async list(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -32,24 +34,18 @@ export class ProficienciesApiController {
     @Spoken() speech: Speech,
   ) {
     const question = questionOf(query, this.clock.today());
-    const { limit, descending, after } = pagingOf(query, 'skill');
+    const paging = pagingOf(query, 'skill');
     await this.reach.visible(actor, id);
     const { proficiencies, names } = await this.queries.of(id, question, speech.language);
     const all = proficiencies.map((proficiency) => proficiencyAnswer(proficiency, names, speech));
-    const inOrder = descending ? all.reverse() : all;
-    // A person has at most as many skills as the catalogue: the page is cut from what was derived.
-    const begin = after ? inOrder.findIndex(({ skill }) => skill.id === after.id) + 1 : 0;
-    const page = toPage(inOrder.slice(begin), limit, ({ skill }) => ({
-      sort: query.sort ?? 'skill',
-      value: skill.code,
-      id: skill.id,
-    }));
+    const page = pageOfWhole(all, paging, ({ skill }) => ({ value: skill.code, id: skill.id }));
     return { employeeId: id, ...question, ...page };
   }
 
   @Get(':skillId')
   @Allow('assessments.see')
   @ApiOperation({ summary: 'The verified level of a person in one skill on a day, with its reasons' })
+  @ApiOkResponse({ type: ProficiencyAnswer })
   async one(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -27,7 +27,7 @@ export class ProficienciesQueries {
   async of(employeeId: string, question: AsOfQuestion, language: Language): Promise<PersonProficiencies> {
     const record = await this.records.of(employeeId);
     const { testCeiling } = await this.organisation.settings();
-    const names = await this.namesOf(employeeId, [...record.keys()], language);
+    const names = await this.names.of(employeeId, [...record.keys()], language);
     const codeOf = ({ skillId }: Proficiency) => names.skills.get(skillId)?.code ?? '';
     const proficiencies = [...record.values()]
       .map((skill) => proficiencyOf(skill, question, testCeiling))
@@ -37,7 +37,7 @@ export class ProficienciesQueries {
 
   /** @throws NotFound when the skill does not exist; one without any record is unassessed. */
   async ofSkill(employeeId: string, skillId: string, question: AsOfQuestion, language: Language) {
-    const names = await this.namesOf(employeeId, [skillId], language);
+    const names = await this.names.of(employeeId, [skillId], language);
     const skill = names.skills.get(skillId);
     if (!skill) throw new NotFound();
     const { testCeiling } = await this.organisation.settings();
@@ -48,12 +48,5 @@ export class ProficienciesQueries {
       holds: [],
     };
     return { proficiency: proficiencyOf(record, question, testCeiling), names };
-  }
-
-  private async namesOf(employeeId: string, skillIds: string[], language: Language): Promise<Names> {
-    return {
-      skills: await this.names.skills(skillIds, language),
-      assessors: await this.names.assessorsOf(employeeId),
-    };
   }
 }

@@ -11,13 +11,17 @@ export interface PersonRoles {
  * The role that a question is about: the one named, else the one the person aims at, else the one they hold. Null
  * when there is none of them.
  *
- * @throws NotFound `no-such-role` when no role has the code.
+ * @throws NotFound `no-such-role` when no role has the id or code.
  */
-export function roleAsked(roles: readonly RoleName[], person: PersonRoles, code?: string): RoleName | null {
-  if (code === undefined) {
+export function roleAsked(
+  roles: readonly RoleName[],
+  person: PersonRoles,
+  idOrCode?: string,
+): RoleName | null {
+  if (idOrCode === undefined) {
     return roleOf(roles, person.targetRoleId) ?? roleOf(roles, person.currentRoleId);
   }
-  const named = roles.find((role) => role.code === code);
+  const named = roles.find(({ id, code }) => id === idOrCode || code === idOrCode);
   if (!named) throw new NotFound('no-such-role');
   return named;
 }

@@ -58,6 +58,26 @@ export class StandingQueries {
     const profile = await this.profiles.inForce(jobRoleId, question.asOf);
     if (!profile) throw new NotFound('no-profile');
     if (employeeIds.length === 0) return { profile, standings: new Map() };
+    const standings = [...(await this.factsOf(employeeIds, jobRoleId, known))].map(
+      ([id, facts]): [string, Standing] => [
+        id,
+        standingOf({ ...facts, requirements: profile.requirements }, question),
+      ],
+    );
+    return { profile, standings: new Map(standings) };
+  }
+
+  /**
+   * What decides a standing towards the role, whatever its profile asks for: the same facts judge every version.
+   *
+   * @param employeeIds at least one.
+   * @param known records that the caller has read already.
+   */
+  async factsOf(
+    employeeIds: readonly string[],
+    jobRoleId: string,
+    known?: ReadonlyMap<string, EmployeeRecord>,
+  ): Promise<ReadonlyMap<string, Omit<StandingFacts, 'requirements'>>> {
     const { testCeiling } = await this.organisation.settings();
     const records = known ?? (await this.records.ofMany(employeeIds));
     const positions = grouped(
@@ -68,19 +88,19 @@ export class StandingQueries {
       await this.exemptions(employeeIds, jobRoleId),
       (exemption) => exemption.employeeId,
     );
-    const standings = employeeIds.map((id): [string, Standing] => {
-      const facts = {
-        requirements: profile.requirements,
-        record: records.get(id) ?? new Map<string, never>(),
-        exemptions: grouped(exemptions.get(id) ?? [], (exemption) => exemption.skillId),
-        positions: positions.get(id) ?? [],
-        jobRoleId,
-        stepsToRole: stepsFrom(positions.get(id) ?? []),
-        testCeiling,
-      };
-      return [id, standingOf(facts, question)];
-    });
-    return { profile, standings: new Map(standings) };
+    return new Map(
+      employeeIds.map((id) => {
+        const facts = {
+          record: records.get(id) ?? new Map<string, never>(),
+          exemptions: grouped(exemptions.get(id) ?? [], (exemption) => exemption.skillId),
+          positions: positions.get(id) ?? [],
+          jobRoleId,
+          stepsToRole: stepsFrom(positions.get(id) ?? []),
+          testCeiling,
+        };
+        return [id, facts];
+      }),
+    );
   }
 
   private positions(employeeIds: readonly string[], jobRoleId: string): Promise<PositionRow[]> {

@@ -1,12 +1,11 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
-import { Reading } from '../database/reading.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
+import { pageOfWhole } from '../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
-import { Exemption } from './exemption.entity.js';
-import { isInForce } from './exemption-period.js';
+import { pagingOf } from '../web/list-query.js';
 import {
   EndExemption,
   ExemptionList,
@@ -14,13 +13,14 @@ import {
   ExemptionsQuery,
   GrantExemption,
 } from './exemptions.dto.js';
+import { ExemptionsQueries } from './exemptions.queries.js';
 import { ExemptionsService } from './exemptions.service.js';
 
 @ApiTags('exemptions')
 @Controller('api/v1')
 export class ExemptionsApiController {
   constructor(
-    private readonly reading: Reading,
+    private readonly queries: ExemptionsQueries,
     private readonly exemptions: ExemptionsService,
     private readonly reach: ReachQueries,
   ) {}
@@ -32,11 +32,12 @@ export class ExemptionsApiController {
   async list(
     @CurrentActor() actor: Actor,
     @IdParam() employeeId: string,
-    @CheckedQuery(ExemptionsQuery) { asOf }: ExemptionsQuery,
+    @CheckedQuery(ExemptionsQuery) query: ExemptionsQuery,
   ): Promise<ExemptionList> {
+    const paging = pagingOf(query, '-grantedAt');
     await this.reach.visible(actor, employeeId);
-    const all = await this.reading.find(Exemption, { where: { employeeId }, order: { grantedAt: 'DESC' } });
-    return { items: asOf ? all.filter((exemption) => isInForce(exemption, asOf)) : all };
+    const all = await this.queries.ofEmployee(employeeId, query.asOf);
+    return pageOfWhole(all, paging, ({ grantedAt, id }) => ({ value: grantedAt, id }));
   }
 
   @Post('employees/:id/exemptions')

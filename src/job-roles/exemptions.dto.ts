@@ -1,13 +1,25 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { day, instant, maybeDay, maybeText, uuid } from '../web/answer-types.js';
 import { DateField, IdField, TextField } from '../web/fields.js';
+import { ListQuery, SortField } from '../web/list-query.js';
+
+const REASON = { min: 3, max: 1000 };
 
 export class GrantExemption {
   @IdField() jobRoleId: string;
   @IdField() skillId: string;
-  @TextField({ min: 3, max: 1000 }) reason: string;
+  @TextField(REASON) reason: string;
   @DateField({ optional: true, description: 'First day; today when absent' }) fromOn?: CalendarDate;
   @DateField({ optional: true, description: 'Last day; without end when absent' }) untilOn?: CalendarDate;
+}
+
+/** The form of the page: role and skill are one choice, `<role id>/<skill id>`. */
+export class ExemptionForm {
+  @TextField({ max: 80 }) requirement: string;
+  @TextField(REASON) reason: string;
+  @DateField({ optional: true }) fromOn?: CalendarDate;
+  @DateField({ optional: true }) untilOn?: CalendarDate;
 }
 
 export class EndExemption {
@@ -15,23 +27,25 @@ export class EndExemption {
   endedOn?: CalendarDate;
 }
 
-export class ExemptionsQuery {
+export class ExemptionsQuery extends ListQuery {
   @DateField({ optional: true, description: 'Only those in force on this day' }) asOf?: CalendarDate;
+  @SortField(['grantedAt']) sort?: string;
 }
 
 export class ExemptionResponse {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ format: 'uuid' }) employeeId: string;
-  @ApiProperty({ format: 'uuid' }) jobRoleId: string;
-  @ApiProperty({ format: 'uuid' }) skillId: string;
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) employeeId: string;
+  @ApiProperty(uuid) jobRoleId: string;
+  @ApiProperty(uuid) skillId: string;
   @ApiProperty() reason: string;
   @ApiProperty({ description: 'Name of the user who granted it' }) grantedBy: string;
-  @ApiProperty({ format: 'date-time' }) grantedAt: string;
-  @ApiProperty({ format: 'date' }) fromOn: CalendarDate;
-  @ApiProperty({ type: String, format: 'date', nullable: true }) untilOn: CalendarDate | null;
-  @ApiProperty({ type: String, format: 'date', nullable: true }) endedOn: CalendarDate | null;
+  @ApiProperty(instant) grantedAt: string;
+  @ApiProperty(day) fromOn: CalendarDate;
+  @ApiProperty(maybeDay) untilOn: CalendarDate | null;
+  @ApiProperty(maybeDay) endedOn: CalendarDate | null;
 }
 
 export class ExemptionList {
   @ApiProperty({ type: [ExemptionResponse] }) items: readonly ExemptionResponse[];
+  @ApiProperty(maybeText) nextCursor: string | null;
 }

@@ -8,6 +8,7 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { Conflict, type FieldProblem, Forbidden, NotFound, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
+import { periodProblems } from '../shared/period.js';
 import { Exemption } from './exemption.entity.js';
 import { overlap } from './exemption-period.js';
 
@@ -106,9 +107,4 @@ async function requirementProblems(tx: Tx, jobRoleId: string, skillId: string): 
     SELECT r.id FROM requirements r JOIN role_profiles p ON p.id = r.profile_id
     WHERE p.job_role_id = ${jobRoleId} AND p.published_at IS NOT NULL AND r.skill_id = ${skillId} LIMIT 1`;
   return asked ? [] : [{ field: 'skillId', code: 'exemption-not-required', params: { value: skillId } }];
-}
-
-function periodProblems(fromOn: CalendarDate, untilOn: CalendarDate | null): FieldProblem[] {
-  if (untilOn === null || fromOn <= untilOn) return [];
-  return [{ field: 'untilOn', code: 'exemption-ends-before', params: { fromOn, untilOn } }];
 }

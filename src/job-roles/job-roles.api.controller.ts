@@ -5,6 +5,7 @@ import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import { NotFound } from '../shared/errors.js';
+import { pageOfWhole } from '../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
 import { IfMatch, setEtag } from '../web/etag.js';
 import { pagingOf } from '../web/list-query.js';
@@ -16,6 +17,7 @@ import {
   JobRolesQuery,
   ProfileList,
   ProfileResponse,
+  ProfilesQuery,
   PublishProfile,
 } from './job-roles.dto.js';
 import { JobRolesQueries } from './job-roles.queries.js';
@@ -52,10 +54,13 @@ export class JobRolesApiController {
   @ApiOkResponse({ type: ProfileList })
   async versions(
     @Param('role') role: string,
-    @CheckedQuery(AsOfQuery) { asOf }: AsOfQuery,
+    @CheckedQuery(ProfilesQuery) query: ProfilesQuery,
   ): Promise<ProfileList> {
-    const { id } = await this.queries.one(role);
-    return { items: await this.queries.versions(id, asOf ?? this.clock.today()) };
+    const { state, asOf = this.clock.today() } = query;
+    const paging = pagingOf(query, '-profileVersion');
+    const all = await this.queries.versions((await this.queries.one(role)).id, asOf);
+    const asked = state ? all.filter((version) => version.state === state) : all;
+    return pageOfWhole(asked, paging, ({ profileVersion, id }) => ({ value: profileVersion, id }));
   }
 
   @Post(':role/profiles')

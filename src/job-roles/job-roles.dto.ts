@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { instant, maybeDay, maybeInstant, maybeText, uuid } from '../web/answer-types.js';
 import {
   ChoiceField,
   DateField,
@@ -12,7 +13,7 @@ import {
 } from '../web/fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { type JobRoleTranslations, type Track, TRACKS } from './job-role.entity.js';
-import type { ProfileState } from './profile-state.js';
+import { PROFILE_STATES, type ProfileState } from './profile-state.js';
 import { EVIDENCE_RULES, type EvidenceRule, type Importance, type RequiredLevel } from './requirement.js';
 
 export class JobRolesQuery extends ListQuery {
@@ -23,6 +24,18 @@ export class JobRolesQuery extends ListQuery {
 
 export class AsOfQuery {
   @DateField({ optional: true, description: 'States on this day; today when absent' }) asOf?: CalendarDate;
+}
+
+export class ProfilesQuery extends ListQuery {
+  @DateField({ optional: true, description: 'States on this day; today when absent' }) asOf?: CalendarDate;
+  @ChoiceField(PROFILE_STATES, { optional: true, description: 'On `asOf`' }) state?: ProfileState;
+  @SortField(['profileVersion']) sort?: string;
+}
+
+export class StepsQuery extends ListQuery {
+  @IdField({ optional: true }) fromRoleId?: string;
+  @IdField({ optional: true }) toRoleId?: string;
+  @SortField(['months']) sort?: string;
 }
 
 export class RequirementInput {
@@ -50,13 +63,13 @@ export class NewStep {
 }
 
 export class JobRoleResponse {
-  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty(uuid) id: string;
   @ApiProperty() code: string;
   @ApiProperty() title: string;
   @ApiProperty({ enum: TRACKS }) track: Track;
   @ApiProperty() summary: string;
   @ApiProperty({ type: [String] }) responsibilities: readonly string[];
-  @ApiProperty({ type: String, format: 'date', nullable: true }) retiredOn: CalendarDate | null;
+  @ApiProperty(maybeDay) retiredOn: CalendarDate | null;
   @ApiProperty({ type: Object, description: 'Words in other languages, by language' })
   translations: JobRoleTranslations;
   @ApiProperty() version: number;
@@ -64,28 +77,29 @@ export class JobRoleResponse {
 
 export class JobRolePage {
   @ApiProperty({ type: [JobRoleResponse] }) items: readonly JobRoleResponse[];
-  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+  @ApiProperty(maybeText) nextCursor: string | null;
 }
 
 export class ProfileSummary {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ format: 'uuid' }) jobRoleId: string;
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) jobRoleId: string;
   @ApiProperty() profileVersion: number;
-  @ApiProperty({ enum: ['draft', 'scheduled', 'current', 'superseded'] }) state: ProfileState;
-  @ApiProperty({ type: String, format: 'date', nullable: true }) effectiveOn: CalendarDate | null;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true }) publishedAt: string | null;
-  @ApiProperty({ type: String, nullable: true }) publishedBy: string | null;
-  @ApiProperty({ format: 'date-time' }) createdAt: string;
+  @ApiProperty({ enum: PROFILE_STATES }) state: ProfileState;
+  @ApiProperty(maybeDay) effectiveOn: CalendarDate | null;
+  @ApiProperty(maybeInstant) publishedAt: string | null;
+  @ApiProperty(maybeText) publishedBy: string | null;
+  @ApiProperty(instant) createdAt: string;
   @ApiProperty({ description: 'What `ETag` says' }) version: number;
 }
 
 export class ProfileList {
   @ApiProperty({ type: [ProfileSummary] }) items: readonly ProfileSummary[];
+  @ApiProperty(maybeText) nextCursor: string | null;
 }
 
 export class RequirementResponse {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ format: 'uuid' }) skillId: string;
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) skillId: string;
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 5 }) level: RequiredLevel;
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 3 }) importance: Importance;
   @ApiProperty() mandatory: boolean;
@@ -97,12 +111,13 @@ export class ProfileResponse extends ProfileSummary {
 }
 
 export class StepResponse {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ format: 'uuid' }) fromRoleId: string;
-  @ApiProperty({ format: 'uuid' }) toRoleId: string;
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) fromRoleId: string;
+  @ApiProperty(uuid) toRoleId: string;
   @ApiProperty() months: number;
 }
 
 export class StepList {
   @ApiProperty({ type: [StepResponse] }) items: readonly StepResponse[];
+  @ApiProperty(maybeText) nextCursor: string | null;
 }

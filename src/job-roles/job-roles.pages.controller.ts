@@ -8,7 +8,7 @@ import { Redirect, View } from '../web/answers.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
-import { roleModel, rolesModel } from './job-roles.presenter.js';
+import { roleModel } from './job-roles.presenter.js';
 import { JobRolesQueries } from './job-roles.queries.js';
 import { ProfilesQueries } from './profiles.queries.js';
 import { ProfilesService } from './profiles.service.js';
@@ -22,13 +22,6 @@ export class JobRolesPagesController {
     private readonly profiles: ProfilesService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
-
-  @Get()
-  @Allow('catalogue.see')
-  async ladder(@Spoken() speech: Speech): Promise<View> {
-    const [roles, steps] = await Promise.all([this.queries.all(), this.queries.steps()]);
-    return new View('job-roles/roles', 'job-roles.roles-title', rolesModel(roles, steps, speech));
-  }
 
   @Get(':code')
   @Allow('catalogue.see')

@@ -1,31 +1,9 @@
 import type { LevelName, SkillName } from '../skills/skills.queries.js';
 import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
-import { type JobRole, type LadderStep, TRACKS } from './job-role.entity.js';
+import type { JobRole, LadderStep } from './job-role.entity.js';
 import type { ProfileVersion } from './job-roles.queries.js';
-import { ladderMap } from './ladder-map.js';
 import type { ProfileRequirement } from './profiles.queries.js';
-
-/** The ladder: its roles by track with the steps that lead on, and a map of it. */
-export function rolesModel(roles: readonly JobRole[], steps: readonly LadderStep[], { language }: Speech) {
-  const titled = roles.map((role) => ({ id: role.id, ...roleWords(role, language) }));
-  const byId = new Map(roles.map((role) => [role.id, role]));
-  const inOrder = ladderMap(titled, steps);
-  const place = new Map(inOrder.boxes.map(({ id, x }) => [id, x]));
-  const sorted = [...roles].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
-  const tracks = TRACKS.map((track) => ({
-    id: `track-${track}`,
-    nameKey: trackKeyOf(track),
-    roles: sorted
-      .filter((role) => role.track === track)
-      .map((role) => ({
-        ...roleWords(role, language),
-        url: urls.role(role.code),
-        steps: stepsFrom(role, steps, byId, language),
-      })),
-  })).filter((track) => track.roles.length > 0);
-  return { tracks, map: roles.length > 0 ? inOrder : null };
-}
 
 /** One role: what it answers for, what it asks for now, and its versions. */
 export function roleModel(
@@ -99,7 +77,8 @@ export function roleWords(role: JobRole, language: string) {
   };
 }
 
-function stepsFrom(
+/** The steps that lead on from a role, in the reader's language. */
+export function stepsFrom(
   { id }: JobRole,
   steps: readonly LadderStep[],
   roles: ReadonlyMap<string, JobRole>,
@@ -114,6 +93,6 @@ function stepsFrom(
     });
 }
 
-function trackKeyOf(track: string): string {
+export function trackKeyOf(track: string): string {
   return `job-roles.track-${track}`;
 }

@@ -5,7 +5,7 @@ import { contains, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
 import { isId } from '../shared/id.js';
-import { type Page, type Paging, toPage } from '../shared/page.js';
+import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import { JobRole, LadderStep } from './job-role.entity.js';
 import { type ProfileRequirement, ProfilesQueries } from './profiles.queries.js';
 import { type ProfileState, profileStateOf } from './profile-state.js';
@@ -48,11 +48,7 @@ export class JobRolesQueries {
       responsibilities: JSON.parse(row.responsibilities) as JobRole['responsibilities'],
       translations: JSON.parse(row.translations) as JobRole['translations'],
     }));
-    return toPage(roles, paging.limit, (last) => ({
-      sort: `${paging.descending ? '-' : ''}${paging.column}`,
-      value: paging.column === 'title' ? last.title : last.code,
-      id: last.id,
-    }));
+    return toSortedPage(roles, paging);
   }
 
   /** Every role. A ladder has a handful; the whole of it is one page. */

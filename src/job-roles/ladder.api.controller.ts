@@ -2,8 +2,10 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
-import { CheckedBody, IdParam } from '../web/checked.js';
-import { NewStep, StepList, StepResponse } from './job-roles.dto.js';
+import { pageOfWhole } from '../shared/page.js';
+import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
+import { pagingOf } from '../web/list-query.js';
+import { NewStep, StepList, StepResponse, StepsQuery } from './job-roles.dto.js';
 import { JobRolesQueries } from './job-roles.queries.js';
 import { LadderService } from './ladder.service.js';
 
@@ -19,8 +21,14 @@ export class LadderApiController {
   @Allow('catalogue.see')
   @ApiOperation({ summary: 'The steps of the ladder' })
   @ApiOkResponse({ type: StepList })
-  async list(): Promise<StepList> {
-    return { items: await this.queries.steps() };
+  async list(@CheckedQuery(StepsQuery) query: StepsQuery): Promise<StepList> {
+    const { fromRoleId, toRoleId } = query;
+    const asked = (await this.queries.steps()).filter(
+      (step) =>
+        (fromRoleId === undefined || step.fromRoleId === fromRoleId) &&
+        (toRoleId === undefined || step.toRoleId === toRoleId),
+    );
+    return pageOfWhole(asked, pagingOf(query, 'months'), ({ months, id }) => ({ value: months, id }));
   }
 
   @Post()

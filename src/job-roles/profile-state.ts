@@ -8,7 +8,8 @@ export interface ProfileDates {
   readonly publishedAt: string | null;
 }
 
-export type ProfileState = 'draft' | 'scheduled' | 'current' | 'superseded';
+export const PROFILE_STATES = ['draft', 'scheduled', 'current', 'superseded'] as const;
+export type ProfileState = (typeof PROFILE_STATES)[number];
 
 /**
  * A draft is not published; a published version is scheduled until its day, then current, and superseded from the

@@ -114,7 +114,12 @@ export class ProfilesService {
         after: { profileVersion, effectiveOn, requirements: requirements.map(askedOf) },
       });
       const profile = { ...draft, ...published, version: draft.version + 1 };
-      return { ...profile, state: profileStateOf(profile, versions, today), requirements };
+      const state = profileStateOf(profile, versions, today);
+      return {
+        ...profile,
+        state,
+        requirements: requirements.map((each) => ({ id: each.id, ...askedOf(each) })),
+      };
     });
   }
 }

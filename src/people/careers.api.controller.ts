@@ -2,12 +2,13 @@ import { Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
-import type { Page } from '../shared/page.js';
-import { CheckedBody, IdParam } from '../web/checked.js';
+import { type Page, pageOfWhole } from '../shared/page.js';
+import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
+import { pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { DeparturesService } from './departures.service.js';
-import { RecordDeparture, TakePosition } from './employees.dto.js';
+import { PositionsQuery, RecordDeparture, TakePosition } from './employees.dto.js';
 import { EmployeesQueries, type PositionView } from './employees.queries.js';
 import { type EmployeeFacts, EmployeesService, type PositionFacts } from './employees.service.js';
 import { EmployeeFactsAnswer, PositionFactsAnswer, PositionPage } from './people.answers.dto.js';
@@ -30,8 +31,13 @@ export class CareersApiController {
     @CurrentActor() actor: Actor,
     @Spoken() { language }: Speech,
     @IdParam() id: string,
+    @CheckedQuery(PositionsQuery) query: PositionsQuery,
   ): Promise<Page<PositionView>> {
-    return { items: await this.queries.positions(actor, id, language), nextCursor: null };
+    const held = await this.queries.positions(actor, id, language);
+    return pageOfWhole(held, pagingOf(query, '-fromOn'), ({ fromOn, ...row }) => ({
+      value: fromOn,
+      id: row.id,
+    }));
   }
 
   @Post(':id/positions')

@@ -47,6 +47,10 @@ export class ChangeEmployee extends PartialType(EmployeeFieldsWithStatus, { skip
   @ChoiceField(LANGUAGES, { optional: true, description: 'null = no choice' }) language?: string | null;
 }
 
+export class PositionsQuery extends ListQuery {
+  @SortField(['fromOn']) sort?: string;
+}
+
 export class TakePosition {
   @IdField() roleId: string;
   @DateField({ description: 'First day; the open position ends the day before' }) fromOn: CalendarDate;

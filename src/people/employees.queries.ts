@@ -5,7 +5,7 @@ import { Reading } from '../database/reading.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
-import { type Page, type Paging, toPage } from '../shared/page.js';
+import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { Language } from '../web/languages.js';
 import type { EmployeeFacts } from './employees.service.js';
 import type { EmployeeStatus } from './employee.entity.js';
@@ -80,13 +80,9 @@ export class EmployeesQueries {
         status ? sql`e.status = ${status}` : null,
         condition,
       )} ${order}`;
-    const column = paging.column as keyof typeof columns;
-    const sort = `${paging.descending ? '-' : ''}${column}`;
-    const cursorOf = (last: EmployeeView) => ({ sort, value: last[column], id: last.id });
-    return toPage(
+    return toSortedPage(
       rows.map((row) => viewOf(row, language)),
-      paging.limit,
-      cursorOf,
+      paging,
     );
   }
 

@@ -1,13 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { day, maybeDay, maybeText, maybeUuid, uuid, whole } from '../web/answer-types.js';
 import { EMPLOYEE_STATUSES, type EmployeeStatus } from './employee.entity.js';
 
 /** The answers about people, for the description of the API. */
-
-const uuid = { format: 'uuid' } as const;
-const day = { format: 'date' } as const;
-const maybeUuid = { type: String, nullable: true, ...uuid } as const;
-const maybeDay = { type: String, nullable: true, ...day } as const;
-const maybeText = { type: String, nullable: true } as const;
 
 export class EmployeeFactsAnswer {
   @ApiProperty(uuid) id: string;
@@ -20,7 +15,7 @@ export class EmployeeFactsAnswer {
   @ApiProperty(day) hiredOn: string;
   @ApiProperty({ ...maybeDay, description: 'Last day of employment' }) leftOn: string | null;
   @ApiProperty(maybeText) language: string | null;
-  @ApiProperty({ type: 'integer' }) version: number;
+  @ApiProperty(whole) version: number;
 }
 
 class RoleHeldAnswer {
@@ -69,7 +64,7 @@ export class TeamFactsAnswer {
   @ApiProperty() name: string;
   @ApiProperty() department: string;
   @ApiProperty() site: string;
-  @ApiProperty({ type: 'integer' }) version: number;
+  @ApiProperty(whole) version: number;
 }
 
 class TeamTrainerAnswer {
@@ -89,6 +84,6 @@ export class TeamPage {
 }
 
 export class TrainersAnswer {
-  @ApiProperty({ type: [String], ...uuid }) trainerIds: string[];
+  @ApiProperty({ ...uuid, isArray: true }) trainerIds: string[];
   @ApiProperty({ type: 'integer', description: 'Of the team' }) version: number;
 }

@@ -39,6 +39,13 @@ import { TeamsService } from './teams.service.js';
     TeamsQueries,
     TeamsService,
   ],
-  exports: [EmployeesService, OrganisationQueries, ReachQueries, TargetService],
+  exports: [
+    ChoicesQueries,
+    EmployeesQueries,
+    EmployeesService,
+    OrganisationQueries,
+    ReachQueries,
+    TargetService,
+  ],
 })
 export class PeopleModule {}

@@ -55,8 +55,6 @@ export function presentPeople(
     filtered,
     allUrl: urls.people(),
     newUrl: mayChange && urls.newPerson(),
-    teamsUrl: urls.teams(),
-    settingsUrl: mayChange && urls.settings(),
     pager: (asked.cursor ?? nextCursor) && {
       first: asked.cursor ? addressWith(urls.people(), given) : null,
       next: nextCursor && addressWith(urls.people(), { ...given, cursor: nextCursor }),

@@ -1,9 +1,9 @@
 import type { Level } from '../shared/level.js';
-import { LevelField, TextField, WholeNumberField } from '../web/fields.js';
+import { CurrencyField, LevelField, TextField, WholeNumberField } from '../web/fields.js';
 
 export class SettingsForm {
   @TextField({ max: 200 }) name: string;
   @LevelField() testCeiling: Level;
-  @TextField({ min: 3, max: 3 }) currency: string;
+  @CurrencyField() currency: string;
   @WholeNumberField({ min: 1, max: 2_147_483_647 }) version: number;
 }

@@ -5,7 +5,7 @@ import { Reading } from '../database/reading.js';
 import type { Actor } from '../shared/actor.js';
 import { NotFound } from '../shared/errors.js';
 import { grouped } from '../shared/grouped.js';
-import { type Page, type Paging, toPage } from '../shared/page.js';
+import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import { ReachQueries } from './reach.queries.js';
 import type { TeamFacts } from './teams.service.js';
 
@@ -34,9 +34,7 @@ export class TeamsQueries {
     const { condition, order } = keyset(paging, columns, 't.id');
     const found = contains(search, 't.name', 't.department', 't.site');
     const teams = await this.read(actor, [found, condition], order);
-    const column = paging.column as keyof typeof columns;
-    const sort = `${paging.descending ? '-' : ''}${column}`;
-    return toPage(teams, paging.limit, (last) => ({ sort, value: last[column], id: last.id }));
+    return toSortedPage(teams, paging);
   }
 
   /** @throws NotFound for a team of nobody whom the actor may see */

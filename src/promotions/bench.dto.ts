@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { day, level, maybeText, uuid, whole } from '../web/answer-types.js';
 import { DateField, IdField, TextField } from '../web/fields.js';
 import { ListQuery } from '../web/list-query.js';
 
@@ -10,20 +11,20 @@ export class BenchListQuery extends ListQuery {
 }
 
 export class LackingAnswer {
-  @ApiProperty() skillId: string;
+  @ApiProperty(uuid) skillId: string;
   @ApiProperty() skillCode: string;
   @ApiProperty() skill: string;
   @ApiProperty() mandatory: boolean;
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 3 }) importance: number;
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 5 }) required: number;
-  @ApiProperty({ type: ['integer', 'null'] as never, description: 'null = unassessed or lapsed' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'null = unassessed or lapsed' })
   verified: number | null;
   @ApiProperty() state: string;
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 5 }) gap: number;
+  @ApiProperty(level) gap: number;
 }
 
 export class BenchEntryAnswer {
-  @ApiProperty() employeeId: string;
+  @ApiProperty(uuid) employeeId: string;
   @ApiProperty() number: string;
   @ApiProperty() name: string;
   @ApiProperty() team: string;
@@ -32,15 +33,15 @@ export class BenchEntryAnswer {
   @ApiProperty({ minimum: 0, maximum: 100 }) readiness: number;
   @ApiProperty({ type: 'integer', description: 'Whole months served in the present role' })
   servedMonths: number;
-  @ApiProperty({ type: 'integer' }) requiredMonths: number;
-  @ApiProperty({ type: 'integer' }) monthsShort: number;
+  @ApiProperty(whole) requiredMonths: number;
+  @ApiProperty(whole) monthsShort: number;
   @ApiProperty({ type: [LackingAnswer] }) lacking: LackingAnswer[];
 }
 
 export class BenchAnswer {
-  @ApiProperty({ format: 'date' }) asOf: string;
+  @ApiProperty(day) asOf: string;
   @ApiProperty() jobRole: string;
-  @ApiProperty({ type: 'integer' }) profileVersion: number;
+  @ApiProperty(whole) profileVersion: number;
   @ApiProperty({ type: [BenchEntryAnswer] }) items: BenchEntryAnswer[];
-  @ApiProperty({ type: ['string', 'null'] as never }) nextCursor: string | null;
+  @ApiProperty(maybeText) nextCursor: string | null;
 }

@@ -11,6 +11,9 @@ import type { Bench, BenchQuestion, BenchRole } from './bench.queries.js';
 /** The names of assessors are on the pages that say why; the bench shows what is missing. */
 const NO_ASSESSORS: ReadonlyMap<string, string> = new Map();
 
+/** As many of the missing skills as a row shows before it is unfolded: the most important ones. */
+const SHOWN = 4;
+
 interface Asked extends BenchQuestion {
   readonly cursor?: string;
 }
@@ -63,6 +66,7 @@ function benchRow(
   const { service, ready, percent, monthsShort } = readiness;
   const open = new Set(lacking);
   const rows = gapRows(person.employeeId, standing, { skills, assessors: NO_ASSESSORS }, speech);
+  const missing = rows.filter(({ gap }) => open.has(gap)).map(missingRow);
   return {
     ...person,
     url: urls.person(person.employeeId),
@@ -76,7 +80,8 @@ function benchRow(
           }
         : null,
     servedOn: monthsShort > 0 && service.step === 'ladder' ? service.servedOn : null,
-    missing: rows.filter(({ gap }) => open.has(gap)).map(missingRow),
+    missing: missing.slice(0, SHOWN),
+    more: missing.slice(SHOWN),
   };
 }
 

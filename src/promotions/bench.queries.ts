@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { Reading } from '../database/reading.js';
 import { contains, where } from '../database/statement.js';
-import { NamesQueries, type SkillName } from '../gaps/names.queries.js';
+import { type SkillName, SkillsQueries } from '../skills/skills.queries.js';
 import { StandingQueries } from '../gaps/standing.queries.js';
 import type { JobRoleTranslations, Track } from '../job-roles/job-role.entity.js';
 import { ReachQueries } from '../people/reach.queries.js';
@@ -46,7 +46,7 @@ export class BenchQueries {
     private readonly reading: Reading,
     private readonly reach: ReachQueries,
     private readonly standings: StandingQueries,
-    private readonly names: NamesQueries,
+    private readonly skills: SkillsQueries,
   ) {}
 
   /** The roles that a ladder step leads to. */
@@ -84,12 +84,12 @@ export class BenchQueries {
       people: entries.length,
       ready: entries.filter(({ readiness }) => readiness.ready).length,
       page: pageOfBench(entries, paging),
-      skills: await this.names.skills(skillIds, language),
+      skills: await this.skills.names(language, skillIds),
     };
   }
 
   /** Everybody in reach whose position on the day is one that a step leads from to the role, unless they left. */
-  private async people(actor: Actor, roleId: string, question: BenchQuestion): Promise<BenchPerson[]> {
+  async people(actor: Actor, roleId: string, question: BenchQuestion): Promise<BenchPerson[]> {
     const { asOf, search, teamId } = question;
     const rows = await this.reading.sql<BenchPerson>`
       SELECT e.id AS "employeeId", e.number, e.name, t.name AS team, e.status = 'on-leave' AS "onLeave"

@@ -2,6 +2,7 @@ import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { SESSION_COOKIE } from '../web/http.js';
 import { completed } from './complete-description.js';
+import { withNullTypes } from './nullable-types.js';
 
 /** The OpenAPI description of `/api/v1`, made from the routes themselves when it is first asked for. */
 @Injectable()
@@ -16,7 +17,9 @@ export class ApiDescription {
 
   document(): OpenAPIObject {
     if (!this.application) throw new Error('The application to be described is not known yet.');
-    this.made ??= completed(SwaggerModule.createDocument(this.application, head()));
+    this.made ??= withNullTypes(
+      completed(SwaggerModule.createDocument(this.application, head())),
+    ) as OpenAPIObject;
     return this.made;
   }
 }

@@ -3,10 +3,19 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
+import { pageOfWhole } from '../shared/page.js';
 import { CheckedBody, CheckedQuery } from '../web/checked.js';
 import { IfMatch, setEtag } from '../web/etag.js';
 import { pagingOf } from '../web/list-query.js';
-import { ChangeSkill, LevelList, RetireSkill, SkillPage, SkillResponse, SkillsQuery } from './skills.dto.js';
+import {
+  ChangeSkill,
+  LevelList,
+  LevelsQuery,
+  RetireSkill,
+  SkillPage,
+  SkillResponse,
+  SkillsQuery,
+} from './skills.dto.js';
 import { SkillsQueries } from './skills.queries.js';
 import { SkillsService } from './skills.service.js';
 
@@ -22,8 +31,9 @@ export class SkillsApiController {
   @Allow('catalogue.see')
   @ApiOperation({ summary: 'The level scale, 0 to 5' })
   @ApiOkResponse({ type: LevelList })
-  async levels(): Promise<LevelList> {
-    return { items: await this.queries.levels() };
+  async levels(@CheckedQuery(LevelsQuery) query: LevelsQuery): Promise<LevelList> {
+    const paging = pagingOf(query, 'level');
+    return pageOfWhole(await this.queries.levels(), paging, ({ level }) => ({ value: level, id: '' }));
   }
 
   @Get('skills')

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
+import { level, maybeDay, maybeText, uuid } from '../web/answer-types.js';
 import { ChoiceField, DateField, TextField, TextsField, WholeNumberField } from '../web/fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { SKILL_KINDS, type SkillKind, type SkillTranslations } from './skill.entity.js';
@@ -17,6 +18,10 @@ export class SkillsQuery extends ListQuery {
   })
   retired?: 'true' | 'false';
   @SortField(SKILL_SORTS) sort?: string;
+}
+
+export class LevelsQuery extends ListQuery {
+  @SortField(['level']) sort?: string;
 }
 
 /** What is absent stays as it is. */
@@ -41,7 +46,7 @@ export class RetireSkill {
 }
 
 export class SkillResponse {
-  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty(uuid) id: string;
   @ApiProperty() code: string;
   @ApiProperty({ enum: SKILL_KINDS }) kind: SkillKind;
   @ApiProperty() category: string;
@@ -50,7 +55,7 @@ export class SkillResponse {
   @ApiProperty({ type: [String], description: 'What an assessor sees at levels 1 to 5' })
   indicators: readonly string[];
   @ApiProperty({ type: Number, nullable: true }) validityMonths: number | null;
-  @ApiProperty({ type: String, format: 'date', nullable: true }) retiredOn: CalendarDate | null;
+  @ApiProperty(maybeDay) retiredOn: CalendarDate | null;
   @ApiProperty({ type: Object, description: 'Words in other languages, by language' })
   translations: SkillTranslations;
   @ApiProperty({ description: 'What `ETag` says' }) version: number;
@@ -58,11 +63,11 @@ export class SkillResponse {
 
 export class SkillPage {
   @ApiProperty({ type: [SkillResponse] }) items: readonly SkillResponse[];
-  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+  @ApiProperty(maybeText) nextCursor: string | null;
 }
 
 export class LevelResponse {
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 5 }) level: Level;
+  @ApiProperty(level) level: Level;
   @ApiProperty() name: string;
   @ApiProperty() meaning: string;
   @ApiProperty({ type: Object, description: 'Words in other languages, by language' })
@@ -71,4 +76,5 @@ export class LevelResponse {
 
 export class LevelList {
   @ApiProperty({ type: [LevelResponse] }) items: readonly LevelResponse[];
+  @ApiProperty(maybeText) nextCursor: string | null;
 }

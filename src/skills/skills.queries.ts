@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 import { Reading } from '../database/reading.js';
 import { contains, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -7,10 +7,9 @@ import { Clock } from '../shared/clock.js';
 import { NotFound } from '../shared/errors.js';
 import { isId } from '../shared/id.js';
 import type { Level } from '../shared/level.js';
-import { type Page, type Paging, toPage } from '../shared/page.js';
+import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import { LevelDescription } from './level-description.entity.js';
 import { Skill } from './skill.entity.js';
-import { wordsOf } from './skill-words.js';
 
 export interface SkillFilter {
   readonly search?: string;
@@ -24,6 +23,8 @@ export interface SkillName {
   readonly code: string;
   readonly name: string;
   readonly category: string;
+  /** Months after which a verified level lapses; null = never. */
+  readonly validityMonths: number | null;
 }
 
 export interface LevelName {
@@ -64,11 +65,7 @@ export class SkillsQueries {
       indicators: JSON.parse(row.indicators) as Skill['indicators'],
       translations: JSON.parse(row.translations) as Skill['translations'],
     }));
-    return toPage(skills, paging.limit, (last) => ({
-      sort: `${paging.descending ? '-' : ''}${paging.column}`,
-      value: paging.column === 'name' ? last.name : last.code,
-      id: last.id,
-    }));
+    return toSortedPage(skills, paging);
   }
 
   /** @throws NotFound for an id or code that no skill has. */
@@ -78,19 +75,17 @@ export class SkillsQueries {
     return skill;
   }
 
-  /** Every skill's name in the reader's language, retired ones too, by id. */
-  async names(language: string): Promise<ReadonlyMap<string, SkillName>> {
-    const rows = await this.reading.sql<SkillName & { description: string; translations: string }>`
-      SELECT id, code, name, category, description, translations FROM skills ORDER BY code`;
-    return new Map(
-      rows.map(({ id, code, translations, ...own }) => {
-        const words = wordsOf(
-          { ...own, translations: JSON.parse(translations) as Skill['translations'] },
-          language,
-        );
-        return [id, { id, code, name: words.name, category: words.category }];
-      }),
-    );
+  /**
+   * The skills' names in the reader's language, by id, in the order of the codes.
+   *
+   * @param ids every skill when absent, retired ones too.
+   */
+  async names(language: string, ids?: readonly string[]): Promise<ReadonlyMap<string, SkillName>> {
+    if (ids?.length === 0) return new Map();
+    const rows = await this.reading.sql<SkillName & { translations: string }>`
+      SELECT id, code, name, category, validity_months AS "validityMonths", translations
+      FROM skills ${where(ids ? sql`id IN (${join(ids)})` : null)} ORDER BY code`;
+    return new Map(rows.map((row) => [row.id, inLanguage(row, language)]));
   }
 
   /** The scale, 0 to 5. */
@@ -142,4 +137,14 @@ export class SkillsQueries {
       retired === 'false' ? sql`(s.retired_on IS NULL OR s.retired_on > ${today})` : null,
     ];
   }
+}
+
+/** The translations are long and mostly for others: the text is searched before it is parsed. */
+function inLanguage(
+  { translations, ...own }: SkillName & { translations: string },
+  language: string,
+): SkillName {
+  if (!translations.includes(`"${language}"`)) return own;
+  const translated = (JSON.parse(translations) as Skill['translations'])[language];
+  return translated ? { ...own, name: translated.name, category: translated.category } : own;
 }

@@ -113,13 +113,22 @@ export class CourseListQuery extends ListQuery {
   retired?: 'true' | 'false';
 }
 
-/** The form of the page: money in whole units of the currency, languages as one text. */
-export class CourseForm {
+/** What both forms of the pages ask for: money in whole units of the currency. */
+class CourseFields {
   @TextField({ max: 200 }) title: string;
+  @ChoiceField(COURSE_KINDS) kind: CourseKind;
   @TextField({ max: 4_000 }) summary: string;
   @AmountField({ min: 0.25, max: MOST_HOURS, step: 0.25 }) hours: number;
   @AmountField({ min: 0, max: MOST_PRICE_CENTS / 100, step: 0.01 }) price: number;
   @TextField({ max: 200 }) provider: string;
   @ChoicesField(COURSE_LANGUAGES) languages: string[];
+  @ItemsField(OutcomeInput, { max: 50 }) outcomes: OutcomeInput[];
+}
+
+export class CourseForm extends CourseFields {
   @WholeNumberField({ min: 1, max: 2 ** 31 }) version: number;
+}
+
+export class NewCourseForm extends CourseFields {
+  @TextField({ max: 60 }) code: string;
 }

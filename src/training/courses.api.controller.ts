@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
@@ -7,6 +7,7 @@ import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
 import { IfMatch, setEtag } from '../web/etag.js';
 import { pagingOf } from '../web/list-query.js';
 import { CourseChange, CourseListQuery, CourseRetirement, NewCourse } from './course.dto.js';
+import { CourseAnswer, CourseCreatedAnswer, CoursePage, CourseRetiredAnswer } from './courses.answers.dto.js';
 import { CoursesQueries } from './courses.queries.js';
 import { CoursesService } from './courses.service.js';
 
@@ -21,6 +22,7 @@ export class CoursesApiController {
   @Get()
   @Allow('catalogue.see')
   @ApiOperation({ summary: 'Courses, those on offer unless asked otherwise' })
+  @ApiOkResponse({ type: CoursePage })
   list(@CheckedQuery(CourseListQuery) query: CourseListQuery) {
     return this.queries.list(query, pagingOf(query, 'code'));
   }
@@ -28,6 +30,7 @@ export class CoursesApiController {
   @Get(':ref')
   @Allow('catalogue.see')
   @ApiOperation({ summary: 'A course by id or code, with what it leads to and asks for' })
+  @ApiOkResponse({ type: CourseAnswer })
   async one(@Param('ref') ref: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const course = await this.queries.one(ref);
     setEtag(reply, course.version);
@@ -37,6 +40,7 @@ export class CoursesApiController {
   @Post()
   @Allow('courses.change')
   @ApiOperation({ summary: 'Add a course' })
+  @ApiCreatedResponse({ type: CourseCreatedAnswer })
   create(@CurrentActor() actor: Actor, @CheckedBody(NewCourse) input: NewCourse) {
     return this.courses.create(actor, input);
   }
@@ -44,6 +48,7 @@ export class CoursesApiController {
   @Patch(':id')
   @Allow('courses.change')
   @ApiOperation({ summary: 'Change a course; outcomes and prerequisites that are given replace all of them' })
+  @ApiOkResponse({ type: CourseAnswer })
   async change(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -60,6 +65,7 @@ export class CoursesApiController {
   @HttpCode(201)
   @Allow('courses.change')
   @ApiOperation({ summary: 'Offer a course no longer' })
+  @ApiCreatedResponse({ type: CourseRetiredAnswer })
   retire(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

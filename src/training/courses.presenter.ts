@@ -28,17 +28,21 @@ export function courseRows(courses: readonly CourseSummary[], speech: Speech) {
 
 export function courseChoices({ kind, sort = 'code' }: CoursesAsked, speech: Speech) {
   return {
-    kinds: COURSE_KINDS.map((value) => ({
-      value,
-      label: speech.t(`training.kind-${value}`),
-      selected: value === kind,
-    })),
+    kinds: courseKinds(kind, speech),
     sorts: SORTS.map((value) => ({
       value,
       label: speech.t(`training.sort-${value}`),
       selected: value === sort,
     })),
   };
+}
+
+export function courseKinds(chosen: unknown, speech: Speech) {
+  return COURSE_KINDS.map((value) => ({
+    value,
+    label: speech.t(`training.kind-${value}`),
+    selected: value === chosen,
+  }));
 }
 
 export function coursesPager(asked: CoursesAsked & { cursor?: string }, nextCursor: string | null) {
@@ -67,6 +71,7 @@ export function coursePage(course: CourseDetails, names: SkillNames, speech: Spe
         : { url: urls.skill(each.skillCode ?? ''), name: nameOf(each.skillId), level: each.level },
     ),
     editUrl: urls.courseEdit(course.code),
+    retirementUrl: course.retiredOn === null ? urls.courseRetirement(course.code) : null,
   };
 }
 

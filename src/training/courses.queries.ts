@@ -8,7 +8,7 @@ import { Clock } from '../shared/clock.js';
 import { NotFound } from '../shared/errors.js';
 import { isId } from '../shared/id.js';
 import type { Level } from '../shared/level.js';
-import { type Page, type Paging, toPage } from '../shared/page.js';
+import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { COURSE_SORTS } from './course.dto.js';
 import type { CourseKind } from './course.entity.js';
 
@@ -78,9 +78,7 @@ export class CoursesQueries {
     const { condition, order } = keyset(paging, COLUMNS, 'c.id');
     const rows = await this.reading.sql<CourseRow>`
       SELECT ${SUMMARY} FROM courses c ${where(...this.conditions(filters), condition)} ${order}`;
-    const column = paging.column as keyof typeof COLUMNS;
-    const sort = `${paging.descending ? '-' : ''}${column}`;
-    return toPage(rows.map(toSummary), paging.limit, (last) => ({ sort, value: last[column], id: last.id }));
+    return toSortedPage(rows.map(toSummary), paging);
   }
 
   /** @param ref id or code. @throws NotFound */

@@ -1,10 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type EmployeeRecord, RecordsQueries } from '../assessments/records.queries.js';
+import type { EmployeeRecord } from '../assessments/records.queries.js';
 import { proficiencyOf } from '../assessments/proficiency.js';
 import type { Gap } from '../gaps/gap.js';
-import { StandingQueries } from '../gaps/standing.queries.js';
 import { OrganisationQueries } from '../people/organisation.queries.js';
-import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import type { Level } from '../shared/level.js';
 import { type CourseOffer, CourseOffersQueries } from './course-offers.queries.js';
@@ -41,29 +39,12 @@ export interface RecommendedTraining {
 @Injectable()
 export class RecommendationQueries {
   constructor(
-    private readonly standings: StandingQueries,
-    private readonly records: RecordsQueries,
     private readonly offers: CourseOffersQueries,
     private readonly organisation: OrganisationQueries,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound `no-profile` when the role had no published profile on that day. */
-  async forEmployee(
-    employeeId: string,
-    jobRoleId: string,
-    asOf: CalendarDate,
-    minimise: Minimise,
-  ): Promise<RecommendedTraining> {
-    const record = await this.records.of(employeeId);
-    const known = new Map([[employeeId, record]]);
-    const { standings } = await this.standings.ofMany([employeeId], jobRoleId, { asOf }, known);
-    return this.forGaps(standings.get(employeeId)?.gaps ?? [], minimise, record);
-  }
-
   /**
-   * For a page that has the standing already.
-   *
    * @param record everything recorded of the person: what they hold in skills that the role does not ask for counts
    *   towards prerequisites. Left out, such skills count as 0.
    */

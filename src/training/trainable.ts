@@ -5,7 +5,8 @@ import type { TrainingGap } from './recommend.js';
  * Why a course would not help: what is missing is somebody who looks (`held`, `disputed`, `unproven`,
  * `test-capped`), or nothing at all (`exempt`).
  */
-export type UntrainableReason = 'exempt' | 'held' | 'disputed' | 'unproven' | 'test-capped';
+export const UNTRAINABLE_REASONS = ['exempt', 'held', 'disputed', 'unproven', 'test-capped'] as const;
+export type UntrainableReason = (typeof UNTRAINABLE_REASONS)[number];
 
 export interface UntrainableGap {
   readonly skillId: string;

@@ -7,7 +7,7 @@ class InputPipe implements PipeTransform {
   constructor(private readonly type: Type<object>) {}
 
   transform(value: unknown): object {
-    return readInput(this.type, value ?? {}, 400);
+    return readInput(this.type, value === undefined ? {} : value, 400);
   }
 }
 

@@ -77,7 +77,7 @@ function wrongMethod(request: FastifyRequest): Failure | null {
 
 function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error;
-  const status = isUnreadableText(error) ? 400 : statusOf(error);
+  const status = statusOf(error);
   const code = CODES[status];
   if (code) return { status, code, params: {}, fields: [] };
   if (databaseProblemOf(error)) return { status: 503, code: 'storage-unavailable', params: {}, fields: [] };
@@ -93,15 +93,9 @@ const CODES: Readonly<Record<number, string>> = {
   405: 'method-not-allowed',
   406: 'not-acceptable',
   413: 'body-too-large',
-  414: 'address-too-long',
   415: 'content-type-not-accepted',
   429: 'too-many-requests',
 };
-
-/** PostgreSQL met a text it can't hold: an address with a NUL in it. */
-function isUnreadableText(error: unknown): boolean {
-  return (error as { driverError?: { code?: unknown } } | null)?.driverError?.code === '22021';
-}
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();

@@ -46,6 +46,7 @@ const refused = (code: string, params: Params = {}): ValidationOptions => ({
 /** Never shown; but class-validator forgets the `context` of a check that has no message of its own. */
 const defaultMessage = (): string => 'refused';
 
+/** @param checks the most basic first: only the first that fails is told. */
 function field(common: Common, schema: object, ...checks: PropertyDecorator[]): PropertyDecorator {
   const { optional = false, description } = common;
   return applyDecorators(
@@ -95,9 +96,9 @@ export function TextField(common: Common & { min?: number; max: number }): Prope
   return field(
     common,
     { type: 'string', minLength: min, maxLength: max },
-    MaxLength(max, refused('text-max', { max })),
-    MinLength(min, refused(min > 1 ? 'text-min' : 'text', { min, max })),
     filled,
+    MinLength(min, refused(min > 1 ? 'text-min' : 'text', { min, max })),
+    MaxLength(max, refused('text-max', { max })),
   );
 }
 
@@ -124,6 +125,22 @@ export function FlagField(common: Common = {}): PropertyDecorator {
   return field(common, { type: 'boolean' }, IsBoolean(refused('flag')));
 }
 
+/** An ISO 4217 code that prices can be written in, in capital or small letters. */
+export function CurrencyField(common: Common = {}): PropertyDecorator {
+  const codes = new Set(Intl.supportedValuesOf('currency'));
+  const check = ValidateBy(
+    {
+      name: 'currency',
+      validator: {
+        validate: (value) => typeof value === 'string' && codes.has(value.toUpperCase()),
+        defaultMessage,
+      },
+    },
+    refused('currency'),
+  );
+  return field(common, { type: 'string', pattern: '^[A-Za-z]{3}$' }, check);
+}
+
 export function EmailField(common: Common = {}): PropertyDecorator {
   return field(common, { type: 'string', format: 'email' }, IsEmail({}, refused('email')));
 }
@@ -133,9 +150,9 @@ export function ChoicesField(choices: readonly string[], common: Common = {}): P
   return field(
     common,
     { type: 'array', items: { type: 'string', enum: [...choices] }, uniqueItems: true },
+    IsArray(refused('list')),
     IsIn([...choices], { each: true, ...refused('choice', { choices: choices.join(', ') }) }),
     ArrayUnique(refused('list-unique')),
-    IsArray(refused('list')),
   );
 }
 
@@ -149,10 +166,10 @@ export function IdsField(common: Common & { max: number }): PropertyDecorator {
   return field(
     common,
     { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: max, uniqueItems: true },
+    IsArray(refused('list')),
     check,
     ArrayUnique(refused('list-unique')),
     ArrayMaxSize(max, refused('list-max', { max })),
-    IsArray(refused('list')),
   );
 }
 
@@ -162,9 +179,9 @@ export function LinksField(common: Common & { max: number }): PropertyDecorator 
   return field(
     common,
     { type: 'array', items: { type: 'string', format: 'uri' }, maxItems: max },
+    IsArray(refused('list')),
     IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { each: true, ...refused('link') }),
     ArrayMaxSize(max, refused('list-max', { max })),
-    IsArray(refused('list')),
   );
 }
 
@@ -183,10 +200,10 @@ export function TextsField(common: Common & { count: number; max: number }): Pro
   return field(
     common,
     { type: 'array', items: { type: 'string', maxLength: max }, minItems: count, maxItems: count },
+    IsArray(refused('list')),
     filled,
     ArrayMaxSize(count, refused('list-count', { count })),
     ArrayMinSize(count, refused('list-count', { count })),
-    IsArray(refused('list')),
   );
 }
 
@@ -196,10 +213,10 @@ export function ItemsField(type: new () => object, common: Common & { max: numbe
   return field(
     common,
     { type: [type], maxItems: max },
+    IsArray(refused('list')),
     Type(() => type),
     ValidateNested({ each: true }),
     IsObject({ each: true, ...refused('object-expected') }),
     ArrayMaxSize(max, refused('list-max', { max })),
-    IsArray(refused('list')),
   );
 }

@@ -25,13 +25,13 @@ export async function answerForm<T>(
 
 /**
  * A form's texts as the typed, checked input of a verb: an empty text is an absent value, and names in `numbers`
- * and `flags` are read as such.
+ * and `flags` are read as such. What a feature has made of several fields already is passed on as it is.
  *
  * @throws RuleViolation naming each wrong field.
  */
 export function readForm<T extends object>(
   type: new () => T,
-  body: FormBody,
+  body: Readonly<Record<string, unknown>>,
   {
     numbers = [],
     flags = [],

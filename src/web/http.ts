@@ -31,8 +31,24 @@ export function httpAdapter(config: Config): FastifyAdapter {
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true }),
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, base: null },
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    rewriteUrl: ({ url = '/' }) => readableAddress(url),
+    // Longer than any address that Node.js accepts: what is too long for an id is no id, and answers like one.
+    routerOptions: { maxParamLength: 65_536, ignoreTrailingSlash: true },
   });
+}
+
+/**
+ * Where an address leads that is no text (`%FF`, a lone `%`) or holds a NUL: to nothing, in the answer's form that the
+ * rest of it asks for. The router would answer it past every header, log and form of ours.
+ */
+function readableAddress(url: string): string {
+  const [path = ''] = url.split('?', 1);
+  try {
+    if (!decodeURIComponent(path).includes('\0')) return url;
+  } catch {
+    // Not UTF-8: leads to nothing, like the NUL.
+  }
+  return path.startsWith('/api/') ? '/api/unreadable' : '/unreadable';
 }
 
 /** Everything between the socket and the routes, in the order in which a request meets it. */

@@ -11,29 +11,48 @@ export function readInput<T extends object>(type: new () => T, value: unknown, s
   const Refused = status === 400 ? Malformed : RuleViolation;
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Malformed('object-expected');
-  const unreadable = Object.entries(value).filter(([, given]) => holdsNul(given));
+  const unreadable = Object.entries(value).filter(([, given]) => holdsUnkeepable(given));
   if (unreadable.length > 0) {
     throw new Refused(
       'invalid-input',
       {},
-      unreadable.map(([field]) => ({ field, code: 'text-nul' })),
+      unreadable.map(([field]) => ({ field, code: 'text-unkeepable' })),
     );
   }
   const input = plainToInstance(type, value);
-  const problems = validateSync(input, {
+  const checked = validateSync(input, {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: true,
-  }).flatMap((error) => problemsOf(error, ''));
+  });
+  const problems = [...unread(value, input, ''), ...checked.flatMap((error) => problemsOf(error, ''))];
   if (problems.length > 0) throw new Refused('invalid-input', {}, problems);
   return input;
 }
 
-/** The one character that PostgreSQL can't keep in a text; nobody types it. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+/** NUL, which PostgreSQL can't keep in a text, and half of a surrogate pair, which is no character: nobody types them. */
+function holdsUnkeepable(value: unknown): boolean {
+  if (typeof value === 'string') return /[\0\p{Surrogate}]/u.test(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsUnkeepable);
+}
+
+/** Fields named like something of every object (`constructor`, `toString`): class-transformer drops them in silence. */
+function unread(given: object, read: object, prefix: string): FieldProblem[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    const field = `${prefix}${name}`;
+    if (!Object.hasOwn(read, name)) return [unknownField(field)];
+    const taken = (read as Record<string, unknown>)[name];
+    return isObject(value) && isObject(taken) ? unread(value, taken, `${field}.`) : [];
+  });
+}
+
+export function unknownField(field: string): FieldProblem {
+  return { field, code: 'field-unknown', params: { field } };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function problemsOf(error: ValidationError, prefix: string): FieldProblem[] {
@@ -41,8 +60,7 @@ function problemsOf(error: ValidationError, prefix: string): FieldProblem[] {
   const nested = (error.children ?? []).flatMap((child) => problemsOf(child, `${field}.`));
   const [constraint] = Object.keys(error.constraints ?? {});
   if (!constraint) return nested;
-  if (constraint === 'whitelistValidation')
-    return [...nested, { field, code: 'field-unknown', params: { field } }];
+  if (constraint === 'whitelistValidation') return [...nested, unknownField(field)];
   const described = error.contexts?.[constraint] as
     { code: string; params?: Record<string, string | number> } | undefined;
   const params = { ...described?.params, value: shown(error.value) };

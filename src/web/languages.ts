@@ -4,6 +4,9 @@ import Negotiator from 'negotiator';
 export const LANGUAGES = ['en', 'hi'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** The language of what an organisation writes once and nobody translates: indicators, courses. */
+export const OWN_WORDS: Language = 'en';
+
 /** As people of that language call it. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', hi: 'हिन्दी' };
 

@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext, Inject, Injectable } from 
 import { Config } from '../config.js';
 import type { Actor } from '../shared/actor.js';
 import { assetUrl } from './assets.js';
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from './languages.js';
+import { LANGUAGE_NAMES, LANGUAGES, type Language, OWN_WORDS } from './languages.js';
 import { NavigationSource } from './navigation.js';
 import { Speech } from './speech.js';
 import { Templates } from './templates.js';
@@ -50,6 +50,7 @@ export class PageContext {
         layout: {
           title,
           language: request.language,
+          ownWords: request.language === OWN_WORDS ? null : OWN_WORDS,
           languages: LANGUAGES.map((code) => ({
             code,
             name: LANGUAGE_NAMES[code],

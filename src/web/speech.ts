@@ -1,6 +1,11 @@
 import { type Language, LOCALES } from './languages.js';
 import type { Params, Translations } from './translations.js';
 
+const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
+  en: new Intl.ListFormat(LOCALES.en, { type: 'conjunction' }),
+  hi: new Intl.ListFormat(LOCALES.hi, { type: 'conjunction' }),
+};
+
 /** How the product speaks to one reader: their language's sentences, dates and numbers. Presenters are given one. */
 export class Speech {
   private static readonly formats = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
@@ -56,12 +61,12 @@ export class Speech {
   }
 
   list(items: readonly string[]): string {
-    return new Intl.ListFormat(LOCALES[this.language], { type: 'conjunction' }).format(items);
+    return LISTS[this.language].format(items);
   }
 
   private spoken(params: Params): Params {
     return Object.fromEntries(
-      Object.entries(params).map(([name, value]) => {
+      Object.entries(params).map(([name, value]): [string, Params[string]] => {
         if (typeof value !== 'string') return [name, value];
         if (name.endsWith('On')) return [name, this.date(value)];
         return [name, name.endsWith('At') ? this.instant(value) : value];

@@ -42,7 +42,7 @@ export class Translations {
       message = new IntlMessageFormat(sentence, LOCALES[language], undefined, { ignoreTag: true });
       this.compiled.set(name, message);
     }
-    return String(message.format(params as Record<string, string>));
+    return String(message.format(params));
   }
 }
 

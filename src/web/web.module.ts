@@ -6,6 +6,7 @@ import { PageContext } from './page-context.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { Templates } from './templates.js';
 import { Translations } from './translations.js';
+import { UnaskedInterceptor } from './unasked.interceptor.js';
 
 @Global()
 @Module({
@@ -14,6 +15,7 @@ import { Translations } from './translations.js';
     { provide: Templates, useFactory: () => new Templates() },
     NavigationSource,
     PageContext,
+    { provide: APP_INTERCEPTOR, useClass: UnaskedInterceptor },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],

@@ -39,7 +39,7 @@ describe('Assessments, withdrawn and listed', () => {
         assessmentId: id,
         reason: 'Wrong person',
         withdrawnBy: 'Tariq',
-        withdrawnAt: expect.any(String) as string,
+        withdrawnAt: expect.any(String),
       },
     ]);
     expect((await withdraw(cast.tariq, id)).status).toBe(409);

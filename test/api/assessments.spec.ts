@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Reading } from '../../src/database/reading.js';
+import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { addDays } from '../../src/shared/calendar-date.js';
+import { Skill } from '../../src/skills/skill.entity.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { arrangeCast, assessed, type Cast } from '../support/cast.js';
 
@@ -96,6 +98,44 @@ describe('Recording an assessment through the API', () => {
     ]);
     expect(answer.json<Problem>().errors?.[0]?.message).not.toContain('went wrong');
     expect(await count()).toBe(before);
+  });
+
+  it('refuses a skill from the day it is retired, and records nothing', async () => {
+    const retire = (retiredOn: string | null) =>
+      test
+        .get(UnitOfWork)
+        .housekeeping((manager) => manager.update(Skill, { id: cast.skills.COACH }, { retiredOn }));
+    const on = (assessedOn: string) =>
+      cast.tariq.api.post('/assessments', observation({ skillId: cast.skills.COACH, assessedOn, level: 0 }));
+    await retire('2026-10-02');
+    const before = await count();
+    const refused = await on('2026-10-02');
+    expect([refused.status, refused.json<Problem>().errors]).toEqual([
+      422,
+      [
+        {
+          field: 'skillId',
+          code: 'assessment.skill-retired',
+          message: 'On 2 Oct 2026 the skill was retired; choose a day before 2 Oct 2026 or another skill.',
+        },
+      ],
+    ]);
+    expect(await count()).toBe(before);
+    expect((await on('2026-10-01')).status).toBe(201);
+    await retire(null);
+  });
+
+  it('says which day was sent and which is accepted', async () => {
+    const message = async (assessedOn: string) =>
+      (await cast.tariq.api.post('/assessments', observation({ assessedOn }))).json<Problem>().errors?.[0]
+        ?.message;
+    expect(await message('2026-02-30')).toBe(
+      'Must be a day that exists, written YYYY-MM-DD; you sent "2026-02-30".',
+    );
+    expect(await message('2026-11-22')).toMatch(/^22 Nov 2026 lies in the future; .*21 Nov 2026, or earlier/);
+    expect(await message('2024-01-14')).toMatch(
+      /^14 Jan 2024 is before the day of hire; 15 Jan 2024 or later/,
+    );
   });
 
   it('names every problem at once', async () => {

@@ -86,6 +86,19 @@ describe('The service', () => {
     }
   });
 
+  it('describes what each operation answers, so that a client can be generated', () => {
+    const silent = operations().filter(({ operation }) => {
+      const { responses } = operation as { responses: Record<string, { content?: object }> };
+      const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+      const isTold = good.every(
+        ([status, { content }]) => status === '204' || /"schema":\{"/.test(JSON.stringify(content ?? {})),
+      );
+      return good.length === 0 || !isTold;
+    });
+    expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+    expect(JSON.stringify(described)).not.toContain('"nullable"');
+  });
+
   it('describes Idempotency-Key on every POST and If-Match on every PATCH', () => {
     const headers = { post: 'IdempotencyKey', patch: 'IfMatch' } as Record<string, string>;
     for (const { method, operation } of operations()) {

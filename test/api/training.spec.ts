@@ -80,20 +80,30 @@ describe('Training', () => {
       expect(answer.minimise).toBe('hours');
     });
 
+    it('is towards the target role unless another is named, by id or code', async () => {
+      const roleIn = async (query: string) =>
+        (await cast.asha.api.get(`/employees/${cast.asha.employeeId}/recommendation${query}`)).json<{
+          role: { code: string };
+        }>().role.code;
+      expect(await roleIn('')).toBe('advanced');
+      expect(await roleIn('?role=supervisor')).toBe('supervisor');
+      expect(await roleIn(`?role=${cast.roles.supervisor}`)).toBe('supervisor');
+    });
+
     it('is of nobody outside one’s reach, and of no unknown role', async () => {
       const of = (id: string, role: string) => `/employees/${id}/recommendation?role=${role}`;
       const { employeeId } = cast.asha;
       expect((await cast.binod.api.get(of(employeeId, cast.roles.advanced))).status).toBe(404);
       expect((await cast.nobody.get(of(employeeId, cast.roles.advanced))).status).toBe(401);
       expect((await cast.asha.api.get(of(employeeId, cast.asha.employeeId))).status).toBe(404);
-      const bad = await cast.asha.api.get(`${of(employeeId, 'x')}&minimise=weeks`);
+      const bad = await cast.asha.api.get(`${of(employeeId, 'x')}&minimise=weeks&asOf=x`);
       expect(bad.status).toBe(400);
       expect(
         bad
           .json<{ errors: { field: string }[] }>()
           .errors.map(({ field }) => field)
           .sort(),
-      ).toEqual(['minimise', 'role']);
+      ).toEqual(['asOf', 'minimise']);
     });
   });
 

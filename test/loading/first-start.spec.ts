@@ -43,7 +43,7 @@ describe('the first start', () => {
     });
   }
 
-  it.each([{ DEMO: 'off' }, { PUBLIC_URL: 'https://skills.example.org' }])(
+  it.each<Record<string, string>>([{ DEMO: 'off' }, { PUBLIC_URL: 'https://skills.example.org' }])(
     'invents nothing with %j',
     async (environment) => {
       const { run, said } = await firstStart(environment);

@@ -159,24 +159,35 @@ describe('The pages of assessments', () => {
       fromOn: TODAY,
       untilOn: '2026-11-01',
     };
-    const refused = await tariq.post(`${asha}/holds/new`, fields);
+    const refused = await tariq.post(`${asha}/holds`, fields);
     expect([refused.status, refused.html()('#skillId option[selected]').attr('value')]).toEqual([
       422,
       cast.skills.LOGS,
     ]);
-    const placed = await tariq.post(`${asha}/holds/new`, { ...fields, untilOn: '' });
-    expect([placed.status, placed.headers.location]).toEqual([303, asha]);
-    const page = (await tariq.get(`${asha}/holds/new`)).html();
+    const placed = await tariq.post(`${asha}/holds`, { ...fields, untilOn: '' });
+    expect([placed.status, placed.headers.location]).toEqual([303, `${asha}/holds`]);
+    const page = (await tariq.get(`${asha}/holds`)).html();
     const lifting = page('tbody form').attr('action') ?? '';
     expect((await tariq.post(lifting, {})).status).toBe(303);
-    expect((await tariq.get(`${asha}/holds/new`)).html()('tbody')).toHaveLength(0);
-    expect((await (await cast.asha.browser()).get(`${asha}/holds/new`)).status).toBe(403);
+    const after = (await tariq.get(`${asha}/holds`)).html();
+    expect([after('tbody tr').length, after('tbody form').length]).toEqual([1, 0]);
+    expect(after('tbody .badge').text()).toBe('ended');
+  });
+
+  it('show the holds to whoever sees the record, and take them from those who decide', async () => {
+    const own = await cast.asha.browser();
+    const page = (await own.get(`${asha}/holds`)).html();
+    expect([page('tbody tr').length, page('main form').length]).toEqual([1, 0]);
+    expect((await own.post(`${asha}/holds`, { reason: 'Me' })).status).toBe(403);
+    expect((await (await cast.binod.browser()).get(`${asha}/holds`)).status).toBe(404);
+    const none = (await (await cast.auditor.browser()).get(`/people/${cast.binod.employeeId}/holds`)).html();
+    expect([none('.empty').length, none('main form').length]).toEqual([1, 0]);
   });
 
   it('speak Hindi', async () => {
     const tariq = await cast.tariq.browser();
     await tariq.post('/language', { language: 'hi' });
-    for (const url of ['/trainees', `${asha}/assessments/new?skill=LISTEN`, `${asha}/holds/new`]) {
+    for (const url of ['/trainees', `${asha}/assessments/new?skill=LISTEN`, `${asha}/holds`]) {
       const answer = await tariq.get(url);
       expect([answer.status, answer.html()('html').attr('lang')]).toEqual([200, 'hi']);
     }

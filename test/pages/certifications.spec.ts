@@ -122,6 +122,7 @@ describe('The pages of certification', () => {
       const edit = '/courses/LISTEN-2/edit';
       const fields = {
         title: 'Listening',
+        kind: 'workshop',
         summary: 'How to listen.',
         provider: 'School',
         hours: '7.5',

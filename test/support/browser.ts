@@ -6,7 +6,12 @@ export async function launchChromium(): Promise<Chromium> {
   try {
     return await chromium.launch({
       executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
     });
   } catch (error) {
     throw new Error(

@@ -19,6 +19,6 @@ describe('The radar', () => {
   it('shortens a long label', () => {
     const [first] =
       radarOf([axis('Documentation and knowledge', 1, 1), axis('b', 1, 1), axis('c', 1, 1)])?.labels ?? [];
-    expect(first?.text).toBe('Documentation a…');
+    expect(first?.text).toBe('Documentation and knowl…');
   });
 });

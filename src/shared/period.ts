@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../shared/calendar-date.js';
-import type { FieldProblem } from '../shared/errors.js';
+import type { CalendarDate } from './calendar-date.js';
+import type { FieldProblem } from './errors.js';
 
 /** A period lasts at least one day; `untilOn` is its last, null = without end. */
 export function periodProblems(fromOn: CalendarDate, untilOn: CalendarDate | null): FieldProblem[] {

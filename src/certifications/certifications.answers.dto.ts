@@ -1,0 +1,102 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  day,
+  instant,
+  level,
+  maybeDay,
+  maybeLevel,
+  maybeText,
+  maybeUuid,
+  uuid,
+  whole,
+} from '../web/answer-types.js';
+import type { CertificateEvidence } from './certificate-evidence.js';
+import { CERTIFICATE_STATES, type CertificateState } from './certificate-state.js';
+
+/** The answers about schemes and certificates, for the description of the API. */
+
+export class CertificationAnswer {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty() code: string;
+  @ApiProperty() title: string;
+  @ApiProperty(uuid) jobRoleId: string;
+  @ApiProperty() roleCode: string;
+  @ApiProperty() roleTitle: string;
+  @ApiProperty({ ...whole, description: 'To be served in the role' }) monthsInRole: number;
+  @ApiProperty(whole) validityMonths: number;
+  @ApiProperty(maybeDay) retiredOn: string | null;
+}
+
+export class CertificationPage {
+  @ApiProperty({ type: [CertificationAnswer] }) items: readonly CertificationAnswer[];
+  @ApiProperty(maybeText) nextCursor: string | null;
+}
+
+export class PublicCertificateAnswer {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty() number: string;
+  @ApiProperty(uuid) certificationId: string;
+  @ApiProperty() certificationCode: string;
+  @ApiProperty() certificationTitle: string;
+  @ApiProperty(uuid) employeeId: string;
+  @ApiProperty() employeeName: string;
+  @ApiProperty(day) issuedOn: string;
+  @ApiProperty(day) effectiveOn: string;
+  @ApiProperty({ ...day, description: 'First day on which it no longer holds' }) expiresOn: string;
+  @ApiProperty(maybeDay) revokedOn: string | null;
+  @ApiProperty({ enum: CERTIFICATE_STATES }) state: CertificateState;
+}
+
+export class CertificatePage {
+  @ApiProperty({ type: [PublicCertificateAnswer] }) items: readonly PublicCertificateAnswer[];
+  @ApiProperty(maybeText) nextCursor: string | null;
+}
+
+class CertifiedSkillAnswer {
+  @ApiProperty() code: string;
+  @ApiProperty() name: string;
+  @ApiProperty(level) required: number;
+  @ApiProperty(maybeLevel) held: number | null;
+  @ApiProperty() mandatory: boolean;
+  @ApiProperty() state: string;
+  @ApiProperty(maybeUuid) assessmentId: string | null;
+  @ApiProperty(maybeText) assessor: string | null;
+  @ApiProperty(maybeDay) assessedOn: string | null;
+}
+
+class CertificateEvidenceAnswer {
+  @ApiProperty(day) asOf: string;
+  @ApiProperty(whole) profileVersion: number;
+  @ApiProperty(whole) monthsInRole: number;
+  @ApiProperty({ type: [CertifiedSkillAnswer] }) skills: readonly CertifiedSkillAnswer[];
+}
+
+const ofTheRecord = { required: false } as const;
+
+/** What follows `state` is there for those who see the record of the holder. */
+export class CertificateAnswer extends PublicCertificateAnswer {
+  @ApiProperty({ ...whole, ...ofTheRecord }) profileVersion?: number;
+  @ApiProperty({ type: CertificateEvidenceAnswer, ...ofTheRecord }) evidence?: CertificateEvidence;
+  @ApiProperty(ofTheRecord) grantedByName?: string;
+  @ApiProperty({ ...instant, ...ofTheRecord }) grantedAt?: string;
+  @ApiProperty({ ...maybeText, ...ofTheRecord }) impartialityWaiver?: string | null;
+  @ApiProperty({ ...maybeText, ...ofTheRecord }) revocationReason?: string | null;
+  @ApiProperty({ ...maybeText, ...ofTheRecord }) revokedByName?: string | null;
+}
+
+export class GrantedCertificateAnswer {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty() number: string;
+  @ApiProperty(uuid) certificationId: string;
+  @ApiProperty(uuid) employeeId: string;
+  @ApiProperty(day) issuedOn: string;
+  @ApiProperty(day) effectiveOn: string;
+  @ApiProperty(day) expiresOn: string;
+  @ApiProperty(maybeText) impartialityWaiver: string | null;
+}
+
+export class RevocationAnswer {
+  @ApiProperty(uuid) certificateId: string;
+  @ApiProperty() reason: string;
+  @ApiProperty(day) revokedOn: string;
+}

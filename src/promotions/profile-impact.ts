@@ -1,0 +1,61 @@
+import type { Gap } from '../gaps/gap.js';
+import type { Standing } from '../gaps/standing.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import type { BenchPerson } from './bench.js';
+
+/** A certificate that runs on the day and recognises the role. */
+export interface RunningCertificate {
+  readonly id: string;
+  readonly number: string;
+  readonly employeeId: string;
+  readonly name: string;
+  readonly team: string;
+  readonly expiresOn: CalendarDate;
+}
+
+type Standings = ReadonlyMap<string, Standing>;
+
+/** Somebody, and the mandatory requirements of the draft that they lack. */
+export interface Affected<Whom> {
+  readonly whom: Whom;
+  readonly missing: readonly Gap[];
+}
+
+/** What would change if a draft came into force on a day (`domain.md`, section 1). */
+export interface ProfileImpact {
+  readonly becomeReady: readonly BenchPerson[];
+  readonly stopBeingReady: readonly Affected<BenchPerson>[];
+  /** Certificates whose holders satisfy the present version and would not satisfy the draft. */
+  readonly noLongerMet: readonly Affected<RunningCertificate>[];
+  /** How many people and certificates were judged. */
+  readonly judged: { readonly people: number; readonly certificates: number };
+}
+
+/**
+ * Compares the same people on the same day under two versions.
+ *
+ * @param before null where no version is in force on the day: then nobody is ready for the role, and no certificate
+ *   is met.
+ * @param after under the draft: one for everybody.
+ */
+export function impactOf(
+  people: readonly BenchPerson[],
+  certificates: readonly RunningCertificate[],
+  before: Standings | null,
+  after: Standings,
+): ProfileImpact {
+  const isReady = (standings: Standings | null, id: string) => standings?.get(id)?.readiness.ready ?? false;
+  const isMet = (standings: Standings | null, id: string) =>
+    standings?.get(id)?.readiness.missing.length === 0;
+  const missing = (id: string) => after.get(id)?.readiness.missing ?? [];
+  return {
+    becomeReady: people.filter(({ employeeId: id }) => !isReady(before, id) && isReady(after, id)),
+    stopBeingReady: people
+      .filter(({ employeeId: id }) => isReady(before, id) && !isReady(after, id))
+      .map((person) => ({ whom: person, missing: missing(person.employeeId) })),
+    noLongerMet: certificates
+      .filter(({ employeeId: id }) => isMet(before, id) && !isMet(after, id))
+      .map((certificate) => ({ whom: certificate, missing: missing(certificate.employeeId) })),
+    judged: { people: people.length, certificates: certificates.length },
+  };
+}

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { isCalendarDate } from '../../src/shared/calendar-date.js';
+import { isId } from '../../src/shared/id.js';
+import { startApp, TODAY, type TestApp } from '../support/app.js';
+import { arrangeCast, assessed, type Cast } from '../support/cast.js';
+import { certifiable, offered, qualified } from '../support/training.js';
+
+interface Described {
+  readonly components: { readonly schemas: Record<string, Record<string, unknown>> };
+  readonly paths: Record<string, Record<string, { responses: Record<string, Answered> }>>;
+}
+
+interface Answered {
+  readonly content?: { readonly 'application/json'?: { readonly schema?: object } };
+}
+
+/** Answers as they come, against what the description promises: everything promised is there, and nothing else. */
+describe('The description of the API', () => {
+  let test: TestApp;
+  let cast: Cast;
+  let described: Described;
+  let ajv: Ajv2020;
+  let scheme: string;
+
+  beforeAll(async () => {
+    test = await startApp();
+    cast = await arrangeCast(test);
+    scheme = await certifiable(test, cast);
+    described = (await (await fetch(`${test.origin}/api/openapi.json`)).json()) as Described;
+    ajv = schemasOf(described);
+    await arrangeRecord();
+  });
+  afterAll(() => test.close());
+
+  /** Asha: a dispute, a hold, an exemption, a test and a view of her own; Binod: what a certificate asks for. */
+  const arrangeRecord = async (): Promise<void> => {
+    const { asha, tariq, meera, binod } = cast;
+    const { LISTEN, LOGS, COACH } = cast.skills;
+    const of = { employeeId: asha.employeeId, assessorId: tariq.employeeId } as const;
+    const first = await assessed(test, { ...of, skillId: LISTEN, level: 4, assessedOn: '2026-10-01' });
+    await assessed(test, {
+      ...of,
+      assessorId: meera.employeeId,
+      skillId: LISTEN,
+      level: 2,
+      assessedOn: '2026-11-01',
+      discrepancy: 'disagreement',
+      discrepancyWithId: first,
+    });
+    await assessed(test, { ...of, skillId: LOGS, level: 3, method: 'knowledge-test', score: 80 });
+    await assessed(test, { ...of, skillId: COACH, level: 1, method: 'self', assessorId: asha.employeeId });
+    const hold = { employeeId: asha.employeeId, skillId: LOGS, reason: 'After an incident' };
+    expect((await meera.api.post('/holds', hold)).status).toBe(201);
+    await qualified(test, cast, binod.employeeId, tariq.employeeId);
+    await offered(test, 'LISTEN-3', [[LISTEN, 0, 3]]);
+  };
+
+  const schemaOf = (method: string, route: string, status: number): ValidateFunction => {
+    const schema =
+      described.paths[`/api/v1${route}`]?.[method]?.responses[String(status)]?.content?.['application/json']
+        ?.schema;
+    if (!schema) throw new Error(`${method} ${route} ${status} is not described`);
+    return ajv.compile(rebased(schema));
+  };
+
+  const expectAsDescribed = (method: string, route: string, status: number, answer: unknown): void => {
+    const validate = schemaOf(method, route, status);
+    validate(answer);
+    expect({ route, errors: validate.errors ?? [] }).toEqual({ route, errors: [] });
+  };
+
+  it('promises what these lists and single resources give', async () => {
+    const asha = `/employees/${cast.asha.employeeId}`;
+    const granted = await cast.carla.api.post('/certificates', {
+      certificationId: scheme,
+      employeeId: cast.binod.employeeId,
+    });
+    expect(granted.status).toBe(201);
+    expectAsDescribed('post', '/certificates', 201, granted.json());
+    const certificate = granted.json<{ id: string }>().id;
+    const reads: readonly (readonly [route: string, url: string])[] = [
+      ['/employees', '/employees'],
+      ['/employees/{id}', asha],
+      ['/employees/{id}/gaps', `${asha}/gaps?role=advanced&knownAt=2026-11-20T00:00:00Z`],
+      ['/employees/{id}/gaps', `${asha}/gaps?role=supervisor`],
+      ['/employees/{id}/proficiencies', `${asha}/proficiencies`],
+      ['/employees/{id}/proficiencies/{skillId}', `${asha}/proficiencies/${cast.skills.COACH}`],
+      ['/employees/{id}/recommendation', `${asha}/recommendation?role=advanced`],
+      ['/employees/{id}/positions', `${asha}/positions`],
+      ['/employees/{id}/certificates', `/employees/${cast.binod.employeeId}/certificates`],
+      ['/employees/{id}/exemptions', `${asha}/exemptions`],
+      ['/assessments', '/assessments'],
+      ['/holds', '/holds'],
+      ['/assessor-authorisations', '/assessor-authorisations'],
+      ['/certificates', '/certificates'],
+      ['/certificates/{id}', `/certificates/${certificate}`],
+      ['/certifications', '/certifications'],
+      ['/certifications/{ref}', '/certifications/CSP'],
+      ['/courses', '/courses'],
+      ['/courses/{ref}', '/courses/LISTEN-3'],
+      ['/skills', '/skills'],
+      ['/skills/{idOrCode}', '/skills/LOGS'],
+      ['/levels', '/levels'],
+      ['/job-roles', '/job-roles'],
+      ['/job-roles/{role}', '/job-roles/advanced'],
+      ['/job-roles/{role}/profiles', '/job-roles/advanced/profiles'],
+      ['/job-roles/{role}/profiles/{id}', `/job-roles/advanced/profiles/${cast.profiles.advanced}`],
+      ['/job-roles/{code}/bench', '/job-roles/advanced/bench'],
+      ['/ladder-steps', '/ladder-steps'],
+      ['/teams', '/teams'],
+      ['/history', '/history'],
+    ];
+    for (const [route, url] of reads) {
+      const answer = await cast.admin.api.get(url);
+      expect([url, answer.status]).toEqual([url, 200]);
+      expectAsDescribed('get', route, 200, answer.json());
+    }
+    const public_ = await cast.omar.api.get(`/certificates/${certificate}`);
+    expectAsDescribed('get', '/certificates/{id}', 200, public_.json());
+    const revoked = await cast.carla.api.post(`/certificates/${certificate}/revocation`, {
+      reason: 'Granted by mistake',
+    });
+    expectAsDescribed('post', '/certificates/{id}/revocation', 201, revoked.json());
+  });
+
+  it('promises what these acts give', async () => {
+    const { asha, tariq, admin, meera } = cast;
+    const { LISTEN, COACH } = cast.skills;
+    const act = async (as: typeof admin, route: string, url: string, body: object): Promise<string> => {
+      const answer = await as.api.post(url, body);
+      expect([url, answer.status, answer.status === 201 ? '' : answer.text]).toEqual([url, 201, '']);
+      expectAsDescribed('post', route, 201, answer.json());
+      return answer.json<{ id: string }>().id;
+    };
+    const observed = { level: 1, method: 'observation', assessedOn: TODAY };
+    const assessment = await act(tariq, '/assessments', '/assessments', {
+      ...observed,
+      employeeId: asha.employeeId,
+      skillId: COACH,
+    });
+    await act(tariq, '/assessments/{id}/withdrawal', `/assessments/${assessment}/withdrawal`, {
+      reason: 'The wrong person',
+    });
+    const exemption = { jobRoleId: cast.roles.advanced, skillId: LISTEN, reason: 'On the phone only' };
+    const exempted = `/employees/${asha.employeeId}/exemptions`;
+    const granted = await act(meera, '/employees/{id}/exemptions', exempted, exemption);
+    const gaps = await admin.api.get(`/employees/${asha.employeeId}/gaps?role=advanced`);
+    expectAsDescribed('get', '/employees/{id}/gaps', 200, gaps.json());
+    await act(meera, '/exemptions/{id}/ending', `/exemptions/${granted}/ending`, {});
+    const course = {
+      code: 'NEW',
+      title: 'New',
+      kind: 'workshop',
+      provider: 'School',
+      hours: 1,
+      priceCents: 0,
+      languages: ['en'],
+      summary: 'New.',
+      prerequisites: [{ skillId: LISTEN, level: 1 }],
+    };
+    const added = await act(admin, '/courses', '/courses', course);
+    expectAsDescribed('get', '/courses/{ref}', 200, (await admin.api.get(`/courses/${added}`)).json());
+    await act(admin, '/courses/{id}/retirement', `/courses/${added}/retirement`, {});
+    const draft = await act(admin, '/job-roles/{role}/profiles', '/job-roles/advanced/profiles', {});
+    const impact = await admin.api.get(`/job-roles/advanced/profiles/${draft}/impact`);
+    expectAsDescribed('get', '/job-roles/{role}/profiles/{id}/impact', 200, impact.json());
+    await act(
+      admin,
+      '/job-roles/{role}/profiles/{id}/publication',
+      `/job-roles/advanced/profiles/${draft}/publication`,
+      {},
+    );
+    const step = { fromRoleId: cast.roles.entry, toRoleId: cast.roles.supervisor, months: 3 };
+    const made = await act(admin, '/ladder-steps', '/ladder-steps', step);
+    await act(admin, '/ladder-steps/{id}/ending', `/ladder-steps/${made}/ending`, {});
+  });
+});
+
+const DOCUMENT = 'https://example.org/api';
+
+/** The description's schemas, refusing what they do not name. */
+function schemasOf({ components }: Described): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  ajv.addFormat('uuid', isId);
+  ajv.addFormat('date', isCalendarDate);
+  ajv.addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/);
+  ajv.addFormat('email', /^[^@\s]+@[^@\s]+$/);
+  ajv.addFormat('uri', /^https?:/);
+  const closed = Object.fromEntries(
+    Object.entries(components.schemas).map(([name, schema]) => [
+      name,
+      'properties' in schema ? { ...schema, additionalProperties: false } : schema,
+    ]),
+  );
+  ajv.addSchema({ $id: DOCUMENT, components: { schemas: closed } });
+  return ajv;
+}
+
+/** The same schema with its references into the document. */
+function rebased(schema: object): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/', `"${DOCUMENT}#/`)) as object;
+}

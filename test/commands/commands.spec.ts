@@ -1,0 +1,179 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import Sqlite from 'better-sqlite3';
+import { DataSource } from 'typeorm';
+import { createApp } from '../../src/app.js';
+import { commands } from '../../src/commands/commands.js';
+import { readConfig } from '../../src/config.js';
+import { Reading } from '../../src/database/reading.js';
+import { Speech } from '../../src/web/speech.js';
+import { Translations } from '../../src/web/translations.js';
+import { runCommand } from '../support/processes.js';
+import { ENGINE, scratchDatabase, type ScratchDatabase } from '../support/scratch-database.js';
+
+const CATALOGUE = fileURLToPath(new URL('../../catalogue/support', import.meta.url));
+const PERSON = ['--organisation', 'Helpdesk', '--name', 'Asha', '--email', 'Asha@example.org'];
+const PASSWORD = ['--password', 'correct horse battery'];
+
+describe(`The commands of the operator (${ENGINE})`, () => {
+  let scratch: ScratchDatabase;
+
+  beforeEach(async () => {
+    scratch = await scratchDatabase();
+  });
+  afterEach(() => scratch.remove());
+
+  /** Runs a command as `cli.ts` does; then `look` may look into the database. */
+  const run = async (
+    name: string,
+    args: readonly string[] = [],
+    look: (app: NestFastifyApplication) => Promise<void> = () => Promise.resolve(),
+  ): Promise<{ code: number; said: string }> => {
+    const config = readConfig({ ...scratch.environment, LOG_LEVEL: 'silent', TIME_ZONE: 'UTC' });
+    const speech = new Speech(new Translations(), 'en', 'UTC');
+    const lines: string[] = [];
+    let app: NestFastifyApplication | undefined;
+    const open = async () => (app ??= await createApp(config));
+    try {
+      const code = await commands[name]?.run({ config, speech, open, say: (line) => lines.push(line) }, args);
+      await look(await open());
+      return { code: code ?? -1, said: lines.join('\n') };
+    } finally {
+      await app?.close();
+    }
+  };
+  const count = async (app: NestFastifyApplication, table: string): Promise<number> => {
+    const [row] = await app.get(Reading).sql<{ count: unknown }>`
+      SELECT count(*) AS count FROM history_entries WHERE subject_type = ${table}`;
+    return Number(row?.count);
+  };
+
+  it('set up an organisation once, with an administrator who can sign in', async () => {
+    const { code, said } = await run('setup', [...PERSON, ...PASSWORD], async (app) => {
+      const users = await app.get(Reading).sql`SELECT email, kinds FROM users`;
+      expect(users).toEqual([{ email: 'asha@example.org', kinds: 'administrator' }]);
+      expect(await count(app, 'organisation')).toBe(1);
+    });
+    expect([code, said]).toEqual([0, expect.stringContaining('npm run load-catalogue')]);
+    await expect(run('setup', [...PERSON, ...PASSWORD])).rejects.toThrow('already holds an organisation');
+  });
+
+  it.each([
+    ['a password that is missing, with nobody to ask', [...PERSON], /nobody to ask: A password/],
+    ['a password that is short', [...PERSON, '--password', 'short'], /password text-min/],
+    ['a currency that is none', [...PERSON, ...PASSWORD, '--currency', 'RUP'], /currency currency/],
+    ['an address that is none', [...PERSON, ...PASSWORD, '--email', 'asha'], /email email/],
+    [
+      'an option that it does not take',
+      [...PERSON, ...PASSWORD, '--colour', 'red'],
+      /Unknown option '--colour'/,
+    ],
+    ['a word too many', ['now', ...PERSON, ...PASSWORD], /'now' is one word too many/],
+  ])('refuse to set up with %s, and create nothing', async (_, args, sentence) => {
+    await expect(run('setup', args)).rejects.toThrow(sentence);
+    await run('verify-history', [], async (app) => {
+      expect(await app.get(Reading).sql`SELECT id FROM users`).toEqual([]);
+      expect(await count(app, 'organisation')).toBe(0);
+    });
+  });
+
+  it('load the shipped catalogue, and again change nothing', async () => {
+    await run('setup', [...PERSON, ...PASSWORD]);
+    const first = await run('load-catalogue', [CATALOGUE]);
+    const second = await run('load-catalogue', [CATALOGUE]);
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(first.said).toMatch(/new or changed: 6 levels, \d\d skills, 5 roles/);
+    expect(second.said).not.toMatch(/[1-9]/);
+  }, 20_000);
+
+  it('name the file, the line and the field of what is wrong in a catalogue', async () => {
+    await run('setup', [...PERSON, ...PASSWORD]);
+    const folder = join(scratch.folder, 'catalogue');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'roles.csv'), 'code,title\nentry,Entry\n');
+    const { code, said } = await run('load-catalogue', [folder]);
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/roles\.csv:1: .+\nNothing was loaded: \d+ problems/s),
+    ]);
+  });
+
+  it('preview and load assessments, naming each line that is refused', async () => {
+    await run('setup', [...PERSON, ...PASSWORD]);
+    const file = join(scratch.folder, 'assessments.csv');
+    writeFileSync(
+      file,
+      'employee_number,skill_code,level,method,assessor_number,assessed_on,note,score,discrepancy\nE1,T01,6,observation,E2,2026-02-30,,,\n',
+    );
+    const { code, said } = await run('load-assessments', [file, '--preview']);
+    expect([code, said]).toEqual([1, expect.stringContaining('Nothing was loaded')]);
+    expect(said).toContain(`${file}:2: level: `);
+    expect(said).toContain(`${file}:2: assessed_on: `);
+    await expect(run('load-assessments', [file, '--dry-run'])).rejects.toThrow("Unknown option '--dry-run'");
+    await expect(run('load-assessments', [])).rejects.toThrow('Name the file to load');
+    await expect(run('load-assessments', [`${file}.not`])).rejects.toThrow(/ENOENT.*assessments\.csv\.not/);
+  });
+
+  it('walk the history and name the first entry that does not fit', async () => {
+    await run('setup', [...PERSON, ...PASSWORD]);
+    const whole = await run('verify-history', [], async (app) => {
+      const guards =
+        ENGINE === 'postgres'
+          ? ['DROP TRIGGER history_is_append_only ON history_entries']
+          : ['DROP TRIGGER history_refuses_update'];
+      const forged = "UPDATE history_entries SET actor_name = 'somebody else' WHERE seq = 2";
+      for (const statement of [...guards, forged]) await app.get(DataSource).query(statement);
+    });
+    expect(whole).toEqual({ code: 0, said: 'The history is whole: 2 entries, each fits the one before.' });
+    expect(await run('verify-history')).toEqual({
+      code: 1,
+      said: 'The history does not fit at entry 2 (its content was changed), after 1 entries that do.',
+    });
+  });
+
+  if (ENGINE === 'postgres') {
+    it('leave the backup of PostgreSQL to its own tool', async () => {
+      await expect(run('backup', [join(scratch.folder, 'copy')])).rejects.toThrow('pg_dump');
+    });
+  } else {
+    it('back up the database with what is not yet in its main file, without opening it as the product does', async () => {
+      const copy = join(scratch.folder, 'copy.sqlite');
+      await run('setup', [...PERSON, ...PASSWORD], async () => {
+        const taken = await runCommand(['backup', copy], scratch.environment);
+        expect(taken).toMatchObject({ code: 0, out: `The database was copied to ${copy}.\n`, err: '' });
+      });
+      const opened = new Sqlite(copy, { readonly: true });
+      expect(opened.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+      expect(opened.prepare('SELECT name FROM organisations').all()).toEqual([{ name: 'Helpdesk' }]);
+      opened.close();
+      await expect(run('backup', [copy])).rejects.toThrow('exists already; name a new file');
+      await expect(run('backup', [join(copy, 'x', 'y')])).rejects.toThrow('there is no folder');
+    }, 20_000);
+
+    it('back up nothing where there is no database, and make none', async () => {
+      const copy = join(scratch.folder, 'copy.sqlite');
+      const { code, err } = await runCommand(['backup', copy], scratch.environment);
+      expect([code, err]).toEqual([1, expect.stringContaining("can't be opened or made")]);
+      expect(existsSync(join(scratch.folder, 'skill-ladder.sqlite'))).toBe(false);
+      expect(existsSync(copy)).toBe(false);
+    }, 20_000);
+  }
+
+  it.each([
+    [[], 2, /^Commands:\n {2}setup/],
+    [['constructor'], 2, /^Commands:/],
+    [['load-catalogue'], 2, /^Name the folder to load/],
+    [['load-assessments', '/nowhere.csv'], 1, /^ENOENT: no such file or directory, open '\/nowhere.csv'\n$/],
+  ])(
+    'end %j with %i and a line for the operator',
+    async (args, code, sentence) => {
+      const ended = await runCommand(args, scratch.environment);
+      expect([ended.code, ended.err]).toEqual([code, expect.stringMatching(sentence)]);
+      expect(ended.err).not.toContain('    at ');
+    },
+    20_000,
+  );
+});

@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it } from '@jest/globals';
+import Sqlite from 'better-sqlite3';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { readConfig } from '../../src/config.js';
+import { openDatabase } from '../../src/database/open-database.js';
+import { UnitOfWork } from '../../src/history/unit-of-work.js';
+import { Team } from '../../src/people/team.entity.js';
+import { entities, migrations } from '../../src/schema.js';
+import { operator } from '../../src/shared/actor.js';
+import { newId } from '../../src/shared/id.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { serve } from '../support/processes.js';
+import { ENGINE, scratchDatabase } from '../support/scratch-database.js';
+
+describe('Several processes', () => {
+  it('that start at once on an empty database: one migrates, the others wait, and all serve', async () => {
+    const scratch = await scratchDatabase();
+    const environment = { ...scratch.environment, DEMO: 'off' };
+    const processes = await Promise.all([1, 2, 3].map(() => serve(environment)));
+    try {
+      for (const { origin } of processes) {
+        const answers = await Promise.all(['/ready', '/sign-in'].map((path) => fetch(`${origin}${path}`)));
+        expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      }
+      const { writing, reading, migrated } = await openDatabase(readConfig(scratch.environment), {
+        entities,
+        migrations,
+      });
+      const steps: { name: string }[] = await reading.query('SELECT name FROM migrations');
+      await Promise.all([writing.destroy(), reading.destroy()]);
+      expect(migrated).toEqual([]);
+      expect(steps.map(({ name }) => name)).toEqual([...new Set(steps.map(({ name }) => name))]);
+      expect(steps).toHaveLength(migrations.length);
+    } finally {
+      await Promise.all(processes.map((each) => each.stop()));
+      await scratch.remove();
+    }
+  }, 60_000);
+});
+
+/** Creates a team; `run` counts how often the work was tried. */
+async function createTeam(test: TestApp, read: (name: string) => Promise<void> = () => Promise.resolve()) {
+  let tries = 0;
+  await test.get(UnitOfWork).run(operator('test'), async (tx) => {
+    tries += 1;
+    const team = { id: newId(), name: 'North', department: 'Support', site: 'Pune', version: 1 };
+    await tx.sql`SELECT count(*) FROM teams`;
+    await read(team.name);
+    await tx.repository(Team).insert(team);
+    tx.record({ act: 'team.created', subject: { type: 'team', id: team.id }, after: team });
+  });
+  return tries;
+}
+
+const teamsIn = (test: TestApp) => test.get(DataSource).getRepository(Team).count();
+
+if (ENGINE === 'postgres') {
+  describe('A writer of another product on the same PostgreSQL', () => {
+    it('that makes a transaction unserializable only makes it run again', async () => {
+      const test = await startApp();
+      const url = (test.get(DataSource).options as { url?: string }).url;
+      const foreign = new pg.Client(url);
+      await foreign.connect();
+      try {
+        let met = false;
+        // The other one reads what we write and writes what we read, between our reading and our writing.
+        const tries = await createTeam(test, async () => {
+          if (met) return;
+          met = true;
+          await foreign.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
+          await foreign.query('SELECT count(*) FROM teams');
+          await foreign.query(
+            `INSERT INTO teams (id, name, department, site, version) VALUES ('${newId()}', 'South', 'a', 'b', 1)`,
+          );
+          await foreign.query('COMMIT');
+        });
+        expect(tries).toBe(2);
+        expect(await teamsIn(test)).toBe(2);
+      } finally {
+        await foreign.end();
+        await test.close();
+      }
+    });
+
+    it('is given up on after eight tries, and nothing is kept', async () => {
+      const test = await startApp();
+      try {
+        let tries = 0;
+        const stubborn = test.get(UnitOfWork).run(operator('test'), async (tx) => {
+          tries += 1;
+          await tx.sql`DO $$ BEGIN RAISE EXCEPTION 'always' USING ERRCODE = '40001'; END $$`;
+        });
+        await expect(stubborn).rejects.toThrow('always');
+        expect(tries).toBe(8);
+      } finally {
+        await test.close();
+      }
+    }, 15_000);
+  });
+} else {
+  describe('Another process that holds the lock of the SQLite file for a moment', () => {
+    it('is waited for', async () => {
+      const test = await startApp();
+      const file = String(test.get(DataSource).options.database);
+      // A process of its own: the wait is synchronous, so that the holder could not let go in ours.
+      const holder = spawn(process.execPath, ['-e', HOLD_FOR_A_MOMENT, file], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      try {
+        await once(holder.stdout, 'data');
+        const began = performance.now();
+        expect(await createTeam(test)).toBe(1);
+        expect(performance.now() - began).toBeGreaterThan(200);
+        expect(await teamsIn(test)).toBe(1);
+      } finally {
+        await test.close();
+      }
+    });
+
+    it('does not keep readers waiting', async () => {
+      const test = await startApp();
+      const other = new Sqlite(String(test.get(DataSource).options.database));
+      try {
+        other.exec('BEGIN IMMEDIATE');
+        expect((await fetch(`${test.origin}/ready`)).status).toBe(200);
+      } finally {
+        other.close();
+        await test.close();
+      }
+    });
+  });
+}
+
+const HOLD_FOR_A_MOMENT = `
+  const Sqlite = require('better-sqlite3');
+  const database = new Sqlite(process.argv[1]);
+  database.exec('BEGIN IMMEDIATE');
+  process.stdout.write('held');
+  setTimeout(() => { database.exec('COMMIT'); database.close(); }, 600);
+`;

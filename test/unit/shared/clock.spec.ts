@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { Clock } from '../../../src/shared/clock.js';
+
+describe('The clock', () => {
+  it.each([
+    ['UTC', '2026-11-20T23:59:59.999Z', '2026-11-20'],
+    ['UTC', '2026-11-21T00:00:00.000Z', '2026-11-21'],
+    ['Asia/Kolkata', '2026-11-20T18:29:59.999Z', '2026-11-20'],
+    ['Asia/Kolkata', '2026-11-20T18:30:00.000Z', '2026-11-21'],
+    ['America/New_York', '2026-11-21T04:59:59.999Z', '2026-11-20'],
+    ['America/New_York', '2026-11-21T05:00:00.000Z', '2026-11-21'],
+    // Summer time: the day begins an hour earlier in UTC.
+    ['America/New_York', '2026-07-01T04:00:00.000Z', '2026-07-01'],
+    ['Pacific/Kiritimati', '2026-12-31T10:00:00.000Z', '2027-01-01'],
+  ])('in %s at %s stands on %s', (zone, instant, day) => {
+    const clock = new Clock(zone, () => new Date(instant));
+    expect(clock.today()).toBe(day);
+    expect(clock.now()).toBe(instant);
+  });
+
+  it('moves on to the next day while it is in use', () => {
+    let instant = '2026-11-20T18:29:00.000Z';
+    const clock = new Clock('Asia/Kolkata', () => new Date(instant));
+    expect(clock.today()).toBe('2026-11-20');
+    instant = '2026-11-20T18:31:00.000Z';
+    expect(clock.today()).toBe('2026-11-21');
+  });
+});

@@ -1,0 +1,135 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Malformed, Refusal, RuleViolation } from '../../../src/shared/errors.js';
+import {
+  ChoiceField,
+  ChoicesField,
+  DateField,
+  FlagField,
+  ItemsField,
+  LevelField,
+  TextField,
+  WholeNumberField,
+} from '../../../src/web/fields.js';
+import { answerForm, readForm } from '../../../src/web/form.js';
+import { formModel } from '../../../src/web/form-model.js';
+import { readFilter } from '../../../src/web/filter-form.js';
+import { readInput } from '../../../src/web/input.js';
+import { Redirect, View } from '../../../src/web/answers.js';
+
+class Item {
+  @LevelField({ min: 1 }) level: number;
+}
+
+class Input {
+  @TextField({ max: 5 }) name: string;
+  @LevelField({ optional: true }) level?: number;
+  @DateField({ optional: true }) on?: string;
+  @ChoiceField(['a', 'b'], { optional: true }) choice?: string;
+  @ChoicesField(['a', 'b'], { optional: true }) choices?: string[];
+  @WholeNumberField({ min: 1, max: 9, optional: true }) count?: number;
+  @FlagField({ optional: true }) flag?: boolean;
+  @ItemsField(Item, { max: 2, optional: true }) items?: Item[];
+}
+
+function problemsOf(given: unknown): string[] {
+  try {
+    readInput(Input, given, 422);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.fields.map(({ field, code }) => `${field} ${code}`);
+  }
+}
+
+describe('An input', () => {
+  it('is read when all of it is right', () => {
+    const given = { name: 'Asha', level: 0, on: '2026-02-28', choice: 'a', choices: ['b'], flag: false };
+    expect({ ...readInput(Input, given, 422) }).toMatchObject(given);
+  });
+
+  it.each([
+    [{}, ['name text']],
+    [{ name: '  ' }, ['name text']],
+    [{ name: 'Ashaji' }, ['name text-max']],
+    [{ name: 7 }, ['name text']],
+    [{ name: 'A', level: '3' }, ['level level']],
+    [{ name: 'A', level: 6 }, ['level level']],
+    [{ name: 'A', on: '2026-02-29' }, ['on date']],
+    [{ name: 'A', choice: 'c' }, ['choice choice']],
+    [{ name: 'A', choices: ['a', 'a'] }, ['choices list-unique']],
+    [{ name: 'A', choices: 'a' }, ['choices list']],
+    [{ name: 'A', count: 10 }, ['count whole-number']],
+    [{ name: 'A', flag: 'true' }, ['flag flag']],
+    [{ name: 'A', other: 1 }, ['other field-unknown']],
+    [{ name: 'A', items: [{ level: 1 }, { level: 0 }] }, ['items.1.level level']],
+    [{ name: 'A', items: [1] }, ['items object-expected']],
+    [{ name: 'A\0' }, ['name text-unkeepable']],
+    [{ name: 'A', level: 9, on: 'soon' }, ['level level', 'on date']],
+  ])('%j has the problems %j', (given, problems) => {
+    expect(problemsOf(given).sort()).toEqual([...problems].sort());
+  });
+
+  it.each([null, 'text', 1, [], undefined])('is an object, never %j', (given) => {
+    expect(() => readInput(Input, given, 400)).toThrow(Malformed);
+  });
+
+  it('is read or refused, and never breaks, whatever is sent', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (given) => {
+        try {
+          readInput(Input, given, 422);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Refusal);
+        }
+      }),
+    );
+  });
+});
+
+describe('A form', () => {
+  it('turns empty texts into absent values, and numerals into numbers where asked', () => {
+    const input = readForm(Input, { _csrf: 'x', name: ' Asha ', level: '3', on: '' }, { numbers: ['level'] });
+    expect([input.name, input.level, input.on]).toEqual(['Asha', 3, undefined]);
+  });
+
+  it('knows a box that is not ticked', () => {
+    expect(readForm(Input, { name: 'A' }, { flags: ['flag'] }).flag).toBe(false);
+    expect(readForm(Input, { name: 'A', flag: 'on' }, { flags: ['flag'] }).flag).toBe(true);
+  });
+
+  it.each(['', '3x', '--1', '1e3', '٣'])('leaves %j to be refused as it was typed', (level) => {
+    const read = () => readForm(Input, { name: 'A', level }, { numbers: ['level'] });
+    if (level === '') expect(read().level).toBeUndefined();
+    else expect(read).toThrow(RuleViolation);
+  });
+
+  it('comes back for what a person can mend, and only for that', async () => {
+    const answer = (error: Error) =>
+      answerForm(
+        () => Promise.reject(error),
+        () => new Redirect('/done'),
+        (problems) => Promise.resolve(new View('again', 'title', { problems })),
+      );
+    expect(await answer(new RuleViolation('odd'))).toMatchObject({ model: { problems: [{ code: 'odd' }] } });
+    await expect(answer(new Error('broken'))).rejects.toThrow('broken');
+  });
+
+  it('shows what was typed, and leads from the summary to the field', () => {
+    const problems = [
+      { field: 'name', code: 'text' },
+      { field: 'items.0.level', code: 'level' },
+    ];
+    const model = formModel(['name', 'level'], { name: 'Asha', level: 3, other: [] }, problems);
+    expect([model.fields.name?.value, model.fields.level?.value]).toEqual(['Asha', '3']);
+    expect(model.summary.map(({ href }) => href)).toEqual(['#name', '#form']);
+  });
+});
+
+describe('A filter', () => {
+  it('filters nothing while it is wrong, and says what is', () => {
+    expect(readFilter(Item, { level: '9' })).toMatchObject({ filter: {}, status: 422 });
+    expect(readFilter(Input, { name: 'A', on: '' })).toMatchObject({ filter: { name: 'A' }, status: 200 });
+  });
+});
