@@ -29,7 +29,13 @@ for (const [name, args] of [
 }
 
 const report = join(tmpdir(), `skill-ladder-tests-${process.pid}.json`);
-const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...process.argv.slice(2)];
+const jest = [
+  'node_modules/jest/bin/jest.js',
+  '--maxWorkers=100%',
+  '--json',
+  `--outputFile=${report}`,
+  ...process.argv.slice(2),
+];
 const ended = await run(process.execPath, ['--experimental-vm-modules', '--no-warnings', ...jest], {
   ...process.env,
   CHROMIUM: chromium ?? '',

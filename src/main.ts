@@ -12,6 +12,10 @@ try {
   const app = await createApp(config);
   try {
     const { found, ...outcome } = await app.get(FirstStart).run(say);
+    if ('created' in outcome) {
+      const seconds = (outcome.catalogueMillis + outcome.organisationMillis) / 1000;
+      say(`… done in ${seconds.toFixed(1)} s.`);
+    }
     await app.listen({ host: config.HOST, port: config.PORT });
     say(`\nSkill Ladder is ready: ${config.PUBLIC_URL ?? (await app.getUrl())}`);
     if (found === 'nothing') say('There is no organisation yet: stop, and run npm run setup.');

@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Reading } from '../database/reading.js';
 import type { Actor, Origin, UserKind } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import { Malformed } from '../shared/errors.js';
-import { fingerprintOf } from '../web/http.js';
 import { isApi } from '../web/error.filter.js';
 import { digest } from './secrets.js';
 
@@ -71,4 +71,11 @@ export function originOf(request: FastifyRequest): Origin {
     throw new Malformed('idempotency-key-malformed');
   }
   return { ...origin, idempotency: { key, fingerprint: fingerprintOf(request) } };
+}
+
+/** What an `Idempotency-Key` stands for: this request, to the letter. */
+function fingerprintOf(request: FastifyRequest): string {
+  return createHash('sha256')
+    .update(`${request.method}\n${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex');
 }

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigurationError } from '../config.js';
 import { explained } from '../database/database-problem.js';
@@ -7,6 +7,11 @@ import { explained } from '../database/database-problem.js';
 /** 256 bits, base64url. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** Same texts, compared in a time that does not tell how much of them is the same. */
+export function sameSecret(a: string, b: string): boolean {
+  return timingSafeEqual(Buffer.from(digest(a)), Buffer.from(digest(b)));
 }
 
 /** How secrets of full entropy are kept: a plain SHA-256 can't be guessed back. */
@@ -27,7 +32,7 @@ export function sessionSecret(config: Config): string {
   const file = join(config.DATA_DIR, 'session-secret');
   const secret = explained(() => {
     mkdirSync(config.DATA_DIR, { recursive: true });
-    if (!existsSync(file)) writeFileSync(file, newSecret(), { mode: 0o600, flag: 'wx' });
+    writeOnce(file, newSecret());
     return readFileSync(file, 'utf8').trim();
   });
   if (secret.length < SHORTEST_SECRET) {
@@ -36,4 +41,13 @@ export function sessionSecret(config: Config): string {
     );
   }
   return secret;
+}
+
+/** Leaves a file alone that is there already: of several processes started at once, one makes the secret. */
+function writeOnce(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }

@@ -16,7 +16,7 @@ import { UsersQueries } from './users.queries.js';
 import { UsersService } from './users.service.js';
 
 class UserListQuery extends ListQuery {
-  @TextField({ max: 100, optional: true }) q?: string;
+  @TextField({ max: 100, optional: true }) search?: string;
 }
 
 class NewUserForm {
@@ -45,7 +45,7 @@ export class UsersPagesController {
   @Allow('users.see')
   async list(@CurrentActor() actor: Actor, @Query() asked: FormBody): Promise<View> {
     const { filter, problems, status } = readFilter(UserListQuery, asked);
-    const page = await this.queries.list(filter.q, pagingOf(filter, 'name'));
+    const page = await this.queries.list(filter.search, pagingOf(filter, 'name'));
     const model = presentUsers(page, filter, may(actor.kinds, 'users.change'), problems);
     return new View('access/users', 'access.users-title', model, status);
   }

@@ -11,12 +11,12 @@ type Typed = FormBody & { readonly kinds: readonly string[] };
 
 export function presentUsers(
   page: Page<ListedUser>,
-  { q, cursor }: { readonly q?: string; readonly cursor?: string },
+  { search, cursor }: { readonly search?: string; readonly cursor?: string },
   mayChange: boolean,
   problems: readonly FieldProblem[],
 ) {
   return {
-    filter: formModel(['q'], { q }, problems),
+    filter: formModel(['search'], { search }, problems),
     users: page.items.map((user) => ({
       ...user,
       kinds: user.kinds.map(kindKey),
@@ -25,8 +25,8 @@ export function presentUsers(
     })),
     newUrl: mayChange && urls.newUser(),
     pager: (cursor ?? page.nextCursor) && {
-      first: cursor ? addressWith(urls.users(), { q }) : null,
-      next: page.nextCursor && addressWith(urls.users(), { q, cursor: page.nextCursor }),
+      first: cursor ? addressWith(urls.users(), { search }) : null,
+      next: page.nextCursor && addressWith(urls.users(), { search, cursor: page.nextCursor }),
     },
   };
 }

@@ -9,7 +9,7 @@ export const ASSESSOR_SORTS = ['name', 'fromOn'] as const;
 
 /** What the list of the page is asked with. */
 export class AssessorsQuery extends ListQuery {
-  @TextField({ max: 100, optional: true }) q?: string;
+  @TextField({ max: 100, optional: true }) search?: string;
   @ChoiceField(['yes', 'no'], { optional: true }) ended?: 'yes' | 'no';
   @SortField(ASSESSOR_SORTS) sort?: string;
 }

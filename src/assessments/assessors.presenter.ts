@@ -21,9 +21,9 @@ export function assessorsModel(
   today: CalendarDate,
   speech: Speech,
 ) {
-  const given = { q: asked.q, ended: asked.ended, sort: asked.sort, limit: asked.limit };
+  const given = { search: asked.search, ended: asked.ended, sort: asked.sort, limit: asked.limit };
   return {
-    form: formModel(['q', 'ended', 'sort'], asked, problems),
+    form: formModel(['search', 'ended', 'sort'], asked, problems),
     sorts: SORTS.map((value) => ({
       value,
       label: speech.t(`assessments.assessors-by-${value.replace('-', 'last-')}`),
@@ -42,7 +42,7 @@ export function assessorsModel(
         : (each.category ?? speech.t('assessments.covers-everything')),
       endUrl: each.untilOn === null || each.untilOn > today ? urls.authorisationEnding(each.id) : null,
     })),
-    filtered: Boolean(asked.q) || asked.ended === 'yes',
+    filtered: Boolean(asked.search) || asked.ended === 'yes',
     allUrl: urls.assessors(),
     newUrl: urls.newAssessor(),
     pager: (asked.cursor ?? nextCursor) && {

@@ -24,7 +24,7 @@ export interface AuthorisedAssessor {
 
 export interface AssessorFilters {
   /** In name, number, team and what is covered. */
-  readonly q?: string;
+  readonly search?: string;
   /** `yes`: those that ended before today; otherwise those that did not. */
   readonly ended?: 'yes' | 'no';
 }
@@ -41,11 +41,11 @@ export class AssessorsQueries {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async list({ q, ended }: AssessorFilters, paging: Paging): Promise<Page<AuthorisedAssessor>> {
+  async list({ search, ended }: AssessorFilters, paging: Paging): Promise<Page<AuthorisedAssessor>> {
     const today = this.clock.today();
     const { condition, order } = keyset(paging, COLUMNS, 'a.id');
     const conditions = where(
-      contains(q, 'e.name', 'e.number', 't.name', "coalesce(a.category, '')", "coalesce(s.name, '')"),
+      contains(search, 'e.name', 'e.number', 't.name', "coalesce(a.category, '')", "coalesce(s.name, '')"),
       ended === 'yes' ? sql`a.until_on < ${today}` : sql`(a.until_on IS NULL OR a.until_on >= ${today})`,
       condition,
     );

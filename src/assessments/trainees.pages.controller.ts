@@ -10,7 +10,7 @@ import { urls } from '../web/urls.js';
 import { TraineesQueries } from './trainees.queries.js';
 
 class TraineesQuery extends ListQuery {
-  @TextField({ max: 100, optional: true }) q?: string;
+  @TextField({ max: 100, optional: true }) search?: string;
 }
 
 /** The people whom a trainer assesses. */
@@ -21,19 +21,22 @@ export class TraineesPagesController {
   @Get()
   @Allow('team.see')
   async list(@CurrentActor() actor: Actor, @CheckedQuery(TraineesQuery) query: TraineesQuery): Promise<View> {
-    const { items, nextCursor } = await this.queries.list(actor, query.q, pagingOf(query, 'name'));
+    const { items, nextCursor } = await this.queries.list(actor, query.search, pagingOf(query, 'name'));
     const at = (cursor: string | null) => {
-      const asked = new URLSearchParams({ ...(query.q && { q: query.q }), ...(cursor && { cursor }) });
+      const asked = new URLSearchParams({
+        ...(query.search && { search: query.search }),
+        ...(cursor && { cursor }),
+      });
       return asked.size > 0 ? `${urls.trainees()}?${asked.toString()}` : urls.trainees();
     };
     const model = {
-      form: formModel(['q'], { q: query.q }, []),
+      form: formModel(['search'], { search: query.search }, []),
       people: items.map((person) => ({
         ...person,
         url: urls.person(person.id),
         assessUrl: urls.newAssessment(person.id),
       })),
-      filtered: Boolean(query.q),
+      filtered: Boolean(query.search),
       allUrl: urls.trainees(),
       pager: { first: query.cursor ? at(null) : null, next: nextCursor ? at(nextCursor) : null },
     };

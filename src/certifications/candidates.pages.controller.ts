@@ -41,7 +41,7 @@ export class CandidatesPagesController {
     const model = {
       candidates: candidateRows(found, speech),
       total: found.total,
-      form: formModel(['search', 'certification', 'eligible'], asked, problems),
+      form: formModel(['search', 'certificationId', 'eligible'], asked, problems),
       ...candidateChoices(filter, await this.schemes.all(speech.language), speech),
       pager: candidatesPager(filter, found.hasNext),
     };

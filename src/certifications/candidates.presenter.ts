@@ -29,12 +29,12 @@ export function candidateRows({ items }: CandidatePage, { language }: Speech) {
 }
 
 export function candidateChoices(
-  { certification, eligible }: CandidateFilters,
+  { certificationId, eligible }: CandidateFilters,
   schemes: readonly CertificationSummary[],
   speech: Speech,
 ) {
   return {
-    schemes: schemes.map(({ id, title }) => ({ value: id, label: title, selected: id === certification })),
+    schemes: schemes.map(({ id, title }) => ({ value: id, label: title, selected: id === certificationId })),
     eligibilities: [
       { value: 'true', label: speech.t('certifications.eligible'), selected: eligible === 'true' },
       { value: 'false', label: speech.t('certifications.not-eligible'), selected: eligible === 'false' },

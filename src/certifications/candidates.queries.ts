@@ -5,7 +5,7 @@ import { NotFound } from '../shared/errors.js';
 import { type Candidacy, readCandidacies } from './read-candidacies.js';
 
 export interface CandidateFilters {
-  readonly certification?: string;
+  readonly certificationId?: string;
   /** In name, number and team. */
   readonly search?: string;
   readonly eligible?: 'true' | 'false';
@@ -29,8 +29,8 @@ export class CandidatesQueries {
 
   /** Everybody who holds the role of a scheme that is still given; eligible first, then by what is missing least. */
   async list(filters: CandidateFilters, asOf: CalendarDate): Promise<CandidatePage> {
-    const { certification, search = '', eligible, page } = filters;
-    const all = await readCandidacies(this.reading, { asOf, certificationId: certification });
+    const { certificationId, search = '', eligible, page } = filters;
+    const all = await readCandidacies(this.reading, { asOf, certificationId });
     const wanted = search.toLowerCase();
     const found = all
       .filter(({ scheme }) => scheme.retiredOn === null || scheme.retiredOn > asOf)

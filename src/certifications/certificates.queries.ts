@@ -36,8 +36,8 @@ export interface CertificateRecord {
 }
 
 export interface CertificateFilters {
-  readonly employee?: string;
-  readonly certification?: string;
+  readonly employeeId?: string;
+  readonly certificationId?: string;
   readonly state?: CertificateState;
   /** In number and holder. */
   readonly search?: string;
@@ -71,11 +71,11 @@ export class CertificatesQueries {
     asOf: CalendarDate,
     paging: Paging,
   ): Promise<Page<PublicCertificate>> {
-    const { employee, certification, state, search } = filters;
+    const { employeeId, certificationId, state, search } = filters;
     const { condition, order } = keyset(paging, COLUMNS, 'c.id');
     const conditions = [
-      employee ? sql`c.employee_id = ${employee}` : null,
-      certification ? sql`c.certification_id = ${certification}` : null,
+      employeeId ? sql`c.employee_id = ${employeeId}` : null,
+      certificationId ? sql`c.certification_id = ${certificationId}` : null,
       state ? inState(state, asOf) : null,
       contains(search, 'c.number', 'e.name'),
       condition,

@@ -12,8 +12,8 @@ export class CertificationListQuery extends ListQuery {
 export class CertificateListQuery extends ListQuery {
   @SortField(CERTIFICATE_SORTS) sort?: string;
   @TextField({ max: 100, optional: true, description: 'In number and holder' }) search?: string;
-  @IdField({ optional: true }) employee?: string;
-  @IdField({ optional: true }) certification?: string;
+  @IdField({ optional: true }) employeeId?: string;
+  @IdField({ optional: true }) certificationId?: string;
   @ChoiceField(CERTIFICATE_STATES, { optional: true, description: 'On `asOf`' }) state?: CertificateState;
   @DateField({ optional: true, description: 'The day of the states; today if left out' }) asOf?: string;
 }
@@ -45,7 +45,7 @@ export class NewRevocation {
 
 export class CandidatesQuery {
   @TextField({ max: 100, optional: true }) search?: string;
-  @IdField({ optional: true }) certification?: string;
+  @IdField({ optional: true }) certificationId?: string;
   @ChoiceField(['true', 'false'], { optional: true }) eligible?: 'true' | 'false';
   @fromAddress
   @WholeNumberField({ min: 1, max: 100_000, optional: true })

@@ -21,6 +21,11 @@ export interface Command {
 /** The command was called with other words than it takes. Exit code 2. */
 export class UsageError extends Error {}
 
+/** The words of the commands are English alone: `1 problem`, `2 problems`, `3 entries`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** @throws UsageError naming the word that the command does not take. */
 export function readArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],

@@ -1,7 +1,7 @@
 import { open as openFile } from 'node:fs/promises';
 import { AssessmentLoader } from '../assessments/assessment-loader.js';
 import { operator } from '../shared/actor.js';
-import { type Command, readArguments, UsageError } from './command.js';
+import { type Command, counted, readArguments, UsageError } from './command.js';
 
 export const loadAssessments: Command = {
   usage: '<file> [--preview]: loads assessments from a CSV file, all or none',
@@ -18,10 +18,16 @@ export const loadAssessments: Command = {
       say(`${file}:${line}: ${field}: ${speech.problem(code, params)}`);
     }
     if (result.problemCount > 0) {
-      say(`Nothing was loaded: ${result.problemCount} problems in ${result.lines} rows.`);
+      say(
+        `Nothing was loaded: ${counted(result.problemCount, 'problem')} in ${counted(result.lines, 'row')}.`,
+      );
       return 1;
     }
-    say(preview ? `${result.lines} rows could be loaded.` : `${result.recorded} assessments were loaded.`);
+    say(
+      preview
+        ? `${counted(result.lines, 'row')} could be loaded.`
+        : `${counted(result.recorded, 'assessment was', 'assessments were')} loaded.`,
+    );
     return 0;
   },
 };

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { CatalogueLoader } from '../catalogue/catalogue-loader.js';
 import { operator } from '../shared/actor.js';
-import { type Command, readArguments, UsageError } from './command.js';
+import { type Command, counted, readArguments, UsageError } from './command.js';
 
 export const loadCatalogue: Command = {
   usage: '<folder>: loads skills, roles, courses and certifications from data files',
@@ -16,10 +16,12 @@ export const loadCatalogue: Command = {
       say(`${file}:${line}: ${field}: ${speech.problem(code, params)}`);
     }
     if (problems.length > 0) {
-      say(`Nothing was loaded: ${problems.length} problems.`);
+      say(`Nothing was loaded: ${counted(problems.length, 'problem')}.`);
       return 1;
     }
-    const counts = Object.entries(changed).map(([what, count]) => `${count} ${what}`);
+    const counts = Object.entries({ ...changed }).map(([what, count]) =>
+      counted(count, what.replace(/s$/, '')),
+    );
     say(`Loaded; new or changed: ${counts.join(', ')}.`);
     return 0;
   },

@@ -4,7 +4,7 @@ import { TEAM_SCOPES, type TeamScope } from './team-scope.js';
 
 export class TeamPageQuery extends ListQuery {
   @ChoiceField(TEAM_SCOPES, { optional: true }) scope?: TeamScope;
-  @IdField({ optional: true }) team?: string;
+  @IdField({ optional: true }) teamId?: string;
   @TextField({ max: 120, optional: true }) category?: string;
   @TextField({ max: 60, optional: true }) role?: string;
   @TextField({ max: 200, optional: true }) search?: string;

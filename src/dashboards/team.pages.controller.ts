@@ -27,10 +27,10 @@ export class TeamPagesController {
     @Query() query: FormBody,
   ): Promise<View> {
     const { filter, problems, status } = readFilter(TeamPageQuery, query);
-    const { scope, team, category, role, search } = filter;
+    const { scope, teamId, category, role, search } = filter;
     const today = this.clock.today();
     const { after } = pagingOf(filter, 'name');
-    const question = { scope, team, category, role, search, asOf: filter.asOf ?? today, after };
+    const question = { scope, teamId, category, role, search, asOf: filter.asOf ?? today, after };
     const found = await this.team.of(actor, question, speech.language);
     const model = teamModel(found, filter, today, speech, query, problems);
     return new View('dashboards/team', 'dashboards.team-title', model, status);

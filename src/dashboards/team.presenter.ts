@@ -9,7 +9,7 @@ import { addressWith, urls } from '../web/urls.js';
 import type { TeamPageQuery } from './team.dto.js';
 import type { Team, TeamCell, TeamRow } from './team.queries.js';
 
-const FIELDS = ['scope', 'team', 'category', 'role', 'search', 'asOf'] as const;
+const FIELDS = ['scope', 'teamId', 'category', 'role', 'search', 'asOf'] as const;
 
 /** What is to be known of a level besides its number. */
 interface Mark {

@@ -28,7 +28,7 @@ const PEOPLE = 25;
 
 export interface TeamQuestion {
   readonly scope?: TeamScope;
-  readonly team?: string;
+  readonly teamId?: string;
   /** Category in the organisation's own language. */
   readonly category?: string;
   /** Code of the role to compare with. */
@@ -89,7 +89,7 @@ export class TeamQueries {
     if (question.scope && !scopes.includes(question.scope)) throw new NotFound();
     const teams = await this.lists.teams(actor, scope, asOf);
     // Whoever sees everybody looks at one team at a time.
-    const teamId = question.team ?? (scope === 'team' ? teams[0]?.id : undefined);
+    const teamId = question.teamId ?? (scope === 'team' ? teams[0]?.id : undefined);
     const people = await this.lists.people(actor, scope, asOf, teamId, search);
     const ids = people.map(({ id }) => id);
     const records = await this.records.ofMany(ids);

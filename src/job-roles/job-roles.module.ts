@@ -12,6 +12,7 @@ import { LadderApiController } from './ladder.api.controller.js';
 import { LadderPagesController } from './ladder.pages.controller.js';
 import { LadderService } from './ladder.service.js';
 import { ProfilePagesController } from './profile.pages.controller.js';
+import { ProfilesApiController } from './profiles.api.controller.js';
 import { ProfilesQueries } from './profiles.queries.js';
 import { ProfilesService } from './profiles.service.js';
 
@@ -19,6 +20,7 @@ import { ProfilesService } from './profiles.service.js';
   imports: [PeopleModule, SkillsModule],
   controllers: [
     JobRolesApiController,
+    ProfilesApiController,
     LadderApiController,
     ExemptionsApiController,
     LadderPagesController,

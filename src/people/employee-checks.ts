@@ -58,6 +58,17 @@ export async function managerProblems(
   return cycles ? [{ field, code: 'reporting-line.cycle', params }] : [];
 }
 
+/** Nobody is assessed before their first day; an assessment that was withdrawn no longer counts. */
+export async function assessedProblems(tx: Tx, { id, hiredOn }: Pick<Employee, 'id' | 'hiredOn'>): Problems {
+  const [row] = await tx.sql<{ firstOn: CalendarDate | null }>`
+    SELECT min(a.assessed_on) AS "firstOn" FROM assessments a
+    LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+    WHERE a.employee_id = ${id} AND w.assessment_id IS NULL`;
+  const firstOn = row?.firstOn ?? null;
+  if (firstOn === null || hiredOn <= firstOn) return [];
+  return [{ field: 'hiredOn', code: 'employee.hired-after-assessment', params: { hiredOn, firstOn } }];
+}
+
 /** A role exists and is not retired on the day from which it is held. */
 export async function roleProblems(tx: Tx, roleId: string, fromOn: CalendarDate): Problems {
   const [role] = await tx.sql<{ title: string; retiredOn: CalendarDate | null }>`

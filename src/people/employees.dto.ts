@@ -8,10 +8,10 @@ import { EMPLOYEE_STATUSES, type EmployeeStatus } from './employee.entity.js';
 export const EMPLOYEE_SORTS = ['name', 'number', 'hiredOn'] as const;
 
 export class EmployeeListQuery extends ListQuery {
-  @TextField({ max: 100, optional: true, description: 'Part of the name, number or e-mail' }) q?: string;
-  @IdField({ optional: true }) team?: string;
-  @IdField({ optional: true, description: 'Direct reports of this employee' }) manager?: string;
-  @IdField({ optional: true, description: 'Holds this role on `asOf`' }) role?: string;
+  @TextField({ max: 100, optional: true, description: 'Part of the name, number or e-mail' }) search?: string;
+  @IdField({ optional: true }) teamId?: string;
+  @IdField({ optional: true, description: 'Direct reports of this employee' }) managerId?: string;
+  @IdField({ optional: true, description: 'Holds this role on `asOf`' }) roleId?: string;
   @ChoiceField(EMPLOYEE_STATUSES, { optional: true }) status?: EmployeeStatus;
   @DateField({ optional: true, description: 'Day of the role held; today without it' }) asOf?: CalendarDate;
   @SortField(EMPLOYEE_SORTS) sort?: string;

@@ -13,10 +13,10 @@ import { ReachQueries } from './reach.queries.js';
 import { titleIn } from './role-title.js';
 
 export interface EmployeeFilter {
-  readonly q?: string;
-  readonly team?: string;
-  readonly manager?: string;
-  readonly role?: string;
+  readonly search?: string;
+  readonly teamId?: string;
+  readonly managerId?: string;
+  readonly roleId?: string;
   readonly status?: EmployeeStatus;
 }
 
@@ -69,14 +69,14 @@ export class EmployeesQueries {
     language: Language,
   ): Promise<Page<EmployeeView>> {
     const { condition, order } = keyset(paging, columns, 'e.id');
-    const { q, team, manager, role, status } = filter;
+    const { search, teamId, managerId, roleId, status } = filter;
     const rows = await this.reading.sql<Row>`${employees(asOf)}
       ${where(
         this.reach.within(actor, sql`e.id`),
-        contains(q, 'e.name', 'e.number', 'e.email'),
-        team ? sql`e.team_id = ${team}` : null,
-        manager ? sql`e.manager_id = ${manager}` : null,
-        role ? sql`p.role_id = ${role}` : null,
+        contains(search, 'e.name', 'e.number', 'e.email'),
+        teamId ? sql`e.team_id = ${teamId}` : null,
+        managerId ? sql`e.manager_id = ${managerId}` : null,
+        roleId ? sql`p.role_id = ${roleId}` : null,
         status ? sql`e.status = ${status}` : null,
         condition,
       )} ${order}`;

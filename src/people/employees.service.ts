@@ -10,6 +10,7 @@ import { refuseStale } from '../web/etag.js';
 import { changedFacts } from './changed-facts.js';
 import { Employee, type EmployeeStatus } from './employee.entity.js';
 import {
+  assessedProblems,
   emailProblems,
   employeeOf,
   heldPositions,
@@ -153,6 +154,7 @@ async function changeProblems(
     ...(after.teamId === before.teamId ? [] : await teamProblems(tx, after.teamId)),
     ...(managerId === before.managerId ? [] : await managerProblems(tx, id, managerId, 'managerId')),
     ...hireProblems(await heldPositions(tx, id), after),
+    ...(after.hiredOn === before.hiredOn ? [] : await assessedProblems(tx, after)),
     ...(leaves ? [{ field: 'status', code: 'employee.leaves-by-departure' }] : []),
   ];
 }

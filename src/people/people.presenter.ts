@@ -9,7 +9,7 @@ import type { Choice } from './choices.queries.js';
 import { EMPLOYEE_STATUSES, type EmployeeStatus } from './employee.entity.js';
 import type { EmployeeView } from './employees.queries.js';
 
-const FILTERS = ['q', 'team', 'role', 'status', 'sort'] as const;
+const FILTERS = ['search', 'teamId', 'roleId', 'status', 'sort'] as const;
 const SORTS = ['name', '-name', 'number', '-number', 'hiredOn', '-hiredOn'] as const;
 export const NEW_FIELDS = [
   'number',
@@ -35,12 +35,12 @@ export function presentPeople(
   mayChange: boolean,
   speech: Speech,
 ) {
-  const given = Object.fromEntries([...FILTERS, 'manager', 'limit'].map((name) => [name, asked[name]]));
-  const filtered = ['q', 'team', 'role', 'status', 'manager'].some((name) => Boolean(asked[name]));
+  const given = Object.fromEntries([...FILTERS, 'managerId', 'limit'].map((name) => [name, asked[name]]));
+  const filtered = ['search', 'teamId', 'roleId', 'status', 'managerId'].some((name) => Boolean(asked[name]));
   return {
     form: formModel(FILTERS, asked, problems),
-    teams: selectable(choices.teams, asked.team),
-    roles: selectable(choices.roles, asked.role),
+    teams: selectable(choices.teams, asked.teamId),
+    roles: selectable(choices.roles, asked.roleId),
     statuses: statusChoices(EMPLOYEE_STATUSES, asked.status, speech),
     sorts: SORTS.map((sort) => ({
       value: sort,

@@ -28,7 +28,7 @@ export class TeamsApiController {
     @CurrentActor() actor: Actor,
     @CheckedQuery(TeamListQuery) query: TeamListQuery,
   ): Promise<Page<TeamView>> {
-    return this.queries.list(actor, query.q, pagingOf(query, 'name'));
+    return this.queries.list(actor, query.search, pagingOf(query, 'name'));
   }
 
   @Post()

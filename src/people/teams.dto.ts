@@ -6,7 +6,8 @@ export const TEAM_SORTS = ['name', 'site', 'department'] as const;
 const VERSION = { min: 1, max: 2_147_483_647 } as const;
 
 export class TeamListQuery extends ListQuery {
-  @TextField({ max: 100, optional: true, description: 'Part of the name, department or site' }) q?: string;
+  @TextField({ max: 100, optional: true, description: 'Part of the name, department or site' })
+  search?: string;
   @SortField(TEAM_SORTS) sort?: string;
 }
 

@@ -31,7 +31,7 @@ export class TeamsPagesController {
     @Query() asked: FormBody,
   ): Promise<View> {
     const { filter, problems, status } = readFilter(TeamListQuery, asked);
-    const page = await this.queries.list(actor, filter.q, pagingOf(filter, 'name'));
+    const page = await this.queries.list(actor, filter.search, pagingOf(filter, 'name'));
     const model = presentTeams(page, asked, problems, may(actor.kinds, 'people.change'), speech);
     return new View('people/teams', 'people.teams-title', model, status);
   }

@@ -16,9 +16,9 @@ export function presentTeams(
   mayChange: boolean,
   speech: Speech,
 ) {
-  const given = { q: asked.q, sort: asked.sort, limit: asked.limit };
+  const given = { search: asked.search, sort: asked.sort, limit: asked.limit };
   return {
-    form: formModel(['q', 'sort'], asked, problems),
+    form: formModel(['search', 'sort'], asked, problems),
     sorts: TEAM_SORTS.map((sort) => ({
       value: sort,
       label: speech.t(`people.team-${sort}`),
@@ -27,10 +27,10 @@ export function presentTeams(
     teams: items.map((team) => ({
       ...team,
       trainers: speech.list(team.trainers.map(({ name }) => name)),
-      peopleUrl: addressWith(urls.people(), { team: team.id }),
+      peopleUrl: addressWith(urls.people(), { teamId: team.id }),
       editUrl: mayChange && urls.teamEdit(team.id),
     })),
-    filtered: Boolean(asked.q),
+    filtered: Boolean(asked.search),
     newUrl: mayChange && urls.newTeam(),
     pager: (asked.cursor ?? nextCursor) && {
       first: asked.cursor ? addressWith(urls.teams(), given) : null,

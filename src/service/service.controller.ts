@@ -5,7 +5,7 @@ import { Allow, SignInRequired } from '../access/allow.js';
 import { Config } from '../config.js';
 import { Reading } from '../database/reading.js';
 import { NotFound, Refusal } from '../shared/errors.js';
-import { sameSecret } from '../web/http.js';
+import { sameSecret } from '../access/secrets.js';
 import { Metrics } from './metrics.js';
 
 /** The process lives and can't do its work at the moment. */

@@ -15,7 +15,8 @@ import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
 import { SkillsQuery } from './skills.dto.js';
-import { skillModel, skillsModel } from './skills.presenter.js';
+import { skillModel } from './skill.presenter.js';
+import { skillsModel } from './skills.presenter.js';
 import { SkillsQueries } from './skills.queries.js';
 import { SkillsService } from './skills.service.js';
 

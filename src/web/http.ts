@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
@@ -7,7 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import session, { type SessionStore } from '@fastify/session';
 import serveFiles from '@fastify/static';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.js';
 import { Malformed, Refusal } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
@@ -187,17 +186,4 @@ function logRequests(fastify: FastifyInstance): void {
     }
     done();
   });
-}
-
-/** Same texts, compared in a time that does not tell how much of them is the same. */
-export function sameSecret(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
-}
-
-/** What an `Idempotency-Key` stands for: this request, to the letter. */
-export function fingerprintOf(request: FastifyRequest): string {
-  return createHash('sha256')
-    .update(`${request.method}\n${request.url}\n${JSON.stringify(request.body ?? null)}`)
-    .digest('hex');
 }

@@ -160,7 +160,7 @@ describe('What one may not see', () => {
   it('is left out of every list, and finds nothing when it is asked for', async () => {
     const { employeeId } = cast.binod;
     for (const url of [
-      `/employees?q=binod`,
+      `/employees?search=binod`,
       `/assessments?employeeId=${employeeId}`,
       `/holds?employeeId=${employeeId}`,
     ]) {

@@ -116,15 +116,15 @@ describe('Certification', () => {
         .json<{ items: { employeeName: string }[] }>()
         .items.map(({ employeeName }) => employeeName);
     expect(await names('sort=employeeName')).toEqual(['Asha', 'Binod']);
-    expect(await names(`employee=${cast.binod.employeeId}&state=active`)).toEqual(['Binod']);
+    expect(await names(`employeeId=${cast.binod.employeeId}&state=active`)).toEqual(['Binod']);
     expect(await names('state=expired')).toEqual([]);
     expect(await names('state=expired&asOf=2028-11-21')).toEqual(['Asha', 'Binod']);
     expect(await names('state=scheduled&asOf=2026-11-20')).toEqual(['Asha', 'Binod']);
-    expect(await names(`certification=${scheme}&search=bin`)).toEqual(['Binod']);
+    expect(await names(`certificationId=${scheme}&search=bin`)).toEqual(['Binod']);
   });
 
   it('is revoked by a certifier, with a reason, once', async () => {
-    const list = await cast.omar.api.get(`/certificates?employee=${cast.binod.employeeId}`);
+    const list = await cast.omar.api.get(`/certificates?employeeId=${cast.binod.employeeId}`);
     const [certificate] = list.json<{ items: { id: string }[] }>().items;
     const url = `/certificates/${certificate?.id}/revocation`;
     const reason = 'Granted on a withdrawn assessment.';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/shared/id.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { arrangeCast, type Cast } from '../support/cast.js';
+import { arrangeCast, assessed, type Cast } from '../support/cast.js';
 
 interface Problem {
   readonly code: string;
@@ -55,20 +55,20 @@ describe('Employees', () => {
     expect(await namesOf('meera')).toEqual(['Asha', 'Binod', 'Meera', 'Tariq']);
     expect(await namesOf('tariq')).toEqual(['Asha', 'Tariq']);
     expect(await namesOf('omar')).toEqual(['Omar']);
-    expect(await namesOf('auditor', '?q=ASH')).toEqual(['Asha']);
+    expect(await namesOf('auditor', '?search=ASH')).toEqual(['Asha']);
     expect((await cast.asha.api.get('/employees')).status).toBe(403);
     expect((await cast.nobody.get('/employees')).status).toBe(401);
   });
 
   it('are found by team, manager, status and the role held on a day', async () => {
-    expect(await namesOf('meera', `?team=${cast.teams.north}`)).toEqual(['Asha']);
-    expect(await namesOf('meera', `?manager=${cast.meera.employeeId}&sort=-name`)).toEqual([
+    expect(await namesOf('meera', `?teamId=${cast.teams.north}`)).toEqual(['Asha']);
+    expect(await namesOf('meera', `?managerId=${cast.meera.employeeId}&sort=-name`)).toEqual([
       'Tariq',
       'Binod',
       'Asha',
     ]);
-    expect(await namesOf('meera', `?role=${cast.roles.entry}`)).toEqual(['Asha', 'Binod']);
-    expect(await namesOf('meera', `?role=${cast.roles.entry}&asOf=2024-06-01`)).toEqual(['Asha']);
+    expect(await namesOf('meera', `?roleId=${cast.roles.entry}`)).toEqual(['Asha', 'Binod']);
+    expect(await namesOf('meera', `?roleId=${cast.roles.entry}&asOf=2024-06-01`)).toEqual(['Asha']);
     expect(await namesOf('meera', '?status=left')).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe('Employees', () => {
   it.each([
     ['?cursor=rubbish', 'cursor cursor-malformed'],
     ['?sort=salary', 'sort choice'],
-    ['?team=north', 'team id'],
+    ['?teamId=north', 'teamId id'],
     ['?limit=0', 'limit whole-number'],
     ['?colour=red', 'colour field-unknown'],
     ['?asOf=2026-02-30', 'asOf date'],
@@ -155,7 +155,7 @@ describe('Employees', () => {
     const input = facts('number' in wrong ? { number: asha.number } : wrong);
     const answer = await cast.admin.api.post('/employees', input);
     expect([answer.status, fieldsOf(answer)]).toEqual([status, [problem]]);
-    const { items } = (await cast.admin.api.get(`/employees?q=n${numbers}`)).json<{ items: Person[] }>();
+    const { items } = (await cast.admin.api.get(`/employees?search=n${numbers}`)).json<{ items: Person[] }>();
     expect(items).toEqual([]);
   });
 
@@ -201,5 +201,20 @@ describe('Employees', () => {
     const answer = await cast.admin.api.patch(`/employees/${id}`, wrong, { 'if-match': '"1"' });
     expect([answer.status, fieldsOf(answer)]).toEqual([status, [problem]]);
     expect((await cast.admin.api.get(`/employees/${id}`)).json<Person>().version).toBe(1);
+  });
+
+  it('are hired no later than their earliest assessment', async () => {
+    const { id } = await hired();
+    const judged = { employeeId: id, skillId: cast.skills.LISTEN, assessorId: cast.tariq.employeeId };
+    for (const assessedOn of ['2026-03-02', '2026-02-02', '2026-04-02']) {
+      await assessed(test, { ...judged, level: 1, assessedOn });
+    }
+    const move = (hiredOn: string) =>
+      cast.admin.api.patch(`/employees/${id}`, { hiredOn }, { 'if-match': '"1"' });
+    const late = await move('2026-02-03');
+    expect([late.status, fieldsOf(late)]).toEqual([422, ['hiredOn employee.hired-after-assessment']]);
+    expect(late.text).toContain('the first assessment, which was made on 2 Feb 2026');
+    expect((await cast.admin.api.get(`/employees/${id}`)).json()).toMatchObject({ hiredOn: '2026-01-05' });
+    expect((await move('2026-02-02')).status).toBe(200);
   });
 });

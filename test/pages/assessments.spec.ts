@@ -20,7 +20,7 @@ describe('The pages of assessments', () => {
     expect(page('tbody th').text()).toBe('Asha');
     expect(page('tbody td').eq(2).text()).toBe('never');
     expect(page('tbody a').last().attr('href')).toBe(`${asha}/assessments/new`);
-    expect((await tariq.get('/trainees?q=zzz')).html()('.empty').text()).toContain('fits this search');
+    expect((await tariq.get('/trainees?search=zzz')).html()('.empty').text()).toContain('fits this search');
   });
 
   it('show a manager those who report to them, one page after the other', async () => {

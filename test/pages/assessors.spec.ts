@@ -27,7 +27,7 @@ describe('The pages of assessors', () => {
     const page = (await admin.get('/assessors')).html();
     expect(page('tbody tr').text()).toContain('Everything');
     expect(page('nav a[href="/assessors"]').length).toBe(1);
-    expect((await admin.get('/assessors?q=zzz&sort=name&ended=no')).html()('.empty').length).toBe(1);
+    expect((await admin.get('/assessors?search=zzz&sort=name&ended=no')).html()('.empty').length).toBe(1);
     expect((await admin.get('/assessors?ended=yes')).html()('.empty').length).toBe(1);
     expect((await admin.get('/assessors?sort=odd')).status).toBe(422);
   });
@@ -53,7 +53,7 @@ describe('The pages of assessors', () => {
     expect((await admin.post('/assessors', { ...fields, covers: `skill/${cast.skills.COACH}` })).status).toBe(
       303,
     );
-    const first = (await admin.get('/assessors?limit=2&q=e')).html();
+    const first = (await admin.get('/assessors?limit=2&search=e')).html();
     expect(
       first('tbody tr')
         .toArray()

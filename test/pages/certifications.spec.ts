@@ -40,10 +40,10 @@ describe('The pages of certification', () => {
         .toArray()
         .map((link) => page(link).text()),
     ).toEqual(['Binod', 'Asha']);
-    const open = (await carla.get('/candidates?eligible=false&certification=&search=ash')).html();
+    const open = (await carla.get('/candidates?eligible=false&certificationId=&search=ash')).html();
     expect(open('tbody tr')).toHaveLength(1);
     expect((await carla.get('/candidates?search=zzz')).html()('.empty')).toHaveLength(1);
-    expect((await carla.get('/candidates?certification=x')).status).toBe(422);
+    expect((await carla.get('/candidates?certificationId=x')).status).toBe(422);
   });
 
   it('reads the candidates in as many statements as one', async () => {

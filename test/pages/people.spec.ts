@@ -41,7 +41,7 @@ describe('The pages about people', () => {
 
   it('search, filter and turn the page by address', async () => {
     const found = (
-      await admin.get(`/people?q=&team=${cast.teams.north}&role=&status=active&sort=name`)
+      await admin.get(`/people?search=&teamId=${cast.teams.north}&roleId=&status=active&sort=name`)
     ).html();
     expect(namesIn(found)).toEqual(['Asha']);
     const first = (await admin.get('/people?limit=4')).html();
@@ -51,8 +51,8 @@ describe('The pages about people', () => {
       ...['Asha', 'Binod', 'Carla', 'Meera', 'Omar', 'Tariq'],
     ]);
     expect(rest('.pager a').attr('href')).toBe('/people?limit=4');
-    expect((await admin.get('/people?q=nobody')).html()('.empty').text()).toContain('Nobody fits');
-    expect((await admin.get('/people?team=north')).status).toBe(422);
+    expect((await admin.get('/people?search=nobody')).html()('.empty').text()).toContain('Nobody fits');
+    expect((await admin.get('/people?teamId=north')).status).toBe(422);
     expect((await admin.get('/people?cursor=rubbish')).status).toBe(400);
   });
 
@@ -150,7 +150,7 @@ describe('The pages about people', () => {
     expect([stale.status, stale.html()('input[name=trainerIds]').prop('checked')]).toEqual([422, false]);
     const fields = filled((await admin.get(url)).html(), '#form');
     expect((await admin.post(url, { ...fields, site: 'Cuttack' }, url)).status).toBe(303);
-    const $ = (await admin.get('/teams?q=east')).html();
+    const $ = (await admin.get('/teams?search=east')).html();
     const cells = $('tbody td')
       .toArray()
       .map((cell) => $(cell).text());

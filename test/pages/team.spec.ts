@@ -81,14 +81,14 @@ describe('The team page', () => {
     expect(await people(cast.tariq)).toEqual(['Asha']);
     expect(await people(cast.meera, '?scope=all')).toEqual(['Asha', 'Binod', 'Tariq']);
     expect(await people(cast.auditor)).toEqual(['Asha']);
-    expect(await people(cast.admin, `?team=${cast.teams.south}`)).toEqual([
+    expect(await people(cast.admin, `?teamId=${cast.teams.south}`)).toEqual([
       'Binod',
       'Carla',
       'Meera',
       'Omar',
       'Tariq',
     ]);
-    expect(await people(cast.meera, `?team=${cast.teams.north}`)).toEqual(['Asha']);
+    expect(await people(cast.meera, `?teamId=${cast.teams.north}`)).toEqual(['Asha']);
     expect(await people(cast.meera, '?search=bin')).toEqual(['Binod']);
   });
 

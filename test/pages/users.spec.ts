@@ -24,7 +24,7 @@ describe("The administrator's pages about users", () => {
     const row = $(`a[href="/users/${cast.tariq.userId}"]`).closest('tr');
     expect(row.text()).toMatch(/Tariq[\s\S]*employee, trainer[\s\S]*may sign in/);
     expect(row.find(`a[href="/people/${cast.tariq.employeeId}"]`).text()).toBe('Tariq');
-    expect((await admin.get('/users?q=OMAR')).html()('tbody tr').length).toBe(1);
+    expect((await admin.get('/users?search=OMAR')).html()('tbody tr').length).toBe(1);
     const auditor = (await (await cast.auditor.browser()).get('/users')).html();
     expect([auditor('tbody tr').length, auditor('tbody th a, .button').length]).toEqual([8, 0]);
   });

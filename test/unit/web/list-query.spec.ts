@@ -40,7 +40,7 @@ describe('What a list is asked with', () => {
 describe('An address with a query', () => {
   it.each([
     [{}, '/people'],
-    [{ q: '', sort: undefined, page: null }, '/people'],
-    [{ q: 'a&b', page: 2 }, '/people?q=a%26b&page=2'],
+    [{ search: '', sort: undefined, page: null }, '/people'],
+    [{ search: 'a&b', page: 2 }, '/people?search=a%26b&page=2'],
   ])('%j', (query, address) => expect(addressWith('/people', query)).toBe(address));
 });
