@@ -1,7 +1,10 @@
 import autocannon from 'autocannon';
 
-/** Rounds whose median counts; product and baseline take turns, so that a slow minute hits both. */
+/** Rounds of the loader; each takes seconds. */
 export const ROUNDS = 5;
+
+/** Short rounds in turns, and the ratio of each pair: a machine that is slow for a while is slow for both. */
+const PAIRS = { rounds: 11, seconds: 2 } as const;
 
 export interface Comparison {
   readonly operation: string;
@@ -10,7 +13,7 @@ export interface Comparison {
   /** One figure a round. */
   readonly product: readonly number[];
   readonly bare: readonly number[];
-  /** The least ratio of the medians that we accept. */
+  /** The least median of the rounds' ratios that we accept. */
   readonly atLeast: number;
   readonly statements: string;
   readonly notes?: readonly string[];
@@ -23,7 +26,7 @@ export function median(figures: readonly number[]): number {
 
 export function print(comparison: Comparison): void {
   const { operation, baseline, unit, product, bare, atLeast, statements, notes = [] } = comparison;
-  const ratio = median(product) / median(bare);
+  const ratio = median(product.map((figure, round) => figure / (bare[round] ?? Number.NaN)));
   const line = (text: string) => process.stdout.write(`${text}\n`);
   const figures = (all: readonly number[]) => all.map((figure) => Math.round(figure)).join(' ');
   line(`\n${operation}`);
@@ -43,8 +46,8 @@ export interface Load {
   readonly body?: () => string;
 }
 
-/** Requests per second over a few seconds; fails when any answer was not a success. */
-export async function requestsPerSecond(load: Load, seconds: number): Promise<number> {
+/** Requests per second over some seconds; fails when any answer was not a success. */
+async function requestsPerSecond(load: Load, seconds: number): Promise<number> {
   const { url, method = 'GET', headers = {}, body } = load;
   const result = await autocannon({
     url,
@@ -60,12 +63,16 @@ export async function requestsPerSecond(load: Load, seconds: number): Promise<nu
   return result.requests.average;
 }
 
-/** Warms both up, then measures them in turns. */
-export async function inTurns(product: () => Promise<number>, bare: () => Promise<number>) {
-  await product();
-  await bare();
+/** Warms both up, then measures their requests per second in turns. */
+export async function inTurns(productLoad: Load, bareLoad: Load) {
+  const product = () => requestsPerSecond(productLoad, PAIRS.seconds);
+  const bare = () => requestsPerSecond(bareLoad, PAIRS.seconds);
+  for (let warmingUp = 0; warmingUp < 2; warmingUp++) {
+    await product();
+    await bare();
+  }
   const figures = { product: [] as number[], bare: [] as number[] };
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < PAIRS.rounds; round++) {
     figures.product.push(await product());
     figures.bare.push(await bare());
   }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Captured } from './capture.js';
-import { type Comparison, inTurns, requestsPerSecond } from './measure.js';
+import { type Comparison, inTurns } from './measure.js';
 import { assess, makeOrganisation, PASSWORD } from './organisation.js';
 import { arranged, scratch } from './scratch.js';
 import { startServer } from './servers.js';
@@ -28,10 +28,7 @@ export async function benchPath(): Promise<Comparison> {
   writeFileSync(file, JSON.stringify(captured));
   const bare = await startServer('bare-page', { CAPTURED: file, DATABASE_FILE: place.file });
   const same = (await page(bare.origin, '')) === html;
-  const figures = await inTurns(
-    () => requestsPerSecond({ url, headers: { cookie } }, 4),
-    () => requestsPerSecond({ url: bare.origin }, 4),
-  );
+  const figures = await inTurns({ url, headers: { cookie } }, { url: bare.origin });
   await product.stop();
   await bare.stop();
   place.remove();

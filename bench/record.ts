@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Captured } from './capture.js';
-import { type Comparison, inTurns, requestsPerSecond } from './measure.js';
+import { type Comparison, inTurns } from './measure.js';
 import { makeOrganisation } from './organisation.js';
 import { arranged, scratch } from './scratch.js';
 import { startServer } from './servers.js';
@@ -43,10 +43,8 @@ export async function benchRecord(): Promise<Comparison> {
   const file = join(place.folder, 'rows.json');
   writeFileSync(file, JSON.stringify(rows.filter(({ row }) => row !== undefined)));
   const bare = await startServer('bare-record', { ROWS: file, DATABASE_FILE: other.file });
-  const figures = await inTurns(
-    () => requestsPerSecond({ url, method: 'POST', headers, body }, 4),
-    () => requestsPerSecond({ url: bare.origin, method: 'POST', headers, body }, 4),
-  );
+  const load = { method: 'POST', headers, body } as const;
+  const figures = await inTurns({ url, ...load }, { url: bare.origin, ...load });
   await product.stop();
   await bare.stop();
   place.remove();

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database as Sqlite } from 'better-sqlite3';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { executeEach } from './execute.js';
 import type { Work, Writer } from './writer.js';
 
 /** A work that waits for its turn, and what to tell its caller. */
@@ -103,6 +104,6 @@ export class SqliteWriter implements Writer {
 
   private exec(text: string): void {
     this.runner.dataSource.logger.logQuery(text);
-    this.sqlite.exec(text);
+    executeEach(this.sqlite, text, [[]]);
   }
 }

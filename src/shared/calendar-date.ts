@@ -18,15 +18,16 @@ export function addDays(day: CalendarDate, days: number): CalendarDate {
   return format(date);
 }
 
-/** The same day of the month `months` later; where that month is shorter, its last day (31 January + 1 = 28 February). */
+/**
+ * The same day of the month `months` later; where that month is shorter, its last day (31 January + 1 = 28 February).
+ * Reckoned in whole numbers, because every level on a page asks it.
+ */
 export function addMonths(day: CalendarDate, months: number): CalendarDate {
-  const date = toUtc(day);
-  const dayOfMonth = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(dayOfMonth, lastDay));
-  return format(date);
+  const counted = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const year = Math.floor(counted / 12);
+  const month = counted - year * 12 + 1;
+  const dayOfMonth = Math.min(Number(day.slice(8)), daysIn(year, month));
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(dayOfMonth, 2)}`;
 }
 
 /** Days from `from` to `to`; negative when `to` is earlier. */
@@ -48,6 +49,16 @@ export function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
 
 export function later(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a > b ? a : b;
+}
+
+/** @param month 1..12 */
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+}
+
+function padded(number: number, digits: number): string {
+  return String(number).padStart(digits, '0');
 }
 
 function toUtc(day: CalendarDate): Date {

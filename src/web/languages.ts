@@ -23,7 +23,20 @@ export function chooseLanguage(
   acceptLanguage: string | undefined,
 ): Language {
   if (isLanguage(chosen)) return chosen;
-  const wishes = new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } })
+  const header = acceptLanguage ?? '';
+  const known = wished.get(header);
+  if (known) return known;
+  const language = wish(header);
+  if (wished.size < REMEMBERED) wished.set(header, language);
+  return language;
+}
+
+/** Browsers send a handful of different wishes, each with every request. */
+const REMEMBERED = 200;
+const wished = new Map<string, Language>();
+
+function wish(acceptLanguage: string): Language {
+  const wishes = new Negotiator({ headers: { 'accept-language': acceptLanguage } })
     .languages()
     .filter((tag) => tag !== '*' && isWellFormed(tag));
   return match(wishes, LANGUAGES, 'en') as Language;
