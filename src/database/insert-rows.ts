@@ -1,4 +1,4 @@
-import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { execute, executeEach, sqliteOf } from './execute.js';
 
@@ -15,16 +15,13 @@ export async function insertRows<E extends ObjectLiteral>(
   rows: readonly E[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { driver } = manager.dataSource;
-  const { columns, tableName } = manager.dataSource.getMetadata(entity);
-  const names = columns.map((column) => driver.escape(column.databaseName)).join(', ');
-  const into = `INSERT INTO ${driver.escape(tableName)} (${names}) VALUES`;
-  const readers = columns.map((column) => readerOf(column, manager));
+  const { dataSource } = manager;
+  const { into, readers } = planFor(dataSource, entity);
   const lists = rows.map((row) => readers.map((read) => read(row)));
-  const sqlite = sqliteOf(manager.dataSource);
+  const sqlite = sqliteOf(dataSource);
   if (sqlite) {
-    const text = `${into} (${columns.map(() => '?').join(', ')})`;
-    manager.dataSource.logger.logQuery(text, lists[0]);
+    const text = `${into} (${readers.map(() => '?').join(', ')})`;
+    dataSource.logger.logQuery(text, lists[0]);
     executeEach(sqlite, text, lists);
     return;
   }
@@ -36,12 +33,37 @@ export async function insertRows<E extends ObjectLiteral>(
   }
 }
 
-/** How a column's value is read from an entity and written to the database: decided once, not for each row. */
-function readerOf(column: ColumnMetadata, manager: EntityManager): (row: ObjectLiteral) => unknown {
+type Reader = (row: ObjectLiteral) => unknown;
+
+/** How an entity's rows are written: the same for each of them. */
+interface Plan {
+  readonly into: string;
+  readonly readers: readonly Reader[];
+}
+
+const plans = new WeakMap<DataSource, Map<new () => object, Plan>>();
+
+function planFor(dataSource: DataSource, entity: new () => object): Plan {
+  let kept = plans.get(dataSource);
+  if (!kept) plans.set(dataSource, (kept = new Map<new () => object, Plan>()));
+  let plan = kept.get(entity);
+  if (!plan) {
+    const { columns, tableName } = dataSource.getMetadata(entity);
+    const quoted = (name: string) => dataSource.driver.escape(name);
+    plan = {
+      into: `INSERT INTO ${quoted(tableName)} (${columns.map((column) => quoted(column.databaseName)).join(', ')}) VALUES`,
+      readers: columns.map((column) => readerOf(column, dataSource)),
+    };
+    kept.set(entity, plan);
+  }
+  return plan;
+}
+
+/** How a column's value is read from an entity and written to the database. */
+function readerOf(column: ColumnMetadata, { driver }: DataSource): Reader {
   const name = column.propertyName;
   if (column.isVersion) return () => 1;
   const plain = ['varchar', 'text', 'integer', 'boolean', 'double precision'].includes(String(column.type));
   if (plain) return (row) => (row[name] as unknown) ?? null;
-  const { driver } = manager.dataSource;
   return (row) => driver.preparePersistentValue(row[name], column) as unknown;
 }

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import session, { type SessionStore } from '@fastify/session';
 import serveFiles from '@fastify/static';
@@ -9,10 +9,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.js';
 import { Malformed, Refusal } from '../shared/errors.js';
-import { newId } from '../shared/id.js';
 import { ASSETS } from './assets.js';
 import { chooseLanguage } from './languages.js';
 import { RouteTable } from './route-table.js';
+import { securityHeaders } from './security-headers.js';
 
 /** The largest body accepted, in bytes. */
 const BODY_LIMIT = 1_048_576;
@@ -26,7 +26,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
     bodyLimit: BODY_LIMIT,
     trustProxy:
       config.TRUSTED_PROXIES > 0 && ((_address: string, hop: number) => hop < config.TRUSTED_PROXIES),
-    genReqId: () => newId(),
+    genReqId: () => randomUUID(),
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true }),
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, base: null },
@@ -58,7 +58,11 @@ export async function registerHttp(
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   RouteTable.keptBy(fastify);
-  await fastify.register(helmet, helmetOptions(config));
+  const headers = securityHeaders(config);
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
   await fastify.register(cookie);
   fastify.decorateRequest('actor', null);
   fastify.decorateRequest('language', 'en');
@@ -96,30 +100,6 @@ export async function registerHttp(
     maxAge: '365d',
     index: false,
   });
-}
-
-function helmetOptions(config: Config) {
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        ...(config.secure && { upgradeInsecureRequests: [] }),
-      },
-    },
-    crossOriginEmbedderPolicy: true,
-    hsts: config.secure && { maxAge: 31_536_000, includeSubDomains: false },
-    referrerPolicy: { policy: 'same-origin' as const },
-  };
 }
 
 /** JSON that is not UTF-8 is refused instead of being read with replacement signs in place of people's names. */

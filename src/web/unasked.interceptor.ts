@@ -24,14 +24,19 @@ export class UnaskedInterceptor implements NestInterceptor {
   }
 }
 
-/** Which parts of a request the route's parameters are read from. */
+/** Which parts of a request each route's parameters are read from: looked up once. */
+const partsRead = new WeakMap<object, ReadonlySet<RouteParamtypes>>();
+
 function readBy(context: ExecutionContext): ReadonlySet<RouteParamtypes> {
-  const parameters = Reflect.getMetadata(
-    ROUTE_ARGS_METADATA,
-    context.getClass(),
-    context.getHandler().name,
-  ) as Readonly<Record<string, unknown>> | undefined;
-  return new Set(Object.keys(parameters ?? {}).map((key) => Number(key.split(':', 1)[0])));
+  const route = context.getHandler();
+  let parts = partsRead.get(route);
+  if (!parts) {
+    const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), route.name) as
+      Readonly<Record<string, unknown>> | undefined;
+    parts = new Set(Object.keys(parameters ?? {}).map((key) => Number(key.split(':', 1)[0])));
+    partsRead.set(route, parts);
+  }
+  return parts;
 }
 
 /** @throws Malformed for anything but nothing, or an object without fields. */
