@@ -6,10 +6,13 @@ import { PeopleModule } from './people/people.module.js';
 import { SkillsModule } from './skills/skills.module.js';
 import { JobRolesModule } from './job-roles/job-roles.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
+import { AssessmentRequestsModule } from './assessment-requests/assessment-requests.module.js';
 import { GapsModule } from './gaps/gaps.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { CertificationsModule } from './certifications/certifications.module.js';
 import { PromotionsModule } from './promotions/promotions.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
+import { SearchModule } from './search/search.module.js';
 import { DashboardsModule } from './dashboards/dashboards.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -38,10 +41,13 @@ export class AppModule {
         SkillsModule,
         JobRolesModule,
         AssessmentsModule,
+        AssessmentRequestsModule,
         GapsModule,
         TrainingModule,
         CertificationsModule,
         PromotionsModule,
+        NotificationsModule,
+        SearchModule,
         DashboardsModule,
         CatalogueModule,
         DemoModule,

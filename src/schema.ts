@@ -8,10 +8,12 @@ import { CreateExemptions1760000000006 } from '../migrations/1760000000006-creat
 import { CreateTraining1760000000007 } from '../migrations/1760000000007-create-training.js';
 import { CreateCertifications1760000000008 } from '../migrations/1760000000008-create-certifications.js';
 import { GuardHistory1760000000009 } from '../migrations/1760000000009-guard-history.js';
+import { CreateAssessmentRequests1760000000010 } from '../migrations/1760000000010-create-assessment-requests.js';
 import { AccessToken } from './access/access-token.entity.js';
 import { Session } from './access/session.entity.js';
 import { SignInAttempt } from './access/sign-in-attempt.entity.js';
 import { User } from './access/user.entity.js';
+import { AssessmentRequest } from './assessment-requests/assessment-request.entity.js';
 import { Assessment, AssessmentWithdrawal } from './assessments/assessment.entity.js';
 import { AssessorAuthorisation } from './assessments/assessor-authorisation.entity.js';
 import { Hold } from './assessments/hold.entity.js';
@@ -29,6 +31,7 @@ import { Position } from './people/position.entity.js';
 import { Team, TeamTrainer } from './people/team.entity.js';
 import { LevelDescription } from './skills/level-description.entity.js';
 import { Skill } from './skills/skill.entity.js';
+import { CourseCompletion } from './training/course-completion.entity.js';
 import { Course, CourseOutcome, CoursePrerequisite } from './training/course.entity.js';
 
 /** Every table of the product. */
@@ -59,6 +62,8 @@ export const entities = [
   Course,
   CourseOutcome,
   CoursePrerequisite,
+  CourseCompletion,
+  AssessmentRequest,
   Certification,
   Certificate,
   CertificateRevocation,
@@ -76,4 +81,5 @@ export const migrations = [
   CreateTraining1760000000007,
   CreateCertifications1760000000008,
   GuardHistory1760000000009,
+  CreateAssessmentRequests1760000000010,
 ];

@@ -39,7 +39,7 @@ export function readForm<T extends object>(
 ): T {
   const values: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(body)) {
-    if (name === '_csrf' || text === undefined || text === '') continue;
+    if (name === '_csrf' || name === '_key' || text === undefined || text === '') continue;
     values[name] = typeof text === 'string' ? text.trim() : text;
   }
   for (const name of numbers) if (isNumeral(values[name])) values[name] = Number(values[name]);
