@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Handlebars, { type HelperOptions, type TemplateDelegate } from 'handlebars';
 import type { Speech } from './speech.js';
 import type { FieldProblem } from '../shared/errors.js';
+import { assetUrl } from './assets.js';
 import type { Params, Sentence } from './translations.js';
 import { VIEWS } from './views-folder.js';
 
@@ -57,6 +58,7 @@ export class Templates {
         speechOf(options).money(cents, currency),
       say: (sentence: Sentence | null, options: HelperOptions) =>
         sentence ? speechOf(options).t(sentence.key, sentence.params) : '',
+      asset: (name: string) => assetUrl(name),
       problem: (problem: FieldProblem, options: HelperOptions) =>
         speechOf(options).problem(problem.code, problem.params),
     });
@@ -65,7 +67,10 @@ export class Templates {
 
 /** The helpers of every template. Handlebars refuses to compile a template that names another. */
 const knownHelpers = Object.fromEntries(
-  ['t', 'date', 'instant', 'number', 'percent', 'money', 'say', 'problem'].map((name) => [name, true]),
+  ['t', 'date', 'instant', 'number', 'percent', 'money', 'say', 'problem', 'asset'].map((name) => [
+    name,
+    true,
+  ]),
 );
 
 function templatesIn(folder: string): [name: string, text: string][] {
