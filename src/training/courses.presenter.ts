@@ -70,6 +70,7 @@ export function coursePage(course: CourseDetails, names: SkillNames, speech: Spe
         ? { url: urls.course(each.courseCode), name: each.courseTitle, level: null }
         : { url: urls.skill(each.skillCode ?? ''), name: nameOf(each.skillId), level: each.level },
     ),
+    completionsUrl: urls.courseCompletions(course.code),
     editUrl: urls.courseEdit(course.code),
     retirementUrl: course.retiredOn === null ? urls.courseRetirement(course.code) : null,
   };
