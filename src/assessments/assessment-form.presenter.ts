@@ -2,18 +2,32 @@ import { isCalendarDate } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { isLevel, LEVELS } from '../shared/level.js';
 import type { FormBody } from '../web/form.js';
+import { formKey } from '../web/form-key.js';
 import { formModel } from '../web/form-model.js';
 import type { Speech } from '../web/speech.js';
 import type { Sentence } from '../web/translations.js';
 import { urls } from '../web/urls.js';
 import type { AssessmentFormFacts } from './assessment-form.queries.js';
 import { DISCREPANCIES } from './assessments.dto.js';
+import { checklistModel } from './checklist-form.js';
 import { discrepancyWith } from './discrepancy.js';
 import { ASSESSMENT_METHODS, type AssessmentMethod } from './method.js';
+import { ACCEPTED_ENDINGS } from './evidence/evidence-kind.js';
 import { proficiencyOf } from './proficiency.js';
 import { confirmableOn } from './recording.js';
+import { wayBackFrom } from './sheets/way-back.js';
 
-const FIELDS = ['skillId', 'level', 'method', 'assessedOn', 'note', 'links', 'score', 'discrepancy'];
+const FIELDS = [
+  'skillId',
+  'level',
+  'method',
+  'assessedOn',
+  'note',
+  'links',
+  'evidence',
+  'score',
+  'discrepancy',
+];
 
 /** The form of one assessment: as it opens, and as it comes back with what was typed. */
 export function assessmentForm(
@@ -30,6 +44,11 @@ export function assessmentForm(
   const discrepancyProblem = problems.find(({ field }) => field === 'discrepancy');
   return {
     form: formModel(FIELDS, values, problems),
+    key: formKey(typed),
+    next: wayBackFrom(person.id, typed.next),
+    acceptedFiles: ACCEPTED_ENDINGS,
+    checklist: checklistModel(form.indicators, form.levels, typed, speech),
+    checklistUrl: urls.checklist(person.id),
     person,
     skill,
     isSelf,

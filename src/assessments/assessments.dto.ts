@@ -6,16 +6,27 @@ import {
   ChoiceField,
   DateField,
   IdField,
+  IdsField,
+  ItemsField,
   LevelField,
   LinksField,
   TextField,
   WholeNumberField,
 } from '../web/fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
+import { UPLOAD_LIMITS } from '../web/uploads/upload.js';
 import { NOTE_LENGTH, REASON_LENGTH } from './assessment-limits.js';
+import { CHECKLIST_MARKS, type ChecklistMark } from './checklist.js';
+import { EvidenceFileResponse } from './evidence/evidence.dto.js';
 import { ASSESSMENT_METHODS, type AssessmentMethod } from './method.js';
 
 export const DISCREPANCIES = ['progress', 'disagreement'] as const;
+
+/** What was seen of the indicator of one level. */
+export class ChecklistMarkInput {
+  @LevelField({ min: 1 }) level: Level;
+  @ChoiceField(CHECKLIST_MARKS) mark: ChecklistMark;
+}
 
 /** What is judged, and how; of whom is said by the address of a form and by `RecordAssessment` on the API. */
 export class AssessmentInput {
@@ -34,10 +45,18 @@ export class AssessmentInput {
     description: 'Needed when another assessor saw a level two or more away in the last 90 days',
   })
   discrepancy?: 'progress' | 'disagreement';
+  @ItemsField(ChecklistMarkInput, { max: 5, optional: true, description: 'What was seen of the indicators' })
+  checklist?: ChecklistMarkInput[];
 }
 
 export class RecordAssessment extends AssessmentInput {
   @IdField() employeeId: string;
+  @IdsField({
+    max: UPLOAD_LIMITS.files,
+    optional: true,
+    description: 'Files that you sent ahead (POST /api/v1/evidence-files)',
+  })
+  evidenceFileIds?: string[];
 }
 
 export class WithdrawalInput {
@@ -66,6 +85,12 @@ export class RecordedWithdrawalResponse extends WithdrawalResponse {
   @ApiProperty(uuid) assessmentId: string;
 }
 
+export class MarkedIndicatorResponse {
+  @ApiProperty(level) level: Level;
+  @ApiProperty({ description: 'The words of the indicator as they stood' }) indicator: string;
+  @ApiProperty({ enum: CHECKLIST_MARKS }) mark: ChecklistMark;
+}
+
 export class AssessmentResponse {
   @ApiProperty(uuid) id: string;
   @ApiProperty(uuid) employeeId: string;
@@ -80,6 +105,13 @@ export class AssessmentResponse {
   @ApiProperty({ type: 'integer', nullable: true }) score: number | null;
   @ApiProperty({ enum: DISCREPANCIES, nullable: true }) discrepancy: 'progress' | 'disagreement' | null;
   @ApiProperty(maybeUuid) discrepancyWithId: string | null;
+  @ApiProperty({
+    type: [MarkedIndicatorResponse],
+    nullable: true,
+    description: 'The indicators that were marked',
+  })
+  checklist: readonly MarkedIndicatorResponse[] | null;
+  @ApiProperty({ type: [EvidenceFileResponse] }) evidence: readonly EvidenceFileResponse[];
   @ApiProperty({ type: WithdrawalResponse, nullable: true }) withdrawal: WithdrawalResponse | null;
 }
 

@@ -7,9 +7,11 @@ import type { Actor } from '../shared/actor.js';
 import { NotFound } from '../shared/errors.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { Assessment } from './assessment.entity.js';
+import type { RecordedAssessment } from './keep-assessments.js';
+import { EvidenceQueries } from './evidence/evidence.queries.js';
 import type { AssessmentMethod } from './method.js';
 
-export interface AssessmentView extends Omit<Assessment, 'recordedBy'> {
+export interface AssessmentView extends Omit<RecordedAssessment, 'recordedBy'> {
   readonly withdrawal: {
     readonly reason: string;
     readonly withdrawnBy: string;
@@ -27,6 +29,7 @@ export interface AssessmentFilters {
 
 interface Row extends Omit<Assessment, 'recordedBy' | 'links'> {
   readonly links: string;
+  readonly checklist: string | null;
   readonly reason: string | null;
   readonly withdrawnBy: string | null;
   readonly withdrawnAt: string | null;
@@ -38,6 +41,7 @@ export class AssessmentsQueries {
   constructor(
     private readonly reading: Reading,
     private readonly reach: ReachQueries,
+    private readonly evidence: EvidenceQueries,
   ) {}
 
   /** Those of the people whose records the actor sees. */
@@ -54,7 +58,7 @@ export class AssessmentsQueries {
       condition,
     );
     const rows = await this.reading.sql<Row>`SELECT ${VIEW} ${conditions} ${order}`;
-    return toSortedPage(rows.map(toView), paging);
+    return toSortedPage(await this.viewed(rows), paging);
   }
 
   /** @throws NotFound also for one of a person whose record the actor does not see. */
@@ -62,7 +66,12 @@ export class AssessmentsQueries {
     const conditions = where(sql`a.id = ${id}`, this.reach.within(actor, sql`a.employee_id`));
     const [row] = await this.reading.sql<Row>`SELECT ${VIEW} ${conditions}`;
     if (!row) throw new NotFound();
-    return toView(row);
+    return { ...toView(row), evidence: (await this.evidence.of([id])).get(id) ?? [] };
+  }
+
+  private async viewed(rows: readonly Row[]): Promise<readonly AssessmentView[]> {
+    const evidence = await this.evidence.of(rows.map(({ id }) => id));
+    return rows.map((row) => ({ ...toView(row), evidence: evidence.get(row.id) ?? [] }));
   }
 }
 
@@ -70,15 +79,24 @@ const COLUMNS = { assessedOn: 'a.assessed_on', recordedAt: 'a.recorded_at' };
 
 const VIEW = raw(`a.id, a.employee_id AS "employeeId", a.skill_id AS "skillId", a.level, a.method,
   a.assessor_id AS "assessorId", a.assessed_on AS "assessedOn", a.recorded_at AS "recordedAt", a.note, a.links,
-  a.score, a.discrepancy, a.discrepancy_with_id AS "discrepancyWithId", w.reason,
+  a.score, a.discrepancy, a.discrepancy_with_id AS "discrepancyWithId", c.marks AS checklist, w.reason,
   w.withdrawn_by_name AS "withdrawnBy", w.withdrawn_at AS "withdrawnAt"
-  FROM assessments a LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id`);
+  FROM assessments a LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+  LEFT JOIN assessment_checklists c ON c.assessment_id = a.id`);
 
-function toView({ reason, withdrawnBy, withdrawnAt, links, ...facts }: Row): AssessmentView {
+function toView({
+  reason,
+  withdrawnBy,
+  withdrawnAt,
+  links,
+  checklist,
+  ...facts
+}: Row): Omit<AssessmentView, 'evidence'> {
   const isWithdrawn = reason !== null && withdrawnBy !== null && withdrawnAt !== null;
   return {
     ...facts,
     links: JSON.parse(links) as string[],
+    checklist: checklist === null ? null : (JSON.parse(checklist) as AssessmentView['checklist']),
     withdrawal: isWithdrawn ? { reason, withdrawnBy, withdrawnAt } : null,
   };
 }

@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { mayAssess } from '../access/reach.js';
-import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
-import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import {
   Conflict,
@@ -15,28 +13,14 @@ import {
   refuseIf,
   RuleViolation,
 } from '../shared/errors.js';
-import { newId } from '../shared/id.js';
-import type { Level } from '../shared/level.js';
 import type { AssessmentFact } from './assessment-facts.js';
 import { Assessment, AssessmentWithdrawal } from './assessment.entity.js';
 import { mayWithdraw } from './assessments.policy.js';
-import { recordedFacts } from './assessment-history.js';
-import type { AssessmentMethod } from './method.js';
+import { takeEvidence } from './evidence/attach-evidence.js';
+import { keepAssessments, proposedOf, type RecordedAssessment, recordedOf } from './keep-assessments.js';
+import type { NewAssessment } from './new-assessment.js';
 import { readRecordingFacts } from './read-recording-facts.js';
 import { recordingVerdict } from './recording.js';
-
-export interface NewAssessment {
-  readonly employeeId: string;
-  readonly skillId: string;
-  readonly level: Level;
-  readonly method: AssessmentMethod;
-  /** Today when absent. */
-  readonly assessedOn?: CalendarDate;
-  readonly note?: string;
-  readonly links?: readonly string[];
-  readonly score?: number;
-  readonly discrepancy?: 'progress' | 'disagreement';
-}
 
 export interface RecordedWithdrawal {
   readonly assessmentId: string;
@@ -60,38 +44,19 @@ export class AssessmentsService {
    * @throws NotFound for a person outside the actor's reach and for one who does not exist, alike; Forbidden for one
    *   whom the actor sees and may not assess; RuleViolation with every problem of the input together.
    */
-  record(actor: Actor, input: NewAssessment): Promise<Assessment> {
+  record(actor: Actor, input: NewAssessment): Promise<RecordedAssessment> {
     return this.unitOfWork.run(actor, async (tx) => {
       const assessorId = await this.assessorFor(tx, input.employeeId);
-      const proposed = {
-        ...input,
-        assessorId,
-        assessedOn: input.assessedOn ?? this.clock.today(),
-        score: input.score ?? null,
-        discrepancy: input.discrepancy ?? null,
-      };
-      const facts = await readRecordingFacts(tx, { ...proposed, today: this.clock.today() });
+      const today = this.clock.today();
+      const proposed = proposedOf(input, assessorId, today);
+      const facts = await readRecordingFacts(tx, { ...proposed, skillId: input.skillId, today });
       if (!facts) throw unknownSkill(input.skillId);
       const { problems, comparedWith } = recordingVerdict(proposed, facts);
       refuseIf(await withNames(tx, problems, comparedWith));
-      const assessment: Assessment = {
-        id: newId(),
-        employeeId: input.employeeId,
-        skillId: input.skillId,
-        level: input.level,
-        method: input.method,
-        assessorId,
-        assessedOn: proposed.assessedOn,
-        recordedAt: tx.at,
-        recordedBy: actor.userId,
-        note: input.note ?? null,
-        links: input.links ?? [],
-        score: proposed.score,
-        discrepancy: proposed.discrepancy,
-        discrepancyWithId: comparedWith?.id ?? null,
-      };
-      await insertRows(tx.manager, Assessment, [assessment]);
-      tx.record(recordedFacts(assessment));
+      const indicators = await readIndicators(tx, input);
+      const evidence = await takeEvidence(tx, input);
+      const assessment = recordedOf(tx, input, proposed, comparedWith, indicators, evidence);
+      await keepAssessments(tx, [assessment]);
       tellEmployee(tx, 'assessment-recorded', assessment);
       return assessment;
     });
@@ -140,6 +105,13 @@ function unknownSkill(skillId: string): RuleViolation {
   return new RuleViolation('invalid-input', {}, [
     { field: 'skillId', code: 'assessment.skill-unknown', params: { value: skillId } },
   ]);
+}
+
+/** The words that the marks of a checklist stand on. */
+async function readIndicators(tx: Tx, { skillId, checklist }: NewAssessment): Promise<readonly string[]> {
+  if (!checklist) return [];
+  const [skill] = await tx.sql<{ indicators: string }>`SELECT indicators FROM skills WHERE id = ${skillId}`;
+  return skill ? (JSON.parse(skill.indicators) as string[]) : [];
 }
 
 /** A refusal that asks about another assessor's observation says whose it is, and of when. */

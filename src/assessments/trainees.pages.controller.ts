@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { may } from '../access/permissions.js';
 import type { Actor } from '../shared/actor.js';
 import { View } from '../web/answers.js';
 import { CheckedQuery } from '../web/checked.js';
@@ -35,8 +36,10 @@ export class TraineesPagesController {
         ...person,
         url: urls.person(person.id),
         assessUrl: urls.newAssessment(person.id),
+        sheetUrl: urls.personSheet(person.id),
       })),
       filtered: Boolean(query.search),
+      tableUrl: may(actor.kinds, 'assessments.record') ? urls.assessmentTable() : null,
       allUrl: urls.trainees(),
       pager: { first: query.cursor ? at(null) : null, next: nextCursor ? at(nextCursor) : null },
     };

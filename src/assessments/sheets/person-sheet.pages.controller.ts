@@ -1,0 +1,107 @@
+import { Body, Controller, Get, Headers, Inject, Post, Query } from '@nestjs/common';
+import { Allow, CurrentActor } from '../../access/allow.js';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import type { FieldProblem } from '../../shared/errors.js';
+import { Redirect, View } from '../../web/answers.js';
+import { IdParam } from '../../web/checked.js';
+import { TextField } from '../../web/fields.js';
+import { readFilter } from '../../web/filter-form.js';
+import { answerForm, type FormBody } from '../../web/form.js';
+import { actingOnce } from '../../web/form-key.js';
+import { formModel } from '../../web/form-model.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
+import { addressWith, urls } from '../../web/urls.js';
+import { PersonSheetQueries } from './person-sheet.queries.js';
+import { readSheet } from './sheet-form.js';
+import { sheetModel } from './sheet.presenter.js';
+import { SheetService } from './sheet.service.js';
+import { wayBackFrom } from './way-back.js';
+
+class PersonSheetQuery {
+  @TextField({ max: 4000, optional: true }) skills?: string;
+  @TextField({ max: 60, optional: true }) role?: string;
+  @TextField({ max: 120, optional: true }) category?: string;
+  @TextField({ max: 500, optional: true }) next?: string;
+}
+
+/** One person, many skills: a level is typed beside each skill that was seen. */
+@Controller('people/:id/assessment-sheet')
+export class PersonSheetPagesController {
+  constructor(
+    private readonly sheets: SheetService,
+    private readonly queries: PersonSheetQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Allow('assessments.record')
+  open(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @IdParam() id: string,
+    @Query() query: FormBody,
+    @Headers('referer') referer?: string,
+  ): Promise<View> {
+    return this.view(actor, speech, id, query, referer, {}, []);
+  }
+
+  @Post()
+  @Allow('assessments.record')
+  record(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @IdParam() id: string,
+    @Query() query: FormBody,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    const own = actor.employeeId === id ? { ...body, method: 'self' } : body;
+    return answerForm(
+      async () => {
+        const rows = readSheet(own, (skillId) => ({ employeeId: id, skillId }));
+        return this.sheets.record(actingOnce(actor, body), rows);
+      },
+      ({ length }) => new Redirect(wayBackFrom(id, body.next), RECORDED, length),
+      (problems) => this.view(actor, speech, id, query, undefined, body, problems),
+    );
+  }
+
+  private async view(
+    actor: Actor,
+    speech: Speech,
+    id: string,
+    query: FormBody,
+    referer: string | undefined,
+    typed: FormBody,
+    problems: readonly FieldProblem[],
+  ): Promise<View> {
+    const { filter } = readFilter(PersonSheetQuery, query);
+    const { skills, role, category } = filter;
+    const codes = skills?.split(',').map((code) => code.trim());
+    const sheet = await this.queries.sheet(actor, id, { codes, role, category }, speech.language);
+    const next = wayBackFrom(id, typed.next ?? filter.next, referer);
+    const url = addressWith(urls.personSheet(id), { skills, role, category });
+    const isSelf = actor.employeeId === id;
+    const facts = { ...sheet, url, next, isSelf, today: this.clock.today() };
+    const model = {
+      person: sheet.person,
+      personUrl: urls.person(id),
+      isSelf,
+      sheet: sheetModel(facts, typed, problems, speech),
+      filter: formModel(['role', 'category'], { role, category }, []),
+      roles: sheet.roles.map(({ code, title }) => ({ value: code, label: title, selected: code === role })),
+      categories: sheet.categories.map((value) => ({ value, label: value, selected: value === category })),
+      filterUrl: urls.personSheet(id),
+      next,
+    };
+    return new View(
+      'assessments/person-sheet',
+      'assessments.sheet-person',
+      model,
+      problems.length > 0 ? 422 : 200,
+    );
+  }
+}
+
+const RECORDED = 'assessments.notice.sheet-recorded';

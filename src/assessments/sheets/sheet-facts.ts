@@ -1,0 +1,89 @@
+import { join } from 'sql-template-tag';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { NewAssessment } from '../new-assessment.js';
+import { type Pair, type Records, readRecordsOf, type Source } from '../read-records.js';
+import { readAuthorisations, readTestCeiling } from '../read-recording-facts.js';
+import { type AssessedSkill, emptyRecord, type RecordingFacts } from '../recording.js';
+
+type Employment = RecordingFacts['employee'];
+type SheetSkill = AssessedSkill & {
+  readonly validityMonths: number | null;
+  readonly indicators: readonly string[];
+};
+
+/** What the rows of one sheet are judged by: six statements, whatever their number. */
+export class SheetFacts {
+  private constructor(
+    private readonly today: CalendarDate,
+    private readonly assessorId: string,
+    private readonly employments: ReadonlyMap<string, Employment>,
+    private readonly skills: ReadonlyMap<string, SheetSkill>,
+    private readonly records: Records,
+    private readonly authorisations: RecordingFacts['assessor']['authorisations'],
+    private readonly testCeiling: RecordingFacts['assessor']['testCeiling'],
+  ) {}
+
+  /** @param rows at least one. */
+  static async read(
+    source: Source,
+    rows: readonly NewAssessment[],
+    assessorId: string,
+    today: CalendarDate,
+  ): Promise<SheetFacts> {
+    const employeeIds = [...new Set(rows.map(({ employeeId }) => employeeId))];
+    const skillIds = [...new Set(rows.map(({ skillId }) => skillId))];
+    const employees = await source.sql<Employment & { id: string }>`
+      SELECT id, hired_on AS "hiredOn", left_on AS "leftOn" FROM employees WHERE id IN (${join(employeeIds)})`;
+    const skills = await source.sql<Omit<SheetSkill, 'indicators'> & { indicators: string }>`
+      SELECT id, category, retired_on AS "retiredOn", validity_months AS "validityMonths", indicators
+      FROM skills WHERE id IN (${join(skillIds)})`;
+    const own = skillIds.map((skillId) => ({ employeeId: assessorId, skillId }));
+    return new SheetFacts(
+      today,
+      assessorId,
+      new Map(employees.map(({ id, ...employment }) => [id, employment])),
+      new Map(
+        skills.map((skill) => [
+          skill.id,
+          { ...skill, indicators: JSON.parse(skill.indicators) as readonly string[] },
+        ]),
+      ),
+      await readRecordsOf(source, distinct([...rows, ...own])),
+      await readAuthorisations(source, assessorId),
+      await readTestCeiling(source),
+    );
+  }
+
+  /** @returns null when the person or the skill does not exist. */
+  of({ employeeId, skillId }: Pair): RecordingFacts | null {
+    const employee = this.employments.get(employeeId);
+    const skill = this.skills.get(skillId);
+    if (!employee || !skill) return null;
+    const recordOf = (person: string) =>
+      this.records.get(person)?.get(skillId) ?? emptyRecord(skillId, skill.validityMonths);
+    return {
+      today: this.today,
+      employee,
+      skill,
+      record: recordOf(employeeId),
+      assessor: {
+        record: recordOf(this.assessorId),
+        authorisations: this.authorisations,
+        testCeiling: this.testCeiling,
+      },
+    };
+  }
+
+  indicatorsOf(skillId: string): readonly string[] {
+    return this.skills.get(skillId)?.indicators ?? [];
+  }
+}
+
+/** A pair read twice would count everything of it twice. */
+function distinct(pairs: readonly Pair[]): readonly Pair[] {
+  return [
+    ...new Map(
+      pairs.map(({ employeeId, skillId }) => [`${employeeId} ${skillId}`, { employeeId, skillId }]),
+    ).values(),
+  ];
+}

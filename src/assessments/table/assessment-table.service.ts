@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { type FieldProblem, RuleViolation } from '../../shared/errors.js';
+import { SHEET_ROWS, SheetService } from '../sheets/sheet.service.js';
+import type { KnownNames } from './known-names.js';
+import { type PastedLine, pastedLines } from './pasted-text.js';
+import { type ReadRow, readRow, type Understood } from './read-row.js';
+import { type Layout, recogniseColumns } from './recognise-columns.js';
+import type { ColumnRole, TypedRow } from './table-columns.js';
+import { judgeable, judged } from './table-preview.js';
+import { TableQueries } from './table.queries.js';
+import { typedRows } from './typed-rows.js';
+
+/** A pasted text as it was understood. */
+export interface ReadText {
+  readonly lines: readonly PastedLine[];
+  readonly layout: Layout;
+  readonly rows: readonly TypedRow[];
+}
+
+/** Assessments from a table that somebody pasted: understood, shown, judged, and recorded as one sheet. */
+@Injectable()
+export class AssessmentTableService {
+  constructor(
+    private readonly queries: TableQueries,
+    private readonly sheets: SheetService,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param chosen what the columns are taken for; recognised when absent.
+   * @throws RuleViolation for a text that is no table, has no rows, or has more than a sheet records.
+   */
+  read(text: string, known: KnownNames, chosen?: readonly ColumnRole[]): ReadText {
+    const lines = pastedLines(text);
+    if ('code' in lines) throw refused(lines);
+    const { methods } = this.queries.vocabulary();
+    const found = recogniseColumns(lines, known, (cell) => methods.has(cell.toLowerCase()));
+    const layout = chosen ? { ...found, roles: chosen } : found;
+    const rows = typedRows(lines, layout);
+    if (rows.length === 0) throw refused({ field: 'text', code: 'table.empty' });
+    return { lines, layout, rows };
+  }
+
+  /** Every row with all that is wrong with it; writes nothing. */
+  async preview(actor: Actor, rows: readonly TypedRow[], known: KnownNames): Promise<readonly ReadRow[]> {
+    if (rows.length > SHEET_ROWS) {
+      throw refused({
+        field: 'text',
+        code: 'table.too-long',
+        params: { max: SHEET_ROWS, found: rows.length },
+      });
+    }
+    const words = this.queries.vocabulary();
+    const understood: Understood = { method: 'observation', assessedOn: this.clock.today() };
+    const read = rows.map((row) => readRow(row, known, words, understood));
+    const problems = await this.sheets.problemsOf(
+      actor,
+      judgeable(read).map(({ assessment }) => assessment),
+    );
+    return judged(read, problems);
+  }
+
+  /**
+   * Records the rows that are right, all of them or none.
+   *
+   * @returns how many, and the rows that were left out.
+   * @throws RuleViolation `table.rows-wrong` when a row has a problem and is not left out, and when none is right.
+   */
+  async record(
+    actor: Actor,
+    rows: readonly ReadRow[],
+    leaveOut: boolean,
+  ): Promise<{ readonly recorded: number; readonly left: readonly ReadRow[] }> {
+    const left = rows.filter(({ assessment }) => assessment === null);
+    if (left.length > 0 && !leaveOut) throw new RuleViolation('table.rows-wrong', { count: left.length });
+    const ready = judgeable(rows).map(({ assessment }) => assessment);
+    if (ready.length === 0) throw new RuleViolation('table.none-ready');
+    return { recorded: (await this.sheets.record(actor, ready)).length, left };
+  }
+}
+
+function refused(problem: FieldProblem): RuleViolation {
+  return new RuleViolation('invalid-input', {}, [problem]);
+}

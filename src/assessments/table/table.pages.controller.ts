@@ -1,0 +1,118 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Allow, CurrentActor } from '../../access/allow.js';
+import type { Actor } from '../../shared/actor.js';
+import type { FieldProblem } from '../../shared/errors.js';
+import { Redirect, View } from '../../web/answers.js';
+import { answerForm, type FormBody } from '../../web/form.js';
+import { actingOnce, formKey } from '../../web/form-key.js';
+import { formModel } from '../../web/form-model.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
+import { urls } from '../../web/urls.js';
+import { SHEET_ROWS } from '../sheets/sheet.service.js';
+import { AssessmentTableService } from './assessment-table.service.js';
+import type { ReadRow } from './read-row.js';
+import { bringsRows, rolesOfForm, rowsOfForm, textOfRows } from './table-form.js';
+import { columnChoices, previewModel } from './table.presenter.js';
+import { TableQueries } from './table.queries.js';
+
+/** Assessments pasted from a spreadsheet: looked through together, mended in place, then recorded as one. */
+@Controller('assessment-table')
+export class TablePagesController {
+  constructor(
+    private readonly tables: AssessmentTableService,
+    private readonly queries: TableQueries,
+  ) {}
+
+  @Get()
+  @Allow('assessments.record')
+  open(@CurrentActor() actor: Actor): View {
+    return this.empty(actor, {}, []);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Allow('assessments.record')
+  async preview(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    let view: View | null = null;
+    const answer = await answerForm(
+      async () => (view = await this.previewed(actor, speech, body)),
+      () => new Redirect(urls.assessmentTable()),
+      (problems) => Promise.resolve(this.empty(actor, body, problems)),
+    );
+    return view ?? answer;
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Allow('assessments.record')
+  async record(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    if (!bringsRows(body)) return this.preview(actor, speech, body);
+    const known = await this.queries.known(actor, speech.language);
+    const rows = await this.tables.preview(actor, rowsOfForm(body), known);
+    // The text only accompanies the rows, and its line ends differ between a page and a script that sends it.
+    const { text: _, ...said } = body;
+    let left: readonly ReadRow[] = [];
+    let recorded = 0;
+    const answer = await answerForm(
+      async () =>
+        ({ recorded, left } = await this.tables.record(actingOnce(actor, said), rows, !!body.leaveOut)),
+      () => new Redirect(urls.trainees(), 'assessments.notice.table-recorded', recorded),
+      (problems) => this.rows(speech, rows, body, problems),
+    );
+    // What was left out comes back, to be mended and recorded next: under a key of its own.
+    return left.length > 0 ? this.rows(speech, left, {}, [], recorded) : answer;
+  }
+
+  private async previewed(actor: Actor, speech: Speech, body: FormBody): Promise<View> {
+    const known = await this.queries.known(actor, speech.language);
+    if (bringsRows(body)) {
+      const rows = await this.tables.preview(actor, rowsOfForm(body), known);
+      return this.rows(speech, rows, body, []);
+    }
+    const text = String(body.text ?? '');
+    const read = this.tables.read(text, known, rolesOfForm(body));
+    const rows = await this.tables.preview(actor, read.rows, known);
+    const view = await this.rows(speech, rows, body, []);
+    const columns = read.layout.headings === 0 ? columnChoices(read, speech) : null;
+    return new View(view.page, view.title, { ...view.model, columns }, view.status);
+  }
+
+  private async rows(
+    speech: Speech,
+    rows: readonly ReadRow[],
+    typed: FormBody,
+    problems: readonly FieldProblem[],
+    recorded: number | null = null,
+  ): Promise<View> {
+    const pairs = rows.flatMap(({ person, skill }) =>
+      person && skill ? [{ employeeId: person.id, skillId: skill.id }] : [],
+    );
+    const levels = await this.queries.levels(pairs);
+    // The text goes along, so that a draft of this page still fits the page that it began on.
+    const text = recorded === null ? String(typed.text ?? '') : textOfRows(rows.map((row) => row.typed));
+    const model = { ...previewModel(rows, levels, speech), problems, recorded, text, key: formKey(typed) };
+    const status = problems.length > 0 ? 422 : 200;
+    return new View('assessments/table-preview', 'assessments.table-title', model, status);
+  }
+
+  private empty(actor: Actor, typed: FormBody, problems: readonly FieldProblem[]): View {
+    const model = {
+      isEmployee: actor.employeeId !== null,
+      form: formModel(['text'], typed, problems),
+      key: formKey(typed),
+      max: SHEET_ROWS,
+      url: urls.assessmentTable(),
+      previewUrl: urls.tablePreview(),
+    };
+    return new View('assessments/table', 'assessments.table-title', model, problems.length > 0 ? 422 : 200);
+  }
+}

@@ -1,0 +1,107 @@
+import type { Level } from '../../shared/level.js';
+import type { Speech } from '../../web/speech.js';
+import { urls } from '../../web/urls.js';
+import type { ReadText } from './assessment-table.service.js';
+import type { ReadRow } from './read-row.js';
+import { type ColumnRole, TABLE_COLUMNS, type TableColumn } from './table-columns.js';
+import { valueOfRole } from './table-form.js';
+
+/** More links than this help nobody; the cells are marked all the same. */
+const LINKED = 50;
+
+/** Columns that are shown also when nothing stands in them. */
+const ALWAYS: readonly TableColumn[] = ['person', 'skill', 'level', 'method', 'day'];
+
+/** The rows with their cells as fields, each problem beside its cell. */
+export function previewModel(rows: readonly ReadRow[], levels: ReadonlyMap<string, Level>, speech: Speech) {
+  const isUsed = (column: TableColumn) =>
+    ALWAYS.includes(column) ||
+    rows.some(
+      ({ typed, problems }) => typed.cells[column] !== '' || problems.some((each) => each.column === column),
+    );
+  const columns = TABLE_COLUMNS.filter(isUsed);
+  const wrong = rows.filter(({ assessment }) => assessment === null).length;
+  const marked = rows.flatMap((row, index) =>
+    row.problems.map(({ column, code, params }) => ({
+      href: `#${idOf(index, column)}`,
+      line: row.typed.line,
+      problem: { field: column, code, params },
+    })),
+  );
+  return {
+    heads: columns.map((column) => ({ label: labelOf(column, speech) })),
+    rows: rows.map((row, index) => rowModel(row, index, columns, levels, speech)),
+    counts: { ready: rows.length - wrong, wrong },
+    marked: marked.slice(0, LINKED),
+    more: Math.max(0, marked.length - LINKED),
+    postUrl: urls.assessmentTable(),
+    previewUrl: urls.tablePreview(),
+  };
+}
+
+/** What each column of the text was taken for, with what stands in it; shown where no heading said so. */
+export function columnChoices({ lines, layout }: ReadText, speech: Speech) {
+  const sample = lines.slice(layout.headings, layout.headings + 3);
+  return layout.roles.map((role, at) => ({
+    id: `column-${at}`,
+    number: at + 1,
+    sample: sample
+      .map(({ cells }) => cells[at] ?? '')
+      .filter((cell) => cell !== '')
+      .join(' · ')
+      .slice(0, 80),
+    choices: choicesFor(role, speech),
+  }));
+}
+
+function choicesFor(chosen: ColumnRole, speech: Speech) {
+  const own: readonly ColumnRole[] = chosen !== null && typeof chosen === 'object' ? [chosen] : [];
+  return [...TABLE_COLUMNS, ...own, null].map((role) => ({
+    value: valueOfRole(role),
+    label:
+      role === null
+        ? speech.t('assessments.table-ignored')
+        : typeof role === 'string'
+          ? labelOf(role, speech)
+          : speech.t('assessments.table-levels-in', { skill: role.skill }),
+    selected: valueOfRole(role) === valueOfRole(chosen),
+  }));
+}
+
+function rowModel(
+  { typed, person, skill, problems, assessment }: ReadRow,
+  index: number,
+  columns: readonly TableColumn[],
+  levels: ReadonlyMap<string, Level>,
+  speech: Speech,
+) {
+  const { line, cells } = typed;
+  const level = person && skill ? levels.get(`${person.id} ${skill.id}`) : undefined;
+  return {
+    line,
+    ready: assessment !== null,
+    person: person && { name: person.name, number: person.number },
+    skill: skill?.name ?? null,
+    present: level === undefined ? null : { value: level },
+    next: assessment ? { value: assessment.level } : null,
+    cells: columns.map((column) => {
+      const problem = problems.find((each) => each.column === column);
+      return {
+        id: idOf(index, column),
+        column,
+        value: cells[column],
+        label: speech.t('assessments.table-cell', { column: labelOf(column, speech), line }),
+        problem: problem && { field: column, code: problem.code, params: problem.params },
+      };
+    }),
+    unseen: TABLE_COLUMNS.filter((column) => !columns.includes(column)).map((column) => ({ column })),
+  };
+}
+
+function idOf(index: number, column: TableColumn): string {
+  return `row-${index + 1}-${column}`;
+}
+
+function labelOf(column: TableColumn, speech: Speech): string {
+  return speech.t(`assessments.table-column-${column}`);
+}

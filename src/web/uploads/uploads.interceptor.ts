@@ -1,0 +1,63 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
+import { Config } from '../../config.js';
+import { Forbidden } from '../../shared/errors.js';
+import { isApi } from '../error.filter.js';
+import { type Check, UploadReceiver } from './receive-uploads.js';
+import { bringsUploads } from './register-uploads.js';
+
+/** Receives the files of a request after the guard and before the route; afterwards its body is that of any form. */
+@Injectable()
+export class UploadsInterceptor implements NestInterceptor {
+  constructor(@Inject(Config) private readonly config: Config) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (!bringsUploads(request)) return next.handle();
+    const receiver = new UploadReceiver(this.config.incomingFolder, checkFor(request));
+    const discard = () => receiver.discard();
+    // Whoever hangs up leaves nothing behind either.
+    reply.raw.once('close', () => void discard());
+    try {
+      await receiver.receive(request);
+    } catch (error) {
+      await discard();
+      throw error;
+    }
+    request.body = receiver.fields;
+    request.uploads = { files: receiver.files, problems: receiver.problems };
+    return next.handle().pipe(
+      concatMap((answer) => discard().then(() => answer as unknown)),
+      catchError((error: unknown) => from(discard()).pipe(concatMap(() => throwError(() => error)))),
+    );
+  }
+}
+
+/**
+ * A form carries its token, before its files. The API's callers carry a bearer token, or are one of our own pages: a
+ * form with files is the one thing that a foreign page can send to the API unasked.
+ */
+function checkFor(request: FastifyRequest): Check {
+  if (isApi(request)) {
+    return () => {
+      const isOwn = request.headers['sec-fetch-site'] === 'same-origin';
+      if (request.headers.authorization === undefined && !isOwn) throw new Forbidden('foreign-page');
+    };
+  }
+  return (fields) => {
+    const refusals: Error[] = [];
+    const answer = { send: (error: Error) => refusals.push(error) } as unknown as FastifyReply;
+    request.body = fields;
+    request.server.csrfProtection(request, answer, () => undefined);
+    const [refusal] = refusals;
+    if (refusal) throw refusal;
+  };
+}

@@ -1,0 +1,315 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EvidenceSweep } from '../../src/assessments/evidence/evidence-sweep.js';
+import { Config } from '../../src/config.js';
+import { Reading } from '../../src/database/reading.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { arrangeCast, type Cast } from '../support/cast.js';
+import * as files from '../support/evidence-files.js';
+
+interface File {
+  readonly id: string;
+  readonly hash: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+}
+interface Problem {
+  readonly code: string;
+  readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
+}
+
+describe('Evidence files through the API', () => {
+  let test: TestApp;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    test = await startApp();
+    cast = await arrangeCast(test);
+  });
+  afterAll(() => test.close());
+
+  const hashOf = (content: Buffer | string) => createHash('sha256').update(content).digest('hex');
+  const placeOf = (hash: string) => join(test.get(Config).evidenceFolder, hash.slice(0, 2), hash);
+  const incoming = () => {
+    const folder = test.get(Config).incomingFolder;
+    return existsSync(folder) ? readdirSync(folder) : [];
+  };
+  const sent = async (name: string, content: Buffer | string) => {
+    const answer = await cast.tariq.api.upload('/evidence-files', 'file', name, content);
+    expect([answer.status, answer.text]).toEqual([201, expect.anything()]);
+    return answer.json<File>();
+  };
+  const recorded = (evidenceFileIds: readonly string[], overrides: Record<string, unknown> = {}) =>
+    cast.tariq.api.post('/assessments', {
+      employeeId: cast.asha.employeeId,
+      skillId: cast.skills.LISTEN,
+      level: 3,
+      method: 'observation',
+      evidenceFileIds,
+      ...overrides,
+    });
+  const problems = (answer: { json<T>(): T }) =>
+    answer.json<Problem>().errors?.map(({ field, code }) => `${field} ${code}`);
+
+  it('are sent ahead, recorded with an assessment, and given back as attachments to whoever sees the record', async () => {
+    const content = files.DOCX;
+    const file = await sent('../रिपोर्ट 1.docx', content);
+    expect(file).toMatchObject({ name: 'रिपोर्ट 1.docx', hash: hashOf(content), size: content.length });
+    const answer = await recorded([file.id]);
+    const { id, evidence } = answer.json<{ id: string; evidence: File[] }>();
+    expect([answer.status, evidence]).toEqual([
+      201,
+      [{ id: file.id, name: file.name, hash: file.hash, mediaType: file.mediaType, size: file.size }],
+    ]);
+    expect((await cast.asha.api.get(`/assessments/${id}`)).json()).toMatchObject({ evidence });
+    const url = `/assessments/${id}/evidence/${file.id}`;
+    const given = await fetch(`${test.origin}/api/v1${url}`, await authorised());
+    expect(Buffer.from(await given.arrayBuffer()).equals(content)).toBe(true);
+    expect(Object.fromEntries(given.headers)).toMatchObject({
+      'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'content-length': String(content.length),
+      'content-disposition': expect.stringMatching(/^attachment; .*filename\*=UTF-8''%E0%A4%B0/) as unknown,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    });
+    for (const [member, status] of [
+      [cast.asha, 200],
+      [cast.meera, 200],
+      [cast.auditor, 200],
+      [cast.binod, 404],
+      [cast.carla, 404],
+    ] as const) {
+      expect((await member.api.get(url)).status).toBe(status);
+      expect((await (await member.browser()).get(url)).status).toBe(status);
+    }
+    expect((await cast.asha.api.get(`/assessments/${file.id}/evidence/${file.id}`)).status).toBe(404);
+    expect((await cast.nobody.get(url)).status).toBe(401);
+  });
+
+  const authorised = async () => {
+    const { tariq } = cast;
+    // The client keeps its token to itself; a session does as well.
+    const browser = await tariq.browser();
+    return { headers: { cookie: browser.cookieHeader() } };
+  };
+
+  it('stand in the history with name, size and hash, and are kept once however often they are sent', async () => {
+    const [one, two] = [await sent('call.pdf', files.PDF), await sent('same.pdf', files.PDF)];
+    expect(one.hash).toBe(two.hash);
+    const { id } = (await recorded([one.id, two.id])).json<{ id: string }>();
+    const [entry] = await test.get(Reading).sql<{ after: string }>`
+      SELECT "after" FROM history_entries WHERE act = 'assessment.recorded' AND subject_id = ${id}`;
+    expect((JSON.parse(entry?.after ?? '') as { evidence: unknown }).evidence).toEqual([
+      { name: 'call.pdf', size: files.PDF.length, hash: one.hash },
+      { name: 'same.pdf', size: files.PDF.length, hash: one.hash },
+    ]);
+    expect(existsSync(placeOf(one.hash))).toBe(true);
+    expect(incoming()).toEqual([]);
+  });
+
+  it('are taken by one assessment, and only of the one who sent them', async () => {
+    const { id } = await sent('a.png', files.PNG);
+    const foreign = await cast.meera.api.post('/assessments', {
+      employeeId: cast.asha.employeeId,
+      skillId: cast.skills.COACH,
+      level: 0,
+      method: 'observation',
+      evidenceFileIds: [id],
+    });
+    expect([foreign.status, problems(foreign)]).not.toEqual([201, undefined]);
+    const [first, second] = await Promise.all([recorded([id]), recorded([id])]);
+    expect([first.status, second.status].sort()).toEqual([201, 422]);
+    const refused = first.status === 422 ? first : second;
+    expect(problems(refused)).toEqual(['evidenceFileIds evidence.file-unknown']);
+  });
+
+  it('of a refused assessment stay free', async () => {
+    const { id } = await sent('b.png', files.PNG);
+    expect((await recorded([id], { level: 3, assessedOn: '2027-01-01' })).status).toBe(422);
+    expect((await recorded([id])).status).toBe(201);
+  });
+
+  it.each([
+    ['program.pdf', files.EXE, 'evidence.not-accepted', /program\.pdf is of the kind EXE.*Accepted are PDF/],
+    ['drawing.png', files.SVG, 'evidence.not-accepted', /web page, an SVG/],
+    ['page.pdf', files.HTML, 'evidence.not-accepted', /web page/],
+    ['macros.docx', files.DOCM, 'evidence.not-accepted', /with macros/],
+    ['sealed.docx', files.SEALED, 'evidence.not-accepted', /old or encrypted/],
+    ['archive.docx', files.ZIP, 'evidence.not-accepted', /kind ZIP/],
+    ['empty.txt', '', 'evidence.empty-file', /empty\.txt is empty/],
+    [
+      'large.pdf',
+      Buffer.concat([files.PDF, Buffer.alloc(10 * 1024 * 1024)]),
+      'upload.file-too-large',
+      /10 MB/,
+    ],
+  ])('are refused in clear words: %s', async (name, content, code, words) => {
+    const answer = await cast.tariq.api.upload('/evidence-files', 'file', name, content);
+    const { errors = [] } = answer.json<Problem>();
+    expect([answer.status, errors.length, errors[0]?.code]).toEqual([422, 1, code]);
+    expect(errors[0]?.message).toMatch(words);
+    expect(incoming()).toEqual([]);
+  });
+
+  it('accept exactly ten megabytes', async () => {
+    const content = Buffer.concat([files.PDF, Buffer.alloc(10 * 1024 * 1024 - files.PDF.length)]);
+    expect((await sent('ten.pdf', content)).size).toBe(10 * 1024 * 1024);
+  });
+
+  it('are one to a request, and nothing else beside it', async () => {
+    const none = await cast.tariq.api.send('POST', '/evidence-files', {});
+    expect([none.status, problems(none)]).toEqual([422, ['file evidence.one-file']]);
+    const json = await cast.tariq.api.send('POST', '/evidence-files', { file: 'x' });
+    expect(json.status).toBe(400);
+    const elsewhere = await cast.tariq.api.upload('/assessments', 'file', 'a.pdf', files.PDF);
+    expect([elsewhere.status, elsewhere.json<Problem>().code]).toEqual([415, 'content-type-not-accepted']);
+  });
+
+  it('are closed to those who record nothing, to nobody, and to the pages of others', async () => {
+    const upload = (headers: Record<string, string>) =>
+      cast.nobody.upload('/evidence-files', 'file', 'a.pdf', files.PDF, headers);
+    expect((await cast.auditor.api.upload('/evidence-files', 'file', 'a.pdf', files.PDF)).status).toBe(403);
+    expect((await upload({})).status).toBe(401);
+    const cookie = (await cast.tariq.browser()).cookieHeader();
+    expect((await upload({ cookie })).status).toBe(403);
+    expect((await upload({ cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await upload({ cookie, 'sec-fetch-site': 'same-origin' })).status).toBe(201);
+    expect(incoming()).toEqual([]);
+  });
+
+  it('come once under one Idempotency-Key, and not with other contents', async () => {
+    const send = (content: Buffer) =>
+      cast.tariq.api.upload('/evidence-files', 'file', 'a.pdf', content, { 'idempotency-key': 'evidence-1' });
+    const [first, again] = [await send(files.PDF), await send(files.PDF)];
+    expect([first.status, again.json()]).toEqual([201, first.json()]);
+    expect((await send(Buffer.concat([files.PDF, Buffer.from('\n')]))).status).toBe(409);
+  });
+
+  it('whose content is gone answer clearly', async () => {
+    const file = await sent('gone.txt', 'soon gone');
+    const { id } = (await recorded([file.id])).json<{ id: string }>();
+    rmSync(placeOf(file.hash));
+    const answer = await cast.asha.api.get(`/assessments/${id}/evidence/${file.id}`);
+    expect([answer.status, answer.json<Problem>().code]).toEqual([500, 'evidence.content-missing']);
+  });
+
+  it('that no assessment took are swept after a day, and no others', async () => {
+    const [free, taken] = [await sent('free.txt', 'free'), await sent('taken.txt', 'taken')];
+    expect((await recorded([taken.id])).status).toBe(201);
+    const orphan = hashOf('orphan');
+    await mkdir(join(placeOf(orphan), '..'), { recursive: true });
+    writeFileSync(placeOf(orphan), 'orphan');
+    const half = join(test.get(Config).incomingFolder, 'half');
+    writeFileSync(half, 'half');
+    const sweep = test.get(EvidenceSweep);
+    await sweep.sweep();
+    const there = () => [free.hash, taken.hash].map((hash) => existsSync(placeOf(hash)));
+    expect(there()).toEqual([true, true]);
+    test.clock.advance(2 * 86_400_000);
+    for (const path of [placeOf(orphan), half]) utimesSync(path, 0, 0);
+    await sweep.sweep();
+    expect([...there(), existsSync(placeOf(orphan)), existsSync(half)]).toEqual([false, true, false, false]);
+    expect(problems(await recorded([free.id]))).toEqual(['evidenceFileIds evidence.file-unknown']);
+    test.clock.advance(-2 * 86_400_000);
+  });
+});
+
+describe('Evidence files of the form', () => {
+  let test: TestApp;
+  let cast: Cast;
+  let url: string;
+
+  beforeAll(async () => {
+    test = await startApp();
+    cast = await arrangeCast(test);
+    url = `/people/${cast.asha.employeeId}/assessments`;
+  });
+  afterAll(() => test.close());
+
+  const fields = () => ({
+    skillId: cast.skills.LISTEN,
+    level: '3',
+    method: 'observation',
+    assessedOn: '2026-11-20',
+    note: 'Typed',
+    links: '',
+    score: '',
+  });
+
+  it('are recorded with it, and stand beside it on the page of the skill', async () => {
+    const tariq = await cast.tariq.browser();
+    const form = (await tariq.get(`${url}/new?skill=LISTEN`)).html();
+    expect(form('#form').attr('enctype')).toBe('multipart/form-data');
+    const key = { _key: form('#form input[name=_key]').val() as string };
+    const chosen = [
+      ['evidence', 'call.pdf', files.PDF],
+      ['evidence', 'स्क्रीन.png', files.PNG],
+    ] as const;
+    const post = () => tariq.postFiles(url, { ...fields(), ...key }, chosen);
+    expect((await post()).headers.location).toBe(`/people/${cast.asha.employeeId}`);
+    // Pressed twice, it acts once.
+    expect((await post()).status).toBe(303);
+    const page = (await tariq.get(`/people/${cast.asha.employeeId}/skills/${cast.skills.LISTEN}`)).html();
+    const links = page('a[href*="/evidence/"]').toArray();
+    expect(links.map((link) => page(link).text())).toEqual(['call.pdf (1 KB)', 'स्क्रीन.png (1 KB)']);
+    const file = await tariq.get(page(links[0]).attr('href') ?? '');
+    expect([file.status, file.text]).toEqual([200, files.PDF.toString()]);
+  });
+
+  it('may be none: an empty file field is no file', async () => {
+    const tariq = await cast.tariq.browser();
+    const answer = await tariq.postFiles(url, { ...fields(), skillId: cast.skills.LOGS }, [
+      ['evidence', '', ''],
+    ]);
+    expect(answer.status).toBe(303);
+  });
+
+  it('come back with the form as problems at the field, with everything typed, to be chosen again', async () => {
+    const tariq = await cast.tariq.browser();
+    const answer = await tariq.postFiles(url, fields(), [
+      ['evidence', 'ok.pdf', files.PDF],
+      ['evidence', 'page.pdf', files.HTML],
+      ['evidence', 'run.docx', files.EXE],
+    ]);
+    const page = answer.html();
+    expect(answer.status).toBe(422);
+    expect(
+      page('.error-summary a')
+        .toArray()
+        .map((link) => page(link).attr('href')),
+    ).toEqual(['#evidence', '#evidence']);
+    expect(page('#note').val()).toBe('Typed');
+    expect(page('#evidence-hint strong').text()).toContain('Choose the files again');
+    expect(page('#evidence').attr('aria-invalid')).toBe('true');
+  });
+
+  it('are refused when more than five, and when larger than 25 MB together', async () => {
+    const tariq = await cast.tariq.browser();
+    const six = Array.from({ length: 6 }, (_, index) => ['evidence', `${index}.pdf`, files.PDF] as const);
+    const many = (await tariq.postFiles(url, fields(), six)).html();
+    expect(many('.error-summary a').text()).toContain('more than 5 files');
+    const nine = Buffer.concat([files.PDF, Buffer.alloc(9 * 1024 * 1024)]);
+    const heavy = [0, 1, 2].map((index) => ['evidence', `${index}.pdf`, nine] as const);
+    const large = (await tariq.postFiles(url, fields(), heavy)).html();
+    expect(large('.error-summary a').text()).toContain('together are larger than 25 MB');
+    expect(large('#note').val()).toBe('Typed');
+  });
+
+  it('are not even looked at without the form’s token, nor from somebody outside', async () => {
+    const tariq = await cast.tariq.browser();
+    const refused = await tariq.postFiles(url, { ...fields(), _csrf: 'wrong' }, [
+      ['evidence', 'a.pdf', files.PDF],
+    ]);
+    expect(refused.status).toBe(403);
+    expect((await tariq.postFiles('/teams', {}, [['evidence', 'a.pdf', files.PDF]])).status).toBe(415);
+    const omar = await cast.omar.browser();
+    expect((await omar.postFiles(url, fields(), [['evidence', 'a.pdf', files.PDF]])).status).toBe(404);
+    const folder = test.get(Config).incomingFolder;
+    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
+  });
+});
