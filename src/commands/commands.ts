@@ -2,6 +2,7 @@ import { backup } from './backup.js';
 import type { Command } from './command.js';
 import { loadAssessments } from './load-assessments.js';
 import { loadCatalogue } from './load-catalogue.js';
+import { sendTestMail } from './send-test-mail.js';
 import { setup } from './setup.js';
 import { verifyHistory } from './verify-history.js';
 
@@ -12,4 +13,5 @@ export const commands: Readonly<Record<string, Command>> = {
   'load-assessments': loadAssessments,
   'verify-history': verifyHistory,
   backup,
+  'send-test-mail': sendTestMail,
 };

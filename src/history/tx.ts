@@ -44,7 +44,7 @@ export class Tx {
     this.changes.push(change);
   }
 
-  /** Puts a message into the outbox; it leaves after the commit. */
+  /** Puts a message into the outbox; its recipient sees it after the commit. */
   send(message: Message): void {
     this.messages.push(message);
   }
@@ -62,9 +62,9 @@ export class Tx {
         id: newId(),
         ...message,
         createdAt: this.at,
-        dueAt: this.at,
-        deliveredAt: null,
-        attempts: 0,
+        readAt: null,
+        mailing: null,
+        mailId: null,
       })),
     );
   }

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Paging } from '../shared/page.js';
+import { SkillsQueries } from '../skills/skills.queries.js';
+import type { Speech } from '../web/speech.js';
+import { type Notification, NotificationsQueries } from './notifications.queries.js';
+import { skillIdsOf } from './topics.js';
+import { type Words, wordsOf } from './words.js';
+
+export type ReadableNotification = Words & Pick<Notification, 'id' | 'topic' | 'createdAt' | 'readAt'>;
+
+/** A person's notifications in words: two statements, whatever their number. */
+@Injectable()
+export class NotificationsReader {
+  constructor(
+    private readonly queries: NotificationsQueries,
+    private readonly skills: SkillsQueries,
+  ) {}
+
+  /** @param employeeId null for a user who is no employee, and is told nothing. */
+  async page(
+    employeeId: string | null,
+    filter: { readonly unread: boolean },
+    paging: Paging,
+    speech: Speech,
+  ): Promise<Page<ReadableNotification>> {
+    if (employeeId === null) return { items: [], nextCursor: null };
+    const { items, nextCursor } = await this.queries.list(employeeId, filter, paging);
+    const skillIds = [...new Set(items.flatMap(({ payload }) => skillIdsOf(payload)))];
+    const names = await this.skills.names(speech.language, skillIds);
+    return {
+      nextCursor,
+      items: items.map(({ id, topic, createdAt, readAt, ...message }) => {
+        return { id, topic, createdAt, readAt, ...wordsOf({ id, topic, ...message }, names, speech) };
+      }),
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import { type CalendarDate, daysBetween } from '../../shared/calendar-date.js';
+
+/** Days before the end at which people are reminded (`domain.md`, section 6). */
+export const THRESHOLDS = [90, 30, 7] as const;
+export type Threshold = (typeof THRESHOLDS)[number];
+
+export const REMINDER_KINDS = ['level', 'certificate'] as const;
+/** What ends: the deciding assessment of a skill that a role asks for, or a certificate. */
+export type ReminderKind = (typeof REMINDER_KINDS)[number];
+
+/** Something of a person that ends on a day unless it is renewed. */
+export interface Ending {
+  readonly kind: ReminderKind;
+  /** The deciding assessment or the certificate. */
+  readonly subjectId: string;
+  readonly employeeId: string;
+  readonly employee: string;
+  /** Who answers for the person: reminded too. Null = nobody, or somebody who left. */
+  readonly managerId: string | null;
+  readonly skillId?: string;
+  readonly certificateId?: string;
+  readonly name?: string;
+  /** First day on which it no longer holds. */
+  readonly untilOn: CalendarDate;
+}
+
+export interface DueReminder {
+  readonly ending: Ending;
+  readonly threshold: Threshold;
+  readonly recipientId: string;
+  readonly days: number;
+}
+
+/**
+ * The narrowest threshold passed: 25 days before the end it is 30. Those that were passed while nobody looked are
+ * made up for by that one; null = more than 90 days are left, or none.
+ */
+export function thresholdOn(untilOn: CalendarDate, today: CalendarDate): Threshold | null {
+  const days = daysBetween(today, untilOn);
+  if (days <= 0) return null;
+  return THRESHOLDS.filter((threshold) => days <= threshold).at(-1) ?? null;
+}
+
+/** What one reminder is remembered by. */
+export function reminderKey({
+  kind,
+  subjectId,
+  threshold,
+  recipientId,
+}: {
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly threshold: number;
+  readonly recipientId: string;
+}): string {
+  return `${kind} ${subjectId} ${threshold} ${recipientId}`;
+}
+
+/**
+ * The reminders of a day, to the person and their manager, without those that were sent before; by recipient, the
+ * soonest end first.
+ */
+export function dueReminders(
+  endings: readonly Ending[],
+  today: CalendarDate,
+  sent: ReadonlySet<string>,
+): ReadonlyMap<string, readonly DueReminder[]> {
+  const byRecipient = new Map<string, DueReminder[]>();
+  const soonestFirst = [...endings].sort(
+    (a, b) => compare(a.untilOn, b.untilOn) || compare(a.employee, b.employee),
+  );
+  for (const ending of soonestFirst) {
+    const threshold = thresholdOn(ending.untilOn, today);
+    if (threshold === null) continue;
+    const days = daysBetween(today, ending.untilOn);
+    for (const recipientId of new Set([ending.employeeId, ending.managerId ?? ending.employeeId])) {
+      const { kind, subjectId } = ending;
+      if (sent.has(reminderKey({ kind, subjectId, threshold, recipientId }))) continue;
+      const due = byRecipient.get(recipientId) ?? [];
+      due.push({ ending, threshold, recipientId, days });
+      byRecipient.set(recipientId, due);
+    }
+  }
+  return byRecipient;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

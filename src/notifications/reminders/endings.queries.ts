@@ -1,0 +1,97 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Reading } from '../../database/reading.js';
+import { StandingQueries } from '../../gaps/standing.queries.js';
+import { standingOf } from '../../gaps/standing.js';
+import { ProfilesQueries } from '../../job-roles/profiles.queries.js';
+import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
+import { grouped } from '../../shared/grouped.js';
+import { type Ending, THRESHOLDS } from './due-reminders.js';
+
+/** People read at once: their records are kept in memory. */
+const CHUNK = 200;
+
+interface PersonRow {
+  readonly employeeId: string;
+  readonly employee: string;
+  readonly managerId: string | null;
+  /** A role the person holds or aims at. */
+  readonly roleId: string;
+}
+
+/** Finds what of people ends soon, by the rules of levels and certificates. */
+@Injectable()
+export class EndingsQueries {
+  constructor(
+    private readonly reading: Reading,
+    private readonly standings: StandingQueries,
+    private readonly profiles: ProfilesQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async soon(): Promise<Ending[]> {
+    const today = this.clock.today();
+    const last = addDays(today, THRESHOLDS[0]);
+    const endings = [...(await this.levels(today)), ...(await this.certificates(today, last))];
+    return endings.filter(({ untilOn }) => untilOn > today && untilOn <= last);
+  }
+
+  /**
+   * Levels in skills that a role the person holds or aims at asks for, unless they are exempt from it: whose verified
+   * level falls when its deciding assessment lapses.
+   */
+  private async levels(today: CalendarDate): Promise<Ending[]> {
+    const found = new Map<string, Ending>();
+    for (const [roleId, people] of grouped(await this.people(today), (person) => person.roleId)) {
+      const profile = await this.profiles.inForce(roleId, today);
+      if (!profile) continue;
+      for (let start = 0; start < people.length; start += CHUNK) {
+        const chunk = new Map(people.slice(start, start + CHUNK).map((each) => [each.employeeId, each]));
+        const facts = await this.standings.factsOf([...chunk.keys()], roleId);
+        for (const [employeeId, { employee, managerId }] of chunk) {
+          const known = facts.get(employeeId);
+          if (!known) continue;
+          const { gaps } = standingOf({ ...known, requirements: profile.requirements }, { asOf: today });
+          for (const { state, proficiency, requirement } of gaps) {
+            const { decidedBy, lapsesOn: untilOn } = proficiency;
+            if (state === 'exempt' || decidedBy === null || untilOn === null) continue;
+            const { skillId } = requirement;
+            const subject = { kind: 'level', subjectId: decidedBy.id } as const;
+            found.set(decidedBy.id, { ...subject, employeeId, employee, managerId, skillId, untilOn });
+          }
+        }
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Everybody who has not left, once for each role they hold or aim at. A manager who left is none. */
+  private people(today: CalendarDate): Promise<PersonRow[]> {
+    return this.reading.sql<PersonRow>`
+      SELECT e.id AS "employeeId", e.name AS employee, m.id AS "managerId", roles.role_id AS "roleId"
+      FROM employees e LEFT JOIN employees m ON m.id = e.manager_id AND m.status <> 'left'
+      JOIN (
+        SELECT employee_id, role_id FROM positions
+        WHERE from_on <= ${today} AND (to_on IS NULL OR to_on >= ${today})
+        UNION SELECT id, target_role_id FROM employees WHERE target_role_id IS NOT NULL
+      ) roles ON roles.employee_id = e.id
+      WHERE e.status <> 'left' ORDER BY roles.role_id, e.id`;
+  }
+
+  /** Of those that a later one of the same scheme follows, the later one alone. */
+  private async certificates(today: CalendarDate, last: CalendarDate): Promise<Ending[]> {
+    const rows = await this.reading.sql<Omit<Ending, 'kind' | 'certificateId'>>`
+      SELECT c.id AS "subjectId", e.id AS "employeeId", e.name AS employee, m.id AS "managerId",
+        s.title AS name, c.expires_on AS "untilOn"
+      FROM certificates c JOIN certifications s ON s.id = c.certification_id
+      JOIN employees e ON e.id = c.employee_id AND e.status <> 'left'
+      LEFT JOIN employees m ON m.id = e.manager_id AND m.status <> 'left'
+      LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
+      WHERE c.expires_on > ${today} AND c.expires_on <= ${last} AND r.certificate_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM certificates later LEFT JOIN certificate_revocations gone
+          ON gone.certificate_id = later.id WHERE later.certification_id = c.certification_id
+          AND later.employee_id = c.employee_id AND later.expires_on > c.expires_on
+          AND gone.certificate_id IS NULL)`;
+    return rows.map((row) => ({ ...row, kind: 'certificate' as const, certificateId: row.subjectId }));
+  }
+}

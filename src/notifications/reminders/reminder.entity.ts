@@ -1,0 +1,25 @@
+import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { InstantColumn, WholeNumberColumn } from '../../database/columns.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { ReminderKind } from './due-reminders.js';
+
+/** Somebody was reminded of something at a threshold: its key makes each reminder the only one. */
+@Entity('reminders')
+export class Reminder {
+  @PrimaryColumn('varchar', { length: 60 }) kind: ReminderKind;
+  /** The deciding assessment or the certificate. A new one has reminders of its own. */
+  @PrimaryColumn('varchar', { length: 36 }) subjectId: string;
+  /** Days before the end: 90, 30 or 7. */
+  @PrimaryColumn('integer') threshold: number;
+  @PrimaryColumn('varchar', { length: 36 }) @ForeignKey('Employee') recipientId: string;
+  @InstantColumn() remindedAt: string;
+}
+
+/** The day's look at what ends soon was taken. */
+@Entity('reminder_runs')
+export class ReminderRun {
+  @PrimaryColumn('varchar', { length: 10 }) day: CalendarDate;
+  @InstantColumn() finishedAt: string;
+  /** How many messages it sent. */
+  @WholeNumberColumn() messages: number;
+}

@@ -1,0 +1,77 @@
+import { isCalendarDate } from '../shared/calendar-date.js';
+import type { SkillName } from '../skills/skills.queries.js';
+import type { Speech } from '../web/speech.js';
+import { isTopic, itemsOf, linkOf, type Payload, type ReminderItem, textOf } from './topics.js';
+
+/** A message as it is kept. */
+export interface StoredMessage {
+  readonly id: string;
+  readonly topic: string;
+  readonly payload: Payload;
+  readonly recipientId: string;
+}
+
+/** A message as its reader reads it. */
+export interface Words {
+  readonly subject: string;
+  readonly body: string;
+  /** What a reminder lists, the soonest first. */
+  readonly items: readonly string[];
+  readonly url: string;
+}
+
+/** A manager's first reminders may be many: beyond these the page that the message leads to has them all. */
+const LISTED = 20;
+
+/** @param skills names in the reader's language, by id */
+export function wordsOf(
+  { topic, payload, recipientId }: StoredMessage,
+  skills: ReadonlyMap<string, SkillName>,
+  speech: Speech,
+): Words {
+  const known = isTopic(topic) ? topic : 'other';
+  const params = paramsOf(payload, skills, speech);
+  const items = itemsOf(payload);
+  const lines = items.slice(0, LISTED).map((item) => itemLine(item, recipientId, skills, speech));
+  const more = items.length - lines.length;
+  return {
+    subject: speech.t(`notifications.subject-${known}`, params),
+    body: speech.t(`notifications.body-${known}`, params),
+    items: more > 0 ? [...lines, speech.t('notifications.more-items', { count: more })] : lines,
+    url: linkOf(topic, payload, recipientId),
+  };
+}
+
+/** Every value that a sentence may speak of; what the payload lacks is empty, so that no sentence fails. */
+function paramsOf(payload: Payload, skills: ReadonlyMap<string, SkillName>, speech: Speech) {
+  const nameOf = (id: unknown) => skills.get(String(id))?.name ?? '';
+  const several = Array.isArray(payload.skillIds) ? (payload.skillIds as unknown[]).slice(0, LISTED) : [];
+  const day = (name: string) => (isCalendarDate(payload[name]) ? payload[name] : '');
+  const items = itemsOf(payload);
+  return {
+    by: textOf(payload, 'by'),
+    employee: textOf(payload, 'employee'),
+    course: textOf(payload, 'course'),
+    reason: textOf(payload, 'reason'),
+    number: textOf(payload, 'number'),
+    certification: textOf(payload, 'certification'),
+    skill: nameOf(payload.skillId),
+    skills: speech.list(several.map(nameOf).filter(Boolean)),
+    count: typeof payload.count === 'number' ? payload.count : items.length || several.length,
+    planned: day('plannedOn') ? 'yes' : 'no',
+    plannedOn: day('plannedOn'),
+    expiresOn: day('expiresOn'),
+    revokedOn: day('revokedOn'),
+  };
+}
+
+function itemLine(
+  { employeeId, employee, skillId, name = '', untilOn, days }: ReminderItem,
+  recipientId: string,
+  skills: ReadonlyMap<string, SkillName>,
+  speech: Speech,
+): string {
+  const what = skillId ? (skills.get(skillId)?.name ?? '') : name;
+  const whose = employeeId === recipientId ? 'own' : 'other';
+  return speech.t('notifications.item', { whose, employee, what, untilOn, days });
+}

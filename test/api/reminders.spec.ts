@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApp } from '../../src/app.js';
+import { Config } from '../../src/config.js';
+import { Reading } from '../../src/database/reading.js';
+import { countingStatements } from '../../src/database/statement-counter.js';
+import { UnitOfWork } from '../../src/history/unit-of-work.js';
+import { Certificate } from '../../src/certifications/certificate.entity.js';
+import { Certification } from '../../src/certifications/certification.entity.js';
+import { EndingsQueries } from '../../src/notifications/reminders/endings.queries.js';
+import { RemindersService } from '../../src/notifications/reminders/reminders.service.js';
+import { operator } from '../../src/shared/actor.js';
+import { newId } from '../../src/shared/id.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { arrangeCast, assessed, type Cast } from '../support/cast.js';
+
+interface Told {
+  readonly topic: string;
+  readonly name: string;
+  readonly payload: string;
+}
+
+describe('Reminders of what lapses and expires', () => {
+  let test: TestApp;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    test = await startApp();
+    cast = await arrangeCast(test);
+    // Log analysis lapses after twelve months: on 1 March 2027.
+    await logs('2026-03-01');
+    // Listening never lapses; coaching is asked for by the role Asha aims at, and does not lapse either.
+    await assessed(test, { ...by(), skillId: cast.skills.LISTEN, level: 3, assessedOn: '2026-03-01' });
+  });
+  afterAll(() => test.close());
+
+  const by = () => ({ employeeId: cast.asha.employeeId, assessorId: cast.tariq.employeeId });
+  const logs = (assessedOn: string) =>
+    assessed(test, {
+      ...by(),
+      skillId: cast.skills.LOGS,
+      level: 3,
+      assessedOn,
+      recordedAt: `${assessedOn}T10:00:00.000Z`,
+    });
+  const runOn = async (day: string) => {
+    test.clock.setTo(day);
+    return test.get(RemindersService).runToday();
+  };
+  const told = async (): Promise<Told[]> =>
+    test.get(Reading).sql<Told>`
+      SELECT m.topic, e.name, m.payload FROM outbox_messages m JOIN employees e ON e.id = m.recipient_id
+      ORDER BY m.created_at, m.id`;
+  const newsOf = async (day: string) => {
+    const before = (await told()).length;
+    await runOn(day);
+    return (await told()).slice(before).map(({ topic, name, payload }) => {
+      const { items } = JSON.parse(payload) as { items: { days: number }[] };
+      return `${name}: ${topic} ${items.map(({ days }) => days).join(', ')}`;
+    });
+  };
+
+  it('come at 90 days, and not the day before', async () => {
+    expect(await newsOf('2026-11-30')).toEqual([]);
+    expect((await newsOf('2026-12-01')).sort()).toEqual([
+      'Asha: levels-lapsing 90',
+      'Meera: levels-lapsing 90',
+    ]);
+    expect(await newsOf('2026-12-02')).toEqual([]);
+  });
+
+  it('are made once a day, however often and by however many processes', async () => {
+    expect(await runOn('2026-12-02')).toBeNull();
+    const other = await createApp(test.get(Config), test.clock);
+    try {
+      test.clock.setTo('2026-12-03');
+      const runs = [test.get(RemindersService), other.get(RemindersService)].map((each) => each.runToday());
+      expect((await Promise.all(runs)).filter((messages) => messages === null)).toHaveLength(1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('are made up for once after a time in which nobody looked', async () => {
+    expect((await newsOf('2027-02-23')).sort()).toEqual([
+      'Asha: levels-lapsing 6',
+      'Meera: levels-lapsing 6',
+    ]);
+    expect(await newsOf('2027-02-24')).toEqual([]);
+  });
+
+  it('begin anew when the level is renewed', async () => {
+    await logs('2027-02-24');
+    expect(await newsOf('2027-03-01')).toEqual([]);
+    expect((await newsOf('2028-02-10')).sort()).toEqual([
+      'Asha: levels-lapsing 14',
+      'Meera: levels-lapsing 14',
+    ]);
+  });
+
+  it('speak of certificates too, of the last one of a scheme alone, and of all in one message', async () => {
+    await certificate('SL-1', '2028-04-01');
+    await certificate('SL-2', '2028-04-11');
+    expect((await newsOf('2028-03-20')).sort()).toEqual([
+      'Asha: certificate-expiring 22',
+      'Meera: certificate-expiring 22',
+    ]);
+  });
+
+  it('cost the same number of statements for one person as for many', async () => {
+    test.clock.setTo('2028-03-20');
+    const soon = () => countingStatements(() => test.get(EndingsQueries).soon());
+    const one = await soon();
+    await assessed(test, { ...by(), employeeId: cast.binod.employeeId, skillId: cast.skills.LOGS, level: 3 });
+    expect((await soon()).statements).toBe(one.statements);
+  });
+
+  const certificate = (number: string, expiresOn: string) =>
+    test.get(UnitOfWork).run(operator('test'), async (tx) => {
+      const schemes = tx.repository(Certification);
+      const scheme = (await schemes.find())[0] ?? { id: newId() };
+      await schemes.save({
+        id: scheme.id,
+        code: 'ADV',
+        title: 'Advanced',
+        jobRoleId: cast.roles.advanced,
+        monthsInRole: 0,
+        validityMonths: 24,
+        retiredOn: null,
+        translations: {},
+        version: 1,
+      } as Certification);
+      await tx.repository(Certificate).insert({
+        id: newId(),
+        number,
+        certificationId: scheme.id,
+        profileId: cast.profiles.advanced,
+        employeeId: cast.asha.employeeId,
+        issuedOn: '2026-04-01',
+        effectiveOn: '2026-04-01',
+        expiresOn,
+        evidence: {} as Certificate['evidence'],
+        grantedBy: 'operator',
+        grantedByName: 'operator',
+        grantedAt: tx.at,
+        impartialityWaiver: null,
+      });
+      tx.record({ act: 'test.arranged', subject: { type: 'certificate', id: number } });
+      return null;
+    });
+});

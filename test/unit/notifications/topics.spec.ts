@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import {
+  choicesInForce,
+  choicesOf,
+  DEFAULT_CHOICES,
+} from '../../../src/notifications/choices/mail-choice.js';
+import { isTopic, linkOf, TOPIC_GROUPS, TOPICS } from '../../../src/notifications/topics.js';
+import { wordsOf } from '../../../src/notifications/words.js';
+import { LANGUAGES } from '../../../src/web/languages.js';
+import { Speech } from '../../../src/web/speech.js';
+import { Translations } from '../../../src/web/translations.js';
+import { PACKAGE } from '../../../src/web/views-folder.js';
+
+const translations = new Translations();
+
+/** Every topic that the code sends: named beside `topic:`, or given to a function that tells people. */
+const sent = new Set(
+  readdirSync(join(PACKAGE, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => {
+      const text = readFileSync(join(PACKAGE, 'src', file), 'utf8');
+      const told = [...text.matchAll(/\btopic: '([a-z-]+)'|\btell\w*\(\s*tx,\s*'([a-z-]+)'/g)];
+      return told.map(([, beside, given]) => beside ?? given ?? '');
+    }),
+);
+
+describe('The topics of messages', () => {
+  it('have a row for everything that the code sends', () => {
+    expect([...sent].filter((topic) => !isTopic(topic))).toEqual([]);
+    expect(sent.size).toBeGreaterThan(4);
+  });
+
+  it('have a subject and a body in every language, whatever their payload lacks', () => {
+    for (const language of LANGUAGES) {
+      const speech = new Speech(translations, language, 'UTC');
+      for (const topic of Object.keys(TOPICS)) {
+        const words = wordsOf({ id: 'm', topic, payload: {}, recipientId: 'r' }, new Map(), speech);
+        expect([words.subject, words.body].every(Boolean)).toBe(true);
+        expect(words.url).toMatch(/^\//);
+      }
+    }
+  });
+
+  it('show a message of a topic that only a newer version knows in general words', () => {
+    const message = { id: 'm', topic: 'promotion-effective', payload: { by: 3 }, recipientId: 'r' };
+    expect(wordsOf(message, new Map(), new Speech(translations, 'en', 'UTC'))).toMatchObject({
+      subject: 'News about your record',
+      url: '/notifications',
+    });
+  });
+
+  it('lead to the page where something is to be done', () => {
+    const items = (...employeeIds: string[]) => ({
+      items: employeeIds.map((employeeId) => ({ employeeId })),
+    });
+    expect([
+      linkOf('assessment-recorded', { skillId: 's' }, 'me'),
+      linkOf('assessment-requested', {}, 'me'),
+      linkOf('certificate-granted', { certificateId: 'c' }, 'me'),
+      linkOf('levels-lapsing', items('me', 'me'), 'me'),
+      linkOf('levels-lapsing', items('you'), 'me'),
+      linkOf('levels-lapsing', items('me', 'you'), 'me'),
+    ]).toEqual([
+      '/people/me/skills/s',
+      '/work-queue',
+      '/certificates/c',
+      '/my-skills',
+      '/people/you',
+      '/team/overview',
+    ]);
+  });
+
+  it('speak of more than twenty items by their number', () => {
+    const item = { employeeId: 'you', employee: 'Asha', skillId: 's', untilOn: '2026-12-21', days: 30 };
+    const message = {
+      id: 'm',
+      topic: 'levels-lapsing',
+      payload: { items: Array(23).fill(item) },
+      recipientId: 'me',
+    };
+    const name = { id: 's', code: 'S', name: 'Log analysis', category: '', validityMonths: null };
+    const words = wordsOf(message, new Map([['s', name]]), new Speech(translations, 'en', 'UTC'));
+    expect(words.subject).toBe('23 levels lapse soon');
+    expect(words.items[0]).toBe('Asha – Log analysis: ends on 21 Dec 2026, in 30 days');
+    expect(words.items.slice(20)).toEqual(['and 3 more']);
+  });
+});
+
+describe('The choice of mails', () => {
+  it('has a default for each group, which the person may replace', () => {
+    expect(choicesInForce([])).toEqual(DEFAULT_CHOICES);
+    expect(choicesInForce([{ topicGroup: 'reminders', choice: 'none' }])).toMatchObject({
+      reminders: 'none',
+    });
+    expect(Object.keys(DEFAULT_CHOICES).sort()).toEqual([...TOPIC_GROUPS].sort());
+  });
+
+  it('never leaves decisions out', () => {
+    expect(choicesOf('decisions')).not.toContain('none');
+    expect(choicesInForce([{ topicGroup: 'decisions', choice: 'none' }]).decisions).toBe('at-once');
+  });
+});
