@@ -63,11 +63,36 @@ export class Config {
   /** Bearer token for `/metrics`; without it, `/metrics` does not exist. */
   @IsOptional() @IsString() @MinLength(16) METRICS_TOKEN?: string;
 
+  /**
+   * The mail server: `smtp://user:password@host:587` (STARTTLS where the server offers it) or `smtps://…:465`. Without
+   * it notifications stay in the product. Needs `MAIL_FROM`, and `PUBLIC_URL` for the links in the mails.
+   */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/\S+$/, { message: 'SMTP_URL must look like smtp://user:password@host:587' })
+  SMTP_URL?: string;
+
+  /** Whom mails come from: `skills@example.org` or `Skill Ladder <skills@example.org>`. */
+  @IsOptional()
+  @Matches(/^([^<>@]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/, {
+    message: 'MAIL_FROM must look like skills@example.org or Skill Ladder <skills@example.org>',
+  })
+  MAIL_FROM?: string;
+
   /** `fatal`, `error`, `warn`, `info`, `debug` or `silent`. */
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';
 
   get databaseFile(): string {
     return resolve(this.DATA_DIR, 'skill-ladder.sqlite');
+  }
+
+  /** Where evidence files are kept, outside everything that is served. Several processes must share it. */
+  get evidenceFolder(): string {
+    return resolve(this.DATA_DIR, 'evidence');
+  }
+
+  /** Where files wait that are still being received: on the file system on which they will be kept. */
+  get incomingFolder(): string {
+    return resolve(this.evidenceFolder, 'incoming');
   }
 
   get secure(): boolean {
@@ -93,6 +118,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     'DATABASE_URL',
     'SESSION_SECRET',
     'METRICS_TOKEN',
+    'SMTP_URL',
+    'MAIL_FROM',
   ]);
   const given = Object.fromEntries(
     known.filter((name) => environment[name]).map((name) => [name, environment[name]]),
@@ -101,12 +128,24 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems = validateSync(config, { stopAtFirstError: true }).map(({ property, constraints }) =>
     faultOf(property, environment[property], constraints),
   );
+  problems.push(...missingForMail(config));
   if (problems.length > 0) throw new ConfigurationError(`Configuration: ${problems.join('; ')}.`);
   return config;
 }
 
+/** What mails can't be sent without. */
+function missingForMail({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Config): string[] {
+  if (SMTP_URL === undefined) return [];
+  return [
+    ...(MAIL_FROM === undefined ? ['SMTP_URL needs MAIL_FROM, the address that mails come from'] : []),
+    ...(PUBLIC_URL === undefined
+      ? ['SMTP_URL needs PUBLIC_URL, the address that links in mails lead to']
+      : []),
+  ];
+}
+
 /** Values of these never reach a terminal or a log. */
-const SECRETS = ['DATABASE_URL', 'SESSION_SECRET', 'METRICS_TOKEN'];
+const SECRETS = ['DATABASE_URL', 'SESSION_SECRET', 'METRICS_TOKEN', 'SMTP_URL'];
 
 function faultOf(property: string, given = '', constraints: ValidationError['constraints'] = {}): string {
   const [accepted = `${property} can't be used`] = Object.values(constraints);

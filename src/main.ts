@@ -4,6 +4,7 @@ import { createApp } from './app.js';
 import { ConfigurationError, readConfig } from './config.js';
 import { DatabaseProblem } from './database/database-problem.js';
 import { FirstStart } from './demo/first-start.js';
+import { Background } from './notifications/background.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -17,6 +18,7 @@ try {
       say(`… done in ${seconds.toFixed(1)} s.`);
     }
     await app.listen({ host: config.HOST, port: config.PORT });
+    await app.get(Background).start();
     say(`\nSkill Ladder is ready: ${config.PUBLIC_URL ?? (await app.getUrl())}`);
     if (found === 'nothing') say('There is no organisation yet: stop, and run npm run setup.');
     if ('demo' in outcome && outcome.demo) {

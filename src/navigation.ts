@@ -5,11 +5,23 @@ import { urls } from './web/urls.js';
 
 const allowed = (action: Action) => (actor: Actor) => may(actor.kinds, action);
 
-/** The main menu, in the order of a working day: one's own, one's people, the ladder, the office. */
+/** The main menu, in the order of a working day: what waits, one's own, one's people, the ladder, the office. */
 export const places: readonly Place[] = [
-  { label: 'web.nav-my-path', url: urls.myPath(), openTo: (actor) => actor.employeeId !== null },
+  { label: 'web.nav-work-queue', url: urls.workQueue(), openTo: allowed('work-queue.see') },
+  {
+    label: 'web.nav-my-path',
+    url: urls.myPath(),
+    also: [urls.mySkills(), urls.selfAssessment()],
+    openTo: (actor) => actor.employeeId !== null,
+  },
   { label: 'web.nav-trainees', url: urls.trainees(), openTo: (actor) => actor.kinds.includes('trainer') },
-  { label: 'web.nav-team', url: urls.team(), openTo: allowed('team.see') },
+  {
+    label: 'web.nav-team',
+    url: urls.teamOverview(),
+    within: urls.team(),
+    openTo: allowed('team.see'),
+  },
+  { label: 'web.nav-agreement', url: urls.agreement(), openTo: allowed('agreement.see') },
   { label: 'web.nav-bench', url: urls.bench(), openTo: allowed('bench.see') },
   { label: 'web.nav-candidates', url: urls.candidates(), openTo: allowed('candidates.see') },
   { label: 'web.nav-people', url: urls.people(), openTo: allowed('people.list') },
@@ -20,5 +32,6 @@ export const places: readonly Place[] = [
   { label: 'web.nav-settings', url: urls.settings(), openTo: allowed('settings.change') },
   { label: 'web.nav-users', url: urls.users(), openTo: allowed('users.see') },
   { label: 'web.nav-assessors', url: urls.assessors(), openTo: allowed('assessors.authorise') },
+  { label: 'web.nav-outbox', url: urls.outbox(), openTo: allowed('outbox.see') },
   { label: 'web.nav-history', url: urls.history(), openTo: allowed('history.see') },
 ];

@@ -9,13 +9,18 @@ import { CreateTraining1760000000007 } from '../migrations/1760000000007-create-
 import { CreateCertifications1760000000008 } from '../migrations/1760000000008-create-certifications.js';
 import { GuardHistory1760000000009 } from '../migrations/1760000000009-guard-history.js';
 import { CreateAssessmentRequests1760000000010 } from '../migrations/1760000000010-create-assessment-requests.js';
+import { AddAssessmentChecklists1760000000011 } from '../migrations/1760000000011-add-assessment-checklists.js';
+import { CreateAssessmentEvidence1760000000012 } from '../migrations/1760000000012-create-assessment-evidence.js';
+import { CreateNotifications1760000000013 } from '../migrations/1760000000013-create-notifications.js';
 import { AccessToken } from './access/access-token.entity.js';
 import { Session } from './access/session.entity.js';
 import { SignInAttempt } from './access/sign-in-attempt.entity.js';
 import { User } from './access/user.entity.js';
 import { AssessmentRequest } from './assessment-requests/assessment-request.entity.js';
+import { AssessmentChecklist } from './assessments/assessment-checklist.entity.js';
 import { Assessment, AssessmentWithdrawal } from './assessments/assessment.entity.js';
 import { AssessorAuthorisation } from './assessments/assessor-authorisation.entity.js';
+import { AssessmentEvidence, EvidenceUpload } from './assessments/evidence/evidence.entity.js';
 import { Hold } from './assessments/hold.entity.js';
 import { Certificate, CertificateRevocation } from './certifications/certificate.entity.js';
 import { Certification } from './certifications/certification.entity.js';
@@ -25,6 +30,9 @@ import { OutboxMessage } from './history/outbox-message.entity.js';
 import { Exemption } from './job-roles/exemption.entity.js';
 import { JobRole, LadderStep } from './job-roles/job-role.entity.js';
 import { Requirement, RoleProfile } from './job-roles/role-profile.entity.js';
+import { NotificationChoice } from './notifications/choices/notification-choice.entity.js';
+import { Mail, MailService } from './notifications/delivery/mail.entity.js';
+import { Reminder, ReminderRun } from './notifications/reminders/reminder.entity.js';
 import { Employee } from './people/employee.entity.js';
 import { Organisation } from './people/organisation.entity.js';
 import { Position } from './people/position.entity.js';
@@ -56,6 +64,9 @@ export const entities = [
   IdempotentAnswer,
   Assessment,
   AssessmentWithdrawal,
+  AssessmentChecklist,
+  AssessmentEvidence,
+  EvidenceUpload,
   Hold,
   AssessorAuthorisation,
   Exemption,
@@ -67,6 +78,11 @@ export const entities = [
   Certification,
   Certificate,
   CertificateRevocation,
+  Mail,
+  MailService,
+  NotificationChoice,
+  Reminder,
+  ReminderRun,
 ];
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
@@ -82,4 +98,7 @@ export const migrations = [
   CreateCertifications1760000000008,
   GuardHistory1760000000009,
   CreateAssessmentRequests1760000000010,
+  AddAssessmentChecklists1760000000011,
+  CreateAssessmentEvidence1760000000012,
+  CreateNotifications1760000000013,
 ];

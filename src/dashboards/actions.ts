@@ -2,13 +2,27 @@ import { may } from '../access/permissions.js';
 import { isSelf, mayAssess, type Person } from '../access/reach.js';
 import type { Actor } from '../shared/actor.js';
 import { urls } from '../web/urls.js';
+import type { StepReader } from './next-step.presenter.js';
 
-/** What the reader of a person's page may do from there. */
+/** For whom the next steps of a person are worded. */
+export function stepReaderOf(actor: Actor, person: Person): StepReader {
+  if (isSelf(actor, person)) return { as: 'person' };
+  const mayRecord = may(actor.kinds, 'assessments.record') && mayAssess(actor, person);
+  return mayRecord && actor.employeeId !== null
+    ? { as: 'assessor', employeeId: actor.employeeId }
+    : { as: 'onlooker' };
+}
+
+/** What the reader of a person's page may do from there, besides what `recordPlaces` leads to. */
 export function actionsOn(actor: Actor, person: Person): { label: string; url: string }[] {
   const mayRecord = may(actor.kinds, 'assessments.record') && mayAssess(actor, person);
-  const assess = isSelf(actor, person) ? 'dashboards.assess-myself' : 'dashboards.assess';
   return [
-    ...(mayRecord ? [{ label: assess, url: urls.newAssessment(person.id) }] : []),
+    ...(mayRecord && !isSelf(actor, person)
+      ? [
+          { label: 'dashboards.assess', url: urls.newAssessment(person.id) },
+          { label: 'dashboards.assess-several', url: urls.personSheet(person.id) },
+        ]
+      : []),
     // One's own holds and exemptions stand among one's gaps, with their reasons.
     ...(isSelf(actor, person)
       ? []

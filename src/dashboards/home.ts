@@ -3,8 +3,8 @@ import { urls } from '../web/urls.js';
 
 /** Where each kind of user begins, the one that decides first: whoever leads people begins with them. */
 const BEGINNINGS: readonly (readonly [UserKind, string])[] = [
-  ['manager', urls.team()],
-  ['trainer', urls.trainees()],
+  ['manager', urls.teamOverview()],
+  ['trainer', urls.workQueue()],
   ['certifier', urls.candidates()],
   ['administrator', urls.people()],
   ['auditor', urls.history()],

@@ -13,7 +13,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
-import { actionsOn } from './actions.js';
+import { actionsOn, stepReaderOf } from './actions.js';
 import { beginningOf } from './home.js';
 import { PathForm, TargetForm } from './path.dto.js';
 import { pathModel, type PathView } from './path.presenter.js';
@@ -98,6 +98,7 @@ export class PathPagesController {
       query: { ...query },
       mayChooseTarget: may(actor.kinds, 'target.choose') && mayChooseTarget(actor, person),
       actions: actionsOn(actor, person),
+      reader: stepReaderOf(actor, person),
       ...(typed && { typed }),
     };
     const title = own ? 'dashboards.my-path-title' : 'dashboards.person-title';

@@ -2,6 +2,7 @@ import { certificatesPanel } from '../certifications/certificates.presenter.js';
 import { type GapRow, gapRows } from '../gaps/gaps.presenter.js';
 import { type ReadinessShown, readinessShown } from '../gaps/readiness.presenter.js';
 import { roleOf } from '../gaps/role-asked.js';
+import { recordPlaces } from '../people/record-places.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { trainingPanel } from '../training/recommendation.presenter.js';
@@ -10,6 +11,9 @@ import type { Speech } from '../web/speech.js';
 import type { Sentence } from '../web/translations.js';
 import { addressWith, urls } from '../web/urls.js';
 import { categoriesOf } from './categories.js';
+import { ladderShown } from './ladder.presenter.js';
+import { nextStep } from './next-step.js';
+import { stepShown, type StepReader, type StepShown } from './next-step.presenter.js';
 import type { PathFacts } from './path.queries.js';
 import { timelineOf } from './timeline.presenter.js';
 
@@ -21,6 +25,8 @@ export interface PathView {
   /** As it stands in the page's address. */
   readonly query: Readonly<Record<string, unknown>>;
   readonly mayChooseTarget: boolean;
+  /** For whom the next steps are worded. */
+  readonly reader: StepReader;
   readonly actions: readonly { readonly label: string; readonly url: string }[];
   /** What was typed into the target form, and what is wrong with it. */
   readonly typed?: { readonly role: string; readonly problems: readonly FieldProblem[] };
@@ -29,7 +35,9 @@ export interface PathView {
 /** The page of one person: who they are, where they want to go, and what stands in between. */
 export function pathModel(facts: PathFacts, view: PathView, speech: Speech) {
   const { person, roles, role, named } = facts;
-  const rows = named ? onwards(gapRows(person.id, named.standing, named.names, speech), view) : [];
+  const rows = named
+    ? withSteps(onwards(gapRows(person.id, named.standing, named.names, speech), view), facts, view)
+    : [];
   const present = roleOf(roles, person.currentRoleId);
   const target = roleOf(roles, person.targetRoleId);
   const url = view.own ? urls.myPath() : urls.person(person.id);
@@ -37,6 +45,8 @@ export function pathModel(facts: PathFacts, view: PathView, speech: Speech) {
     heading: view.own ? speech.t('dashboards.my-path-title') : person.name,
     own: view.own,
     actions: view.actions,
+    places: recordPlaces(person.id, view.own, 'path'),
+    ladder: ladderOf(facts, view, url, speech),
     moment: momentOf(view),
     person: { ...person, present, target },
     target: view.mayChooseTarget ? targetForm(facts, view) : null,
@@ -57,12 +67,51 @@ export function pathModel(facts: PathFacts, view: PathView, speech: Speech) {
         addressWith(url, { ...view.query, minimise }),
       ),
     certificates: certificatesPanel(facts.certificates, speech),
-    timeline: timelineOf(facts.events, named?.names.skills ?? new Map()),
+    timeline: timelineOf(facts.events, roles),
+    historyUrl: urls.recordHistory(person.id),
   };
 }
 
+/** A requirement with the one thing to be done next about it. */
+interface StepRow extends GapRow {
+  readonly step: StepShown | null;
+}
+
+/** Nothing is to be done about a day that has passed. */
+function withSteps(rows: readonly GapRow[], facts: PathFacts, view: PathView): readonly StepRow[] {
+  const courses = new Map(facts.training?.courses.map((course) => [course.id, course]));
+  const closing = new Map(
+    facts.training?.gaps.map(({ skillId, isClosed, courseIds }) => [skillId, isClosed ? courseIds[0] : null]),
+  );
+  return rows.map((row) => {
+    const { skillId } = row;
+    const help = { request: facts.requests.get(skillId) ?? null, courseId: closing.get(skillId) ?? null };
+    const step = view.asOf < view.today ? null : nextStep(row.gap, help);
+    // The own view stands in a column of its own; when it was said stands with the other reasons of the level.
+    const reasons = row.reasons.filter(({ code }) => code !== 'self');
+    return { ...row, reasons, step: step && stepShown(step, row, facts.person.id, view.reader, courses) };
+  });
+}
+
+function ladderOf(
+  { person, roles, role, named, ladder }: PathFacts,
+  view: PathView,
+  url: string,
+  speech: Speech,
+) {
+  const { currentRoleId, targetRoleId } = person;
+  const concerned = [currentRoleId, targetRoleId, role?.id];
+  const shown = roles.filter(
+    ({ id, retiredOn }) => retiredOn === null || retiredOn > view.asOf || concerned.includes(id),
+  );
+  const asked = role && { id: role.id, percent: named?.standing.readiness.percent ?? null };
+  const asOf = view.query.asOf;
+  const addressOf = (code: string) => addressWith(url, { role: code, asOf });
+  return ladderShown(shown, ladder, { currentRoleId, targetRoleId, asked }, addressOf, speech);
+}
+
 /** The most important of what is missing; the table below has all of it. */
-function inShort(readiness: ReadinessShown) {
+function inShort(readiness: ReadinessShown<StepRow>) {
   const missing = readiness.missing.slice(0, 5);
   return { ...readiness, missing, more: readiness.missing.length - missing.length };
 }

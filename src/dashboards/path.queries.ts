@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { type RequestNow, RequestsQueries } from '../assessment-requests/requests.queries.js';
 import type { EmployeeRecord } from '../assessments/records.queries.js';
 import { CertificatesQueries, type PublicCertificate } from '../certifications/certificates.queries.js';
-import { Reading } from '../database/reading.js';
 import {
   type NamedStanding,
   type PersonStanding,
@@ -11,7 +11,8 @@ import type { AsOfQuestion } from '../gaps/standing.queries.js';
 import type { Minimise } from '../training/recommend.js';
 import { RecommendationQueries, type RecommendedTraining } from '../training/recommendation.queries.js';
 import type { Language } from '../web/languages.js';
-import type { RecordEvent } from './timeline.presenter.js';
+import { type LadderAhead, LadderAheadQueries } from './ladder-ahead.queries.js';
+import { RecordEventsQueries, type RecordEvent } from './record-events.queries.js';
 
 const EVENTS = 10;
 
@@ -21,6 +22,9 @@ export interface PathFacts extends PersonStanding {
   /** Null where there is no standing to train for. */
   readonly training: RecommendedTraining | null;
   readonly certificates: readonly PublicCertificate[];
+  readonly ladder: LadderAhead;
+  /** The requests that wait for an assessment, by skill. */
+  readonly requests: ReadonlyMap<string, RequestNow>;
 }
 
 /** What a reader asks of the page. */
@@ -34,10 +38,12 @@ export interface PathQuestion extends AsOfQuestion {
 @Injectable()
 export class PathQueries {
   constructor(
-    private readonly reading: Reading,
     private readonly standings: PersonStandingQueries,
     private readonly recommendations: RecommendationQueries,
     private readonly certificates: CertificatesQueries,
+    private readonly ladders: LadderAheadQueries,
+    private readonly requests: RequestsQueries,
+    private readonly events: RecordEventsQueries,
   ) {}
 
   /** @throws NotFound when there is no such person, and `no-such-role` when no role has the code. */
@@ -48,13 +54,16 @@ export class PathQueries {
     const training =
       named && (await this.recommendations.forGaps(named.standing.gaps, minimise, elsewhere(named)));
     const certificates = await this.certificates.ofEmployee(employeeId, question.asOf);
-    return { ...standing, training, certificates, events: await this.events(employeeId) };
-  }
-
-  private events(employeeId: string): Promise<RecordEvent[]> {
-    return this.reading.sql<RecordEvent>`
-      SELECT at, actor_name AS "actorName", act, before, after
-      FROM history_entries WHERE employee_id = ${employeeId} ORDER BY seq DESC LIMIT ${EVENTS}`;
+    const { currentRoleId } = standing.person;
+    const known = { employeeId, currentRoleId, knownRoleId: standing.role?.id ?? null, asOf: question.asOf };
+    return {
+      ...standing,
+      training,
+      certificates,
+      ladder: await this.ladders.of(known, named?.record ?? new Map()),
+      requests: await this.requests.statesOf(employeeId),
+      events: await this.events.latest(employeeId, EVENTS, language),
+    };
   }
 }
 

@@ -43,10 +43,20 @@ export function reasonsModel(
     remedies: gap ? gapRemedies(gap) : remediesOfLevel(proficiency),
     towards: gap && role ? towards(gap.requirement.level, gap.state, role.title, speech) : null,
     indicators: indicatorsAround(proficiency.verified, skill.indicators, levelNames),
+    mentors: facts.mentors,
     assessments: facts.assessments.map((assessment) => ({
       ...assessment,
       chip: levelChip(assessment.level),
       methodLabel: teller.method(assessment.method),
+      checklist: assessment.checklist.map((marked) => ({
+        ...marked,
+        markLabel: speech.t(`assessments.checklist-${marked.mark}`),
+      })),
+      files: assessment.evidence.map(({ id, name, size }) => ({
+        name,
+        kilobytes: Math.ceil(size / 1024),
+        url: urls.evidenceFile(assessment.id, id),
+      })),
       ...stateOf(assessment, facts, asOf, speech),
       withdrawalUrl:
         assessment.withdrawnAt === null && mayWithdraw(assessment) ? urls.withdrawal(assessment.id) : null,

@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { AttachedEvidence } from '../assessments/evidence/attach-evidence.js';
+import type { MarkedIndicator } from '../assessments/checklist.js';
+import { EvidenceQueries } from '../assessments/evidence/evidence.queries.js';
 import type { AssessmentMethod } from '../assessments/method.js';
 import type { Proficiency } from '../assessments/proficiency.js';
 import { Reading } from '../database/reading.js';
@@ -10,6 +13,8 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 import type { LevelDescription } from '../skills/level-description.entity.js';
 import type { Skill } from '../skills/skill.entity.js';
+import { mentorLevel } from '../training/mentors.js';
+import { type Mentor, MentorsQueries } from '../training/mentors.queries.js';
 import type { Language } from '../web/languages.js';
 
 /** One assessment with everything that was written down with it, and its withdrawal if it was withdrawn. */
@@ -23,6 +28,9 @@ export interface RecordedAssessment {
   readonly recordedAt: string;
   readonly note: string | null;
   readonly links: readonly string[];
+  /** The indicators that the assessor marked. */
+  readonly checklist: readonly MarkedIndicator[];
+  readonly evidence: readonly AttachedEvidence[];
   readonly score: number | null;
   readonly withdrawnAt: string | null;
   readonly withdrawnBy: string | null;
@@ -36,6 +44,14 @@ export interface ReasonsFacts {
   readonly skill: Skill;
   readonly levelNames: ReadonlyMap<Level, string>;
   readonly assessments: readonly RecordedAssessment[];
+  /** Null where the level is what the role asks for, or no role asks. */
+  readonly mentors: MentorsFound | null;
+}
+
+export interface MentorsFound {
+  /** What each of them shows at least. */
+  readonly atLeast: Level;
+  readonly people: readonly Mentor[];
 }
 
 /** Everything that explains one level of one person. */
@@ -45,6 +61,8 @@ export class ReasonsQueries {
     private readonly reading: Reading,
     private readonly standings: PersonStandingQueries,
     private readonly proficiencies: ProficienciesQueries,
+    private readonly evidence: EvidenceQueries,
+    private readonly mentors: MentorsQueries,
   ) {}
 
   /** @throws NotFound when the person, the skill or a role of this code does not exist. */
@@ -63,6 +81,23 @@ export class ReasonsQueries {
       skill: await this.skill(skillId),
       levelNames: await this.levelNames(language),
       assessments: await this.assessments(employeeId, skillId),
+      mentors: await this.mentorsOf(employeeId, skillId, standing, question, language),
+    };
+  }
+
+  private async mentorsOf(
+    id: string,
+    skillId: string,
+    { named }: PersonStanding,
+    { asOf }: AsOfQuestion,
+    language: Language,
+  ): Promise<MentorsFound | null> {
+    const gap = named?.standing.gaps.find(({ requirement }) => requirement.skillId === skillId);
+    if (!gap || gap.gap === 0) return null;
+    const learner = { id, counted: gap.proficiency.counted, required: gap.requirement.level };
+    return {
+      atLeast: mentorLevel(learner),
+      people: await this.mentors.of(learner, skillId, asOf, language),
     };
   }
 
@@ -85,15 +120,24 @@ export class ReasonsQueries {
 
   /** Also the withdrawn ones and the person's own views; the latest first. */
   private async assessments(employeeId: string, skillId: string): Promise<RecordedAssessment[]> {
-    const rows = await this.reading.sql<RecordedAssessment & { links: unknown }>`
+    const rows = await this.reading.sql<
+      Omit<RecordedAssessment, 'checklist'> & { links: unknown; checklist: string | null }
+    >`
       SELECT a.id, a.level, a.method, a.assessor_id AS "assessorId", e.name AS assessor,
         a.assessed_on AS "assessedOn", a.recorded_at AS "recordedAt", a.note, a.links, a.score,
-        w.withdrawn_at AS "withdrawnAt", w.withdrawn_by_name AS "withdrawnBy", w.reason AS "withdrawalReason"
+        c.marks AS checklist, w.withdrawn_at AS "withdrawnAt", w.withdrawn_by_name AS "withdrawnBy", w.reason AS "withdrawalReason"
       FROM assessments a
         JOIN employees e ON e.id = a.assessor_id
         LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+        LEFT JOIN assessment_checklists c ON c.assessment_id = a.id
       WHERE a.employee_id = ${employeeId} AND a.skill_id = ${skillId}
       ORDER BY a.assessed_on DESC, a.recorded_at DESC, a.id DESC`;
-    return rows.map((row) => ({ ...row, links: JSON.parse(String(row.links)) as string[] }));
+    const evidence = await this.evidence.of(rows.map(({ id }) => id));
+    return rows.map((row) => ({
+      ...row,
+      links: JSON.parse(String(row.links)) as string[],
+      checklist: row.checklist === null ? [] : (JSON.parse(row.checklist) as MarkedIndicator[]),
+      evidence: evidence.get(row.id) ?? [],
+    }));
   }
 }

@@ -1,25 +1,28 @@
-import type { SkillName } from '../skills/skills.queries.js';
 import type { Sentence } from '../web/translations.js';
-
-/** A line of the audit trail about one person's record. */
-export interface RecordEvent {
-  readonly at: string;
-  readonly actorName: string;
-  readonly act: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+import type { RecordEvent } from './record-events.queries.js';
 
 export interface TimelineEntry {
   readonly at: string;
   readonly by: string;
   readonly sentence: Sentence;
+  /** The reason or the note, in the words of whoever wrote it. */
+  readonly why: string | null;
+  /** What is no longer in force is shown with less weight. */
+  readonly takenBack: boolean;
 }
+
+/** Roles by id, in the reader's language. */
+export type RoleTitles = readonly { readonly id: string; readonly title: string }[];
 
 /** The acts that have a sentence of their own; any other is told by its name. */
 const TOLD = new Set([
   'assessment.recorded',
   'assessment.withdrawn',
+  'assessment-request.asked',
+  'assessment-request.taken',
+  'assessment-request.declined',
+  'assessment-request.withdrawn',
+  'course.completed',
   'hold.placed',
   'hold.lifted',
   'exemption.granted',
@@ -35,21 +38,35 @@ const TOLD = new Set([
   'certificate.revoked',
 ]);
 
-export function timelineOf(
-  events: readonly RecordEvent[],
-  skills: ReadonlyMap<string, SkillName>,
-): TimelineEntry[] {
-  return events.map((event) => ({ at: event.at, by: event.actorName, sentence: told(event, skills) }));
+/** The acts with which a note is written; a later act on the same thing does not repeat it. */
+const NOTED = new Set(['assessment.recorded', 'assessment-request.asked', 'course.completed']);
+
+export function timelineOf(events: readonly RecordEvent[], roles: RoleTitles): TimelineEntry[] {
+  return events.map((event) => timelineEntry(event, roles));
 }
 
-function told({ act, before, after }: RecordEvent, skills: ReadonlyMap<string, SkillName>): Sentence {
+export function timelineEntry(event: RecordEvent, roles: RoleTitles): TimelineEntry {
+  const { reason } = factsOf(event.after);
+  return {
+    at: event.at,
+    by: event.actorName,
+    sentence: told(event, roles),
+    why: typeof reason === 'string' ? reason : NOTED.has(event.act) ? event.note : null,
+    takenBack: /\.(withdrawn|declined|ended|revoked)$/.test(event.act),
+  };
+}
+
+function told({ act, before, after, skill, course }: RecordEvent, roles: RoleTitles): Sentence {
   if (!TOLD.has(act)) return { key: 'dashboards.told-other', params: { act } };
-  const { skillId, level } = factsOf(after ?? before);
-  const skill = typeof skillId === 'string' ? skills.get(skillId)?.name : undefined;
+  const { level, roleId, targetRoleId, number } = { ...factsOf(before), ...factsOf(after) };
+  const role = roles.find(({ id }) => id === (targetRoleId ?? roleId))?.title;
+  const what = typeof number === 'string' && act.startsWith('certificate.') ? number : (course ?? role);
   const params = {
-    skill: skill ?? '',
+    skill: skill?.name ?? '',
     level: typeof level === 'number' ? level : '',
-    names: skill === undefined ? 'nothing' : typeof level === 'number' ? 'level' : 'skill',
+    names: skill === null ? 'nothing' : typeof level === 'number' ? 'level' : 'skill',
+    what: what ?? '',
+    known: what === undefined ? 'no' : 'yes',
   };
   return { key: `dashboards.told-${act.replace('.', '-')}`, params };
 }

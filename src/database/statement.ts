@@ -17,6 +17,14 @@ export function rowsOf<Row>(
   return execute<Row>(executor, text, statement.values);
 }
 
+/** A transaction as something that answers statements, as `Reading` and `Tx` do: for housekeeping, which has no `Tx`. */
+export function sourceOf(manager: EntityManager) {
+  return {
+    sql: <Row>(strings: TemplateStringsArray, ...values: Value[]): Promise<Row[]> =>
+      rowsOf<Row>(manager, strings, values),
+  };
+}
+
 /** Conditions as a WHERE clause; nothing at all when there are none. */
 export function where(...conditions: readonly (Sql | null)[]): Sql {
   const given = conditions.filter((condition) => condition !== null);

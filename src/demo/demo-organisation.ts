@@ -8,8 +8,10 @@ import { IdBook } from './id-book.js';
 import { planDemo } from './plan.js';
 import { readLadder } from './read-ladder.js';
 import { writeCertificates } from './write-certificates.js';
+import { writeMessages } from './write-messages.js';
 import { writeOrganisation, writePeople, writeUsers } from './write-people.js';
 import { writeRecords } from './write-records.js';
+import { writeRequests } from './write-requests.js';
 
 /** How much of everything there is. */
 export interface CreatedDemo {
@@ -55,6 +57,8 @@ async function write(tx: Tx, seed: string, today: CalendarDate): Promise<Created
   await writePeople(tx, plan.people, ids);
   await writeUsers(tx, plan.people, ids);
   const assessments = await writeRecords(tx, plan, ids);
+  await writeRequests(tx, plan, ids, today, seed);
   const certificates = await writeCertificates(tx, plan, ladder, ids);
+  await writeMessages(tx, plan, ids, today);
   return { people: plan.people.length, assessments, certificates };
 }

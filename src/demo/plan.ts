@@ -11,6 +11,7 @@ import { type Ladder, TEST_CEILING } from './ladder.js';
 import { type PlannedPerson, planPeople } from './people-plan.js';
 import { inOrder, type PlannedAssessment } from './planned-assessment.js';
 import { Random } from './random.js';
+import { planSecondLooks } from './second-looks.js';
 import { type PlannedExemption, type PlannedHold, planExemptions, planHolds, staged } from './staging.js';
 
 export interface PlannedRecord {
@@ -47,7 +48,14 @@ export function planDemo(seed: string, today: CalendarDate, ladder: Ladder): Dem
     const peerFor = peerAmong(records, person);
     const validityOf = (skill: string) => ladder.skills.get(skill)?.validityMonths ?? null;
     const drafts = planDrafts({ person, growth, crew, ladder, peerFor }, random);
-    const all = staged(person.key, crew, drafts, today, validityOf);
+    const looks = planSecondLooks(
+      person,
+      drafts,
+      crew,
+      today,
+      new Random(seed, `second looks ${person.key}`),
+    );
+    const all = staged(person.key, crew, [...drafts, ...looks], today, validityOf);
     const assessments = inOrder(person.key, all, validityOf, random);
     const record = recordOf(person.key, assessments, holds, validityOf);
     records.set(person.key, { person, crew, record, assessments });

@@ -15,6 +15,6 @@ import { StandingQueries } from './standing.queries.js';
   imports: [AssessmentsModule, JobRolesModule, PeopleModule, SkillsModule],
   controllers: [GapsApiController, ProficienciesApiController],
   providers: [StandingQueries, NamesQueries, PersonQueries, PersonStandingQueries, ProficienciesQueries],
-  exports: [StandingQueries, NamesQueries, PersonStandingQueries, ProficienciesQueries],
+  exports: [StandingQueries, NamesQueries, PersonQueries, PersonStandingQueries, ProficienciesQueries],
 })
 export class GapsModule {}

@@ -3,6 +3,7 @@ import type { Level } from '../shared/level.js';
 import type { Speech } from '../web/speech.js';
 import type { Sentence } from '../web/translations.js';
 import { urls } from '../web/urls.js';
+import { mostImportantFirst } from './gap-order.js';
 import { gapReasons, gapRemedies } from './gap-reasons.js';
 import type { Gap, GapState } from './gap.js';
 import type { Reason, Teller } from './level-reasons.js';
@@ -99,19 +100,4 @@ function untilOf({ state, expiresOn, exemption, proficiency }: Gap): CalendarDat
   if (state === 'exempt') return exemption?.untilOn ?? null;
   if (state === 'held') return proficiency.hold?.untilOn ?? null;
   return expiresOn && addDays(expiresOn, -1);
-}
-
-/** Open before satisfied, mandatory before desirable, then importance, then size of the gap, then the name. */
-function mostImportantFirst(a: GapRow, b: GapRow): number {
-  return (
-    Number(isClosed(a)) - Number(isClosed(b)) ||
-    Number(b.mandatory) - Number(a.mandatory) ||
-    b.importance - a.importance ||
-    b.gap.gap - a.gap.gap ||
-    (a.skill < b.skill ? -1 : 1)
-  );
-}
-
-function isClosed({ gap }: GapRow): boolean {
-  return gap.satisfied || gap.state === 'exempt';
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reading } from '../database/reading.js';
-import type { JobRoleTranslations } from '../job-roles/job-role.entity.js';
+import type { JobRoleTranslations, Track } from '../job-roles/job-role.entity.js';
 import type { EmployeeStatus } from '../people/employee.entity.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Language } from '../web/languages.js';
@@ -25,6 +25,7 @@ export interface RoleName {
   readonly id: string;
   readonly code: string;
   readonly title: string;
+  readonly track: Track;
   readonly retiredOn: CalendarDate | null;
 }
 
@@ -49,7 +50,7 @@ export class PersonQueries {
   /** Every role of the ladder, in the reader's language, by title. */
   async roles(language: Language): Promise<RoleName[]> {
     const rows = await this.reading.sql<RoleName & { translations: string }>`
-      SELECT id, code, title, retired_on AS "retiredOn", translations FROM job_roles ORDER BY title, id`;
+      SELECT id, code, title, track, retired_on AS "retiredOn", translations FROM job_roles ORDER BY title, id`;
     return rows.map(({ translations, ...role }) => {
       if (!translations.includes(`"${language}"`)) return role;
       const translated = (JSON.parse(translations) as JobRoleTranslations)[language];

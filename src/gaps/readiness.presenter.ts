@@ -4,19 +4,22 @@ import type { Reason } from './level-reasons.js';
 import type { Readiness } from './readiness.js';
 
 /** Readiness as a page shows it: the number, the verdict, and exactly what stands between the two. */
-export interface ReadinessShown {
+export interface ReadinessShown<Row extends GapRow = GapRow> {
   readonly percent: number;
   readonly ready: boolean;
   /** How the percentage came about. */
   readonly sum: Sentence;
   /** Mandatory requirements that are missing, most important first. */
-  readonly missing: readonly GapRow[];
+  readonly missing: readonly Row[];
   /** Why the person is ready or not. */
   readonly reasons: readonly Reason[];
 }
 
 /** @param rows the rows of the same standing, in their order */
-export function readinessShown(readiness: Readiness, rows: readonly GapRow[]): ReadinessShown {
+export function readinessShown<Row extends GapRow>(
+  readiness: Readiness,
+  rows: readonly Row[],
+): ReadinessShown<Row> {
   const { percent, ready, sums } = readiness;
   const missing = rows.filter(({ gap }) => readiness.missing.includes(gap));
   const sum = { key: 'gaps.readiness-sum', params: { ...sums } };

@@ -4,6 +4,7 @@ import { maySeeRecord, type Person } from '../access/reach.js';
 import { Reading } from '../database/reading.js';
 import { type Actor, isKind } from '../shared/actor.js';
 import { NotFound } from '../shared/errors.js';
+import { grouped } from '../shared/grouped.js';
 
 type Source = Pick<Reading, 'sql'>;
 
@@ -14,21 +15,33 @@ export class ReachQueries {
 
   /** @param source within a unit of work its transaction, so that the act decides on what it changes. */
   async person(employeeId: string, source: Source = this.reading): Promise<Person | null> {
-    const rows = await source.sql<{ tie: 'self' | 'manager' | 'trainer'; id: string }>`
-      WITH RECURSIVE line(id, depth) AS (
-        SELECT manager_id, 1 FROM employees WHERE id = ${employeeId} AND manager_id IS NOT NULL
+    return (await this.people([employeeId], source)).get(employeeId) ?? null;
+  }
+
+  /** Several people at once, by id, in one statement; those who don't exist are missing. */
+  async people(
+    employeeIds: readonly string[],
+    source: Source = this.reading,
+  ): Promise<ReadonlyMap<string, Person>> {
+    if (employeeIds.length === 0) return new Map();
+    const rows = await source.sql<{ of: string; tie: 'self' | 'manager' | 'trainer'; id: string }>`
+      WITH RECURSIVE line(employee, id, depth) AS (
+        SELECT id, manager_id, 1 FROM employees WHERE id IN (${join(employeeIds)}) AND manager_id IS NOT NULL
         UNION ALL
-        SELECT e.manager_id, line.depth + 1 FROM employees e JOIN line ON e.id = line.id
+        SELECT line.employee, e.manager_id, line.depth + 1 FROM employees e JOIN line ON e.id = line.id
         WHERE e.manager_id IS NOT NULL AND line.depth < 50
       )
-      SELECT 'self' AS tie, id, 0 AS depth FROM employees WHERE id = ${employeeId}
-      UNION ALL SELECT 'manager', id, depth FROM line
-      UNION ALL SELECT 'trainer', t.employee_id, 0
-        FROM team_trainers t JOIN employees e ON e.team_id = t.team_id WHERE e.id = ${employeeId}
+      SELECT id AS "of", 'self' AS tie, id, 0 AS depth FROM employees WHERE id IN (${join(employeeIds)})
+      UNION ALL SELECT employee, 'manager', id, depth FROM line
+      UNION ALL SELECT e.id, 'trainer', t.employee_id, 0
+        FROM team_trainers t JOIN employees e ON e.team_id = t.team_id WHERE e.id IN (${join(employeeIds)})
       ORDER BY depth`;
-    if (rows.length === 0) return null;
-    const idsOf = (tie: string) => rows.filter((row) => row.tie === tie).map(({ id }) => id);
-    return { id: employeeId, managerIds: idsOf('manager'), trainerIds: idsOf('trainer') };
+    return new Map(
+      [...grouped(rows, (row) => row.of)].map(([id, ties]): [string, Person] => {
+        const idsOf = (tie: string) => ties.filter((row) => row.tie === tie).map((row) => row.id);
+        return [id, { id, managerIds: idsOf('manager'), trainerIds: idsOf('trainer') }];
+      }),
+    );
   }
 
   /** @throws NotFound when the person does not exist and when this actor may not see their record: alike. */

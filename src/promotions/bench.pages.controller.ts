@@ -1,17 +1,21 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import { NotFound } from '../shared/errors.js';
 import type { Paging } from '../shared/page.js';
 import { View } from '../web/answers.js';
+import { ExportFormatParam } from '../web/export/export-format.js';
+import { ExportsService } from '../web/export/exports.service.js';
+import type { ExportFormat } from '../web/export/table-file.js';
 import { readFilter } from '../web/filter-form.js';
-import type { FormBody } from '../web/form.js';
+import { type FormBody, readForm } from '../web/form.js';
 import { pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
 import { BenchListQuery } from './bench.dto.js';
+import { benchTable } from './bench.export.js';
 import { benchModel } from './bench.presenter.js';
 import { type Bench, BenchQueries, type BenchQuestion, type BenchRole } from './bench.queries.js';
 
@@ -22,6 +26,7 @@ const PEOPLE = 25;
 export class BenchPagesController {
   constructor(
     private readonly bench: BenchQueries,
+    private readonly exports: ExportsService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -51,6 +56,30 @@ export class BenchPagesController {
     const bench = await this.benchOrNone(actor, role, asked, paging, speech);
     const model = benchModel(role, bench, asked, today, speech, query, problems);
     return new View('promotions/bench', 'promotions.bench-title', model, status);
+  }
+
+  /** Everybody the filter leaves, in the order of the page. */
+  @Get(':roleCode/export.:format')
+  @Header('cache-control', 'no-store')
+  @Allow('bench.see')
+  async export(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Param('roleCode') roleCode: string,
+    @ExportFormatParam() format: ExportFormat,
+    @Query() query: FormBody,
+  ): Promise<StreamableFile> {
+    const { asOf = this.clock.today(), search } = readForm(BenchListQuery, query);
+    const role = await this.bench.role(roleCode, speech.language);
+    const all = { limit: Number.MAX_SAFE_INTEGER, column: 'rank', descending: false, after: null };
+    const bench = await this.bench.of(actor, role, { asOf, search }, all, speech.language);
+    const filter = { role: role.code, asOf, search };
+    return this.exports.make(actor, {
+      what: 'bench',
+      format,
+      filter,
+      tables: [benchTable(bench, speech)],
+    });
   }
 
   /** A role without a profile on that day has no bench, and the page says so. */

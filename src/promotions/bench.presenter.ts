@@ -39,6 +39,10 @@ export function benchModel(
     form: formModel(['asOf', 'search'], { asOf, ...typed }, problems),
     address,
     roles: urls.bench(),
+    exports: {
+      csv: addressWith(urls.benchExport(role.code, 'csv'), filter),
+      xlsx: addressWith(urls.benchExport(role.code, 'xlsx'), filter),
+    },
     profileVersion: bench?.profileVersion,
     people: bench?.people ?? 0,
     ready: bench?.ready ?? 0,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { may } from '../access/permissions.js';
-import type { Actor } from '../shared/actor.js';
+import { type Actor, isKind } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import type { FieldProblem } from '../shared/errors.js';
@@ -116,7 +116,10 @@ export class SkillsPagesController {
       this.queries.askingRoles(skill.id, this.clock.today(), speech.language),
     ]);
     const edit = { mayChange: may(actor.kinds, 'catalogue.change'), typed, problems };
-    const model = skillModel(skill, levels, roles, speech, edit);
+    const mayAssess =
+      may(actor.kinds, 'assessments.record') && (isKind(actor, 'trainer') || isKind(actor, 'manager'));
+    const sheetUrl = mayAssess && skill.retiredOn === null ? urls.skillSheet(skill.code) : null;
+    const model = { ...skillModel(skill, levels, roles, speech, edit), sheetUrl };
     return new View('skills/skill', 'skills.skill-title', model, problems.length > 0 ? 422 : 200);
   }
 }

@@ -14,9 +14,13 @@ export class View {
 }
 
 export class Redirect {
-  /** @param notice key of a sentence shown once on the page that follows */
+  /**
+   * @param notice key of a sentence shown once on the page that follows
+   * @param count the number that the sentence speaks of
+   */
   constructor(
     readonly url: string,
     readonly notice?: string,
+    readonly count?: number,
   ) {}
 }

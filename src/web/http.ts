@@ -13,6 +13,7 @@ import { ASSETS } from './assets.js';
 import { chooseLanguage } from './languages.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
+import { bringsUploads, registerUploads } from './uploads/register-uploads.js';
 
 /** The largest body accepted, in bytes. */
 const BODY_LIMIT = 1_048_576;
@@ -89,6 +90,7 @@ export async function registerHttp(
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict', secure: config.secure },
   });
   await fastify.register(formbody, { bodyLimit: BODY_LIMIT });
+  await registerUploads(fastify);
   acceptOnlyUtf8Json(fastify);
   refuseFormsInApi(fastify);
   protectForms(fastify);
@@ -134,7 +136,10 @@ class FormRefused extends Refusal {
   readonly status = 415;
 }
 
-/** The API reads JSON alone: a form, which any page can send anywhere, never reaches it. */
+/**
+ * The API reads JSON alone: a form, which any page can send anywhere, never reaches it. The one exception is a file of
+ * evidence (`registerUploads`), for which the sender's page is looked at (`UploadsInterceptor`).
+ */
 function refuseFormsInApi(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
@@ -143,10 +148,14 @@ function refuseFormsInApi(fastify: FastifyInstance): void {
   });
 }
 
-/** Forms carry a token that only our own pages know; the API is JSON, which a foreign page can't send unasked. */
+/**
+ * Forms carry a token that only our own pages know; the API is JSON, which a foreign page can't send unasked. A form
+ * with files is read later, and its token checked then (`UploadsInterceptor`).
+ */
 function protectForms(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, reply, done) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.url.startsWith('/api/')) done();
+    const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+    if (isRead || request.url.startsWith('/api/') || bringsUploads(request)) done();
     else fastify.csrfProtection(request, reply, done);
   });
 }

@@ -12,6 +12,10 @@ export interface NavigationEntry {
 export interface Place {
   readonly label: string;
   readonly url: string;
+  /** What the addresses of all its pages begin with, where that is not `url`. */
+  readonly within?: string;
+  /** Beginnings of pages that belong to it as well. */
+  readonly also?: readonly string[];
   readonly openTo: (actor: Actor) => boolean;
 }
 
@@ -31,6 +35,10 @@ export class NavigationSource {
     if (!actor) return [];
     return this.places
       .filter((place) => place.openTo(actor))
-      .map(({ label, url }) => ({ label, url, current: path === url || path.startsWith(`${url}/`) }));
+      .map(({ label, url, within = url, also = [] }) => ({
+        label,
+        url,
+        current: [within, ...also].some((begin) => path === begin || path.startsWith(`${begin}/`)),
+      }));
   }
 }

@@ -2,12 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
 import type { Actor } from '../shared/actor.js';
+import type { Redirect } from './answers.js';
 import { assetUrl } from './assets.js';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, OWN_WORDS } from './languages.js';
 import { NavigationSource } from './navigation.js';
 import { Speech } from './speech.js';
 import { Templates } from './templates.js';
-import { Translations } from './translations.js';
+import { type Sentence, Translations } from './translations.js';
+import { urls } from './urls.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -39,7 +41,15 @@ export class PageContext {
     return new Speech(this.translations, request.language, this.config.TIME_ZONE);
   }
 
-  html(request: FastifyRequest, reply: FastifyReply, page: string, title: string, model: object): string {
+  /** @param unread notifications the reader has not read; null where nobody asked, as on pages about an error */
+  html(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: string,
+    title: string,
+    model: object,
+    unread: number | null = null,
+  ): string {
     const speech = this.speechFor(request);
     const { actor } = request;
     const path = request.url.split('?')[0] ?? '/';
@@ -61,7 +71,8 @@ export class PageContext {
           icon: assetUrl('icon.svg'),
           csrf: reply.generateCsrf(),
           here: path,
-          actor: actor && { name: actor.name },
+          actor: actor && { id: actor.userId, name: actor.name },
+          notifications: actor?.employeeId ? { url: urls.notifications(), unread: shownCount(unread) } : null,
           navigation: this.navigation.for(actor, path),
           notice: takeNotice(request, reply),
           demo: this.navigation.demo,
@@ -72,16 +83,25 @@ export class PageContext {
   }
 }
 
-const NOTICE = 'notice';
-
-/** Keeps the key of a sentence for the page that follows a redirect. */
-export function leaveNotice(reply: FastifyReply, key: string, secure: boolean): void {
-  reply.setCookie(NOTICE, key, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60, secure });
+/** Nobody counts beyond two digits. */
+function shownCount(unread: number | null): string | null {
+  if (!unread) return null;
+  return unread > 99 ? '99+' : String(unread);
 }
 
-function takeNotice(request: FastifyRequest, reply: FastifyReply): string | null {
-  const key = request.cookies[NOTICE];
-  if (!key) return null;
+const NOTICE = 'notice';
+
+/** Keeps the key of a sentence, and the number it speaks of, for the page that follows a redirect. */
+export function leaveNotice(reply: FastifyReply, { notice, count }: Redirect, secure: boolean): void {
+  if (!notice) return;
+  const value = count === undefined ? notice : `${notice}:${count}`;
+  reply.setCookie(NOTICE, value, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60, secure });
+}
+
+function takeNotice(request: FastifyRequest, reply: FastifyReply): Sentence | null {
+  const left = request.cookies[NOTICE];
+  if (!left) return null;
   reply.clearCookie(NOTICE, { path: '/' });
-  return /^[a-z-]+\.notice\.[a-z-]+$/.test(key) ? key : null;
+  const [, key, count] = /^([a-z-]+\.notice\.[a-z-]+)(?::(\d{1,6}))?$/.exec(left) ?? [];
+  return key ? { key, params: { count: Number(count ?? 0) } } : null;
 }

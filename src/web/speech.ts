@@ -40,6 +40,12 @@ export class Speech {
     return this.format('instant', options).format(new Date(at));
   }
 
+  /** The month of an instant in the organisation's time zone, e.g. `November 2026`. */
+  month(at: string): string {
+    const options = { month: 'long', year: 'numeric', timeZone: this.timeZone } as const;
+    return this.format('month', options).format(new Date(at));
+  }
+
   number(value: number): string {
     return this.numbers('number', { maximumFractionDigits: 2 }).format(value);
   }

@@ -77,6 +77,8 @@ describe('The description of the API', () => {
       employeeId: cast.binod.employeeId,
     });
     expect(granted.status).toBe(201);
+    const file = await cast.tariq.api.upload('/evidence-files', 'file', 'a.txt', 'seen');
+    expectAsDescribed('post', '/evidence-files', 201, file.json());
     expectAsDescribed('post', '/certificates', 201, granted.json());
     const certificate = granted.json<{ id: string }>().id;
     const reads: readonly (readonly [route: string, url: string])[] = [
@@ -87,12 +89,16 @@ describe('The description of the API', () => {
       ['/employees/{id}/proficiencies', `${asha}/proficiencies`],
       ['/employees/{id}/proficiencies/{skillId}', `${asha}/proficiencies/${cast.skills.COACH}`],
       ['/employees/{id}/recommendation', `${asha}/recommendation?role=advanced`],
+      ['/employees/{id}/mentors', `${asha}/mentors?skill=COACH&role=advanced`],
+      ['/employees/{id}/timeline', `${asha}/timeline`],
       ['/employees/{id}/positions', `${asha}/positions`],
       ['/employees/{id}/certificates', `/employees/${cast.binod.employeeId}/certificates`],
       ['/employees/{id}/exemptions', `${asha}/exemptions`],
       ['/assessments', '/assessments'],
       ['/holds', '/holds'],
       ['/assessor-authorisations', '/assessor-authorisations'],
+      ['/assessment-requests', '/assessment-requests'],
+      ['/course-completions', '/course-completions'],
       ['/certificates', '/certificates'],
       ['/certificates/{id}', `/certificates/${certificate}`],
       ['/certifications', '/certifications'],
@@ -107,15 +113,30 @@ describe('The description of the API', () => {
       ['/job-roles/{role}/profiles', '/job-roles/advanced/profiles'],
       ['/job-roles/{role}/profiles/{id}', `/job-roles/advanced/profiles/${cast.profiles.advanced}`],
       ['/job-roles/{code}/bench', '/job-roles/advanced/bench'],
+      ['/team/matrix', `/team/matrix?teamId=${cast.teams.north}`],
+      ['/team/overview', `/team/overview?teamId=${cast.teams.north}`],
+      ['/team/readiness', `/team/readiness?teamId=${cast.teams.north}`],
+      ['/team/lapsing', `/team/lapsing?teamId=${cast.teams.north}`],
+      ['/team/coverage', `/team/coverage?teamId=${cast.teams.north}`],
+      ['/team/requests', `/team/requests?teamId=${cast.teams.north}`],
+      ['/team/unassessed', `/team/unassessed?teamId=${cast.teams.south}`],
       ['/ladder-steps', '/ladder-steps'],
       ['/teams', '/teams'],
       ['/history', '/history'],
+      ['/outbox', '/outbox'],
+      ['/search', '/search?q=a'],
+      ['/agreement', '/agreement?months=120'],
+      ['/agreement/pairs', '/agreement/pairs'],
     ];
     for (const [route, url] of reads) {
       const answer = await cast.admin.api.get(url);
       expect([url, answer.status]).toEqual([url, 200]);
       expectAsDescribed('get', route, 200, answer.json());
     }
+    for (const route of ['/notifications', '/notification-choices']) {
+      expectAsDescribed('get', route, 200, (await cast.binod.api.get(route)).json());
+    }
+    expectAsDescribed('get', '/work-queue', 200, (await cast.meera.api.get('/work-queue')).json());
     const public_ = await cast.omar.api.get(`/certificates/${certificate}`);
     expectAsDescribed('get', '/certificates/{id}', 200, public_.json());
     const revoked = await cast.carla.api.post(`/certificates/${certificate}/revocation`, {
@@ -142,12 +163,29 @@ describe('The description of the API', () => {
     await act(tariq, '/assessments/{id}/withdrawal', `/assessments/${assessment}/withdrawal`, {
       reason: 'The wrong person',
     });
+    const checklist = [{ level: 1, mark: 'seen' }];
+    await act(tariq, '/assessments/batch', '/assessments/batch', {
+      items: [{ ...observed, employeeId: asha.employeeId, skillId: COACH, checklist }],
+    });
     const exemption = { jobRoleId: cast.roles.advanced, skillId: LISTEN, reason: 'On the phone only' };
     const exempted = `/employees/${asha.employeeId}/exemptions`;
     const granted = await act(meera, '/employees/{id}/exemptions', exempted, exemption);
     const gaps = await admin.api.get(`/employees/${asha.employeeId}/gaps?role=advanced`);
     expectAsDescribed('get', '/employees/{id}/gaps', 200, gaps.json());
     await act(meera, '/exemptions/{id}/ending', `/exemptions/${granted}/ending`, {});
+    const asked = await act(asha, '/assessment-requests', '/assessment-requests', { skillId: LISTEN });
+    const request = `/assessment-requests/${asked}`;
+    await act(tariq, '/assessment-requests/{id}/taking', `${request}/taking`, { plannedOn: TODAY });
+    expectAsDescribed('get', '/assessment-requests/{id}', 200, (await asha.api.get(request)).json());
+    const reason = { reason: 'After the next round' };
+    await act(tariq, '/assessment-requests/{id}/declining', `${request}/declining`, reason);
+    const next = await act(asha, '/assessment-requests', '/assessment-requests', { skillId: LISTEN });
+    const withdrawal = `/assessment-requests/${next}/withdrawal`;
+    await act(asha, '/assessment-requests/{id}/withdrawal', withdrawal, {});
+    const completed = { course: 'LISTEN-3', employeeIds: [cast.binod.employeeId] };
+    await act(meera, '/course-completions', '/course-completions', completed);
+    const completions = (await admin.api.get('/course-completions')).json();
+    expectAsDescribed('get', '/course-completions', 200, completions);
     const course = {
       code: 'NEW',
       title: 'New',

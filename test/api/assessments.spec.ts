@@ -47,6 +47,8 @@ describe('Recording an assessment through the API', () => {
       score: null,
       discrepancy: null,
       discrepancyWithId: null,
+      checklist: null,
+      evidence: [],
       withdrawal: null,
     });
     expect((await cast.asha.api.get(`/assessments/${id}`)).json()).toEqual({ id, ...fact });

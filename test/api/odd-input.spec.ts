@@ -68,7 +68,11 @@ describe('Odd input', () => {
     await test
       .get(UnitOfWork)
       .housekeeping((manager) =>
-        manager.update(User, { id: cast.admin.userId }, { kinds: ['administrator', 'certifier'] }),
+        manager.update(
+          User,
+          { id: cast.admin.userId },
+          { kinds: ['employee', 'trainer', 'manager', 'certifier', 'administrator'] },
+        ),
       );
     operations = operationsOf(test.get(ApiDescription).document() as unknown as Described, cast);
   });

@@ -49,7 +49,8 @@ describe('The way of one level, from the assessment to the certificate', () => {
 
   it('begins with a trainer, who chooses a level by what was seen, without any script', async () => {
     const page = await as('Farhan Qureshi', noScripts);
-    expect(new URL(page.url()).pathname).toBe('/trainees');
+    expect(new URL(page.url()).pathname).toBe('/work-queue');
+    await page.getByRole('link', { name: 'My people' }).click();
     await page.getByRole('link', { name: 'Assess Asha Rao' }).click();
     await page.getByLabel('Skill').selectOption({ label: ADVICE });
     await page.getByRole('button', { name: 'Go on' }).click();
@@ -89,10 +90,12 @@ describe('The way of one level, from the assessment to the certificate', () => {
     await choose(page, 'Aware');
     await page.getByLabel('How do you know?').selectOption({ label: 'Observation at work' });
     await page.getByRole('button', { name: 'Record the assessment' }).click();
+    await page.getByText('Somebody else saw another level').waitFor();
     expect(await main(page)).toContain('Farhan Qureshi observed level 3, Independent, on 21 Nov 2026.');
     expect(await page.getByRole('radio', { name: '1 Aware' }).isChecked()).toBe(true);
     await choose(page, 'I disagree');
     await page.getByRole('button', { name: 'Record the assessment' }).click();
+    await page.getByText('The assessment is recorded.').waitFor();
     await go(page, urls.reasons(ids.asha, ids.advice));
     expect(await main(page)).toContain('Until a third assessor has looked, the lower one, 1, counts.');
   });
@@ -120,6 +123,7 @@ describe('The way of one level, from the assessment to the certificate', () => {
     await choose(page, 'Coach');
     await page.getByLabel('How do you know?').selectOption({ label: 'Observation at work' });
     await page.getByRole('button', { name: 'Record the assessment' }).click();
+    await page.getByText('The assessment is recorded.').waitFor();
     await go(page, urls.bench('advanced'));
     expect(await row.innerText()).toMatch(/Ready\s+100%/);
     expect(await row.innerText()).toContain('No skill is missing');
@@ -158,12 +162,14 @@ describe('The way of one level, from the assessment to the certificate', () => {
     context.setDefaultTimeout(5000);
     const page = await context.newPage();
     await signInAs(page, test.origin, 'Farhan Qureshi');
+    await page.getByRole('link', { name: 'मेरे लोग' }).click();
     await page.getByRole('link', { name: /Sneha Patil.*मूल्यांकन/ }).click();
     await page.getByLabel('कौशल').selectOption({ label: 'ग्राहक को पहले से सलाह देना' });
     await page.getByRole('button', { name: 'आगे बढ़ें' }).click();
     await choose(page, 'मार्गदर्शन में');
     await page.getByLabel('आप कैसे जानते हैं?').selectOption({ label: 'काम पर अवलोकन' });
     await page.getByRole('button', { name: 'मूल्यांकन दर्ज करें' }).click();
+    await page.getByText('मूल्यांकन दर्ज हो गया।').waitFor();
     await go(page, urls.reasons(ids.sneha, ids.advice));
     expect(await page.locator('html').getAttribute('lang')).toBe('hi');
     expect(await main(page)).toContain('स्तर 2 का आधार: काम पर अवलोकन, Farhan Qureshi द्वारा, 21 नव॰ 2026');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { resolve } from 'node:path';
 import { AccessQueries } from '../../src/access/access.queries.js';
+import { RequestListQueries } from '../../src/assessment-requests/request-list.queries.js';
 import { RecordsQueries } from '../../src/assessments/records.queries.js';
 import { CatalogueLoader } from '../../src/catalogue/catalogue-loader.js';
 import { certificateState } from '../../src/certifications/certificate-state.js';
@@ -125,6 +126,36 @@ describe('the demo organisation', () => {
       'Rohan Deshpande: administrator',
       'Helena Lindqvist: auditor',
     ]);
+  });
+
+  it.each([
+    ['asha-rao', ['open', 'taken']],
+    ['imran-shaikh', ['declined', 'open']],
+    ['sneha-patil', ['open']],
+    ['priya-venkatesh', ['taken']],
+  ])('lets %s have requests %p', async (key, states) => {
+    const { id } = await person(key);
+    const { items } = await test
+      .get(RequestListQueries)
+      .list(
+        operator('test'),
+        { employeeId: id },
+        { limit: 50, column: 'askedAt', descending: true, after: null },
+      );
+    const found = new Set(items.map(({ state }) => state).filter((state) => state !== 'answered'));
+    expect([...found].sort()).toEqual(states);
+  });
+
+  it('has requests that were answered, and completed courses whose skills wait or have been assessed', async () => {
+    const page = { limit: 200, column: 'askedAt', descending: true, after: null };
+    const actor = operator('test');
+    const answered = await test.get(RequestListQueries).list(actor, { state: 'answered' }, page);
+    expect(answered.items.length).toBeGreaterThan(10);
+    const back = answered.items.filter(({ origin }) => origin === 'course-completed');
+    expect(back.length).toBeGreaterThan(3);
+    const open = await test.get(RequestListQueries).list(actor, { state: 'open' }, page);
+    expect(open.items.every(({ askedAt }) => askedAt >= addDays(TODAY, -9))).toBe(true);
+    expect(open.items.some(({ courseTitle }) => courseTitle !== null)).toBe(true);
   });
 
   it('wrote a history that holds, with a line for every assessment', async () => {

@@ -22,10 +22,32 @@ export class Browser {
 
   /** Posts a form as the page at `from` shows it, with these fields filled in. */
   async post(url: string, fields: Record<string, string>, from = '/account'): Promise<Answer> {
+    return this.postEntries(url, Object.entries(fields), from);
+  }
+
+  /** The same for a form in which names repeat. */
+  async postEntries(url: string, entries: [string, string][], from = '/account'): Promise<Answer> {
+    const page = await this.get(from);
+    const body = new URLSearchParams(entries);
+    if (!body.has('_csrf')) body.set('_csrf', page.html()('input[name=_csrf]').first().attr('value') ?? '');
+    return this.send('POST', url, body.toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+  }
+
+  /** For requests past this browser. */
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  /** Posts a form with files; its token comes first, as on our pages. */
+  async postFiles(
+    url: string,
+    fields: Record<string, string>,
+    files: readonly (readonly [field: string, name: string, content: Buffer | string])[],
+    from = '/account',
+  ): Promise<Answer> {
     const page = await this.get(from);
     const token = page.html()('input[name=_csrf]').first().attr('value') ?? '';
-    const body = new URLSearchParams({ _csrf: token, ...fields }).toString();
-    return this.send('POST', url, body, { 'content-type': 'application/x-www-form-urlencoded' });
+    return this.send('POST', url, formOf({ _csrf: token, ...fields }, files), {});
   }
 
   async signIn(email: string, password: string): Promise<Answer> {
@@ -35,10 +57,10 @@ export class Browser {
   async send(
     method: 'GET' | 'POST',
     url: string,
-    body: string | undefined,
+    body: string | FormData | undefined,
     headers: Record<string, string>,
   ): Promise<Answer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.cookieHeader();
     const reply = await fetch(`${this.test.origin}${url}`, {
       method,
       body,
@@ -70,6 +92,22 @@ export class ApiClient {
     return this.send('POST', url, body, headers);
   }
 
+  /** Sends one file as the part `field`. */
+  async upload(
+    url: string,
+    field: string,
+    name: string,
+    content: Buffer | string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const reply = await fetch(`${this.test.origin}/api/v1${url}`, {
+      method: 'POST',
+      body: formOf({}, [[field, name, content]]),
+      headers: { ...(this.token && { authorization: `Bearer ${this.token}` }), ...headers },
+    });
+    return answer(reply);
+  }
+
   patch(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('PATCH', url, body, headers);
   }
@@ -93,6 +131,17 @@ export class ApiClient {
     });
     return answer(reply);
   }
+}
+
+/** `multipart/form-data` as a browser makes it. */
+export function formOf(
+  fields: Record<string, string>,
+  files: readonly (readonly [field: string, name: string, content: Buffer | string])[],
+): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const [field, name, content] of files) form.append(field, new Blob([content]), name);
+  return form;
 }
 
 async function answer(reply: Response): Promise<Answer> {

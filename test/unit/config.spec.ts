@@ -26,6 +26,8 @@ describe('The configuration', () => {
     ['TRUSTED_PROXIES', '-1', /TRUSTED_PROXIES must not be less than 0, not -1/],
     ['RATE_LIMIT_PER_MINUTE', '0', /RATE_LIMIT_PER_MINUTE must not be less than 1, not 0/],
     ['METRICS_TOKEN', 'short', /METRICS_TOKEN must be longer than or equal to 16 characters/],
+    ['SMTP_URL', 'mail.example.org', /SMTP_URL must look like smtp:\/\/user:password@host:587/],
+    ['MAIL_FROM', 'Skill Ladder', /MAIL_FROM must look like skills@example.org or .*, not Skill Ladder/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL must be one of the following values: fatal, .*silent, not loud/],
   ])('refuses %s=%s and says what is accepted', (name, value, sentence) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigurationError);
@@ -38,10 +40,25 @@ describe('The configuration', () => {
     expect(() => readConfig(environment)).not.toThrow(/hunter2/);
   });
 
+  it('sends no mail without a sender and an address for its links', () => {
+    const smtp = { SMTP_URL: 'smtp://ladder:hunter2@mail.example.org:587' };
+    expect(() => readConfig(smtp)).toThrow(/SMTP_URL needs MAIL_FROM.*SMTP_URL needs PUBLIC_URL/s);
+    expect(() => readConfig(smtp)).not.toThrow(/hunter2/);
+    const rest = { MAIL_FROM: 'Skill Ladder <skills@example.org>', PUBLIC_URL: 'https://skills.example.org' };
+    expect(readConfig({ ...smtp, ...rest })).toMatchObject({ ...smtp, ...rest });
+  });
+
   it('has each of its variables explained in .env.example, and in the README', () => {
     const text = (name: string) =>
       readFileSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), 'utf8');
-    const optional = ['PUBLIC_URL', 'DATABASE_URL', 'SESSION_SECRET', 'METRICS_TOKEN'];
+    const optional = [
+      'PUBLIC_URL',
+      'DATABASE_URL',
+      'SESSION_SECRET',
+      'METRICS_TOKEN',
+      'SMTP_URL',
+      'MAIL_FROM',
+    ];
     const known = [...new Set([...Object.keys(new Config()), ...optional])].sort();
     const inExample = [...text('.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
     const readme = text('README.md');

@@ -18,6 +18,13 @@ addEventListener('submit', (event) => {
   else sent.set(event.target, event.timeStamp);
 });
 
+/* Who signs out leaves nothing behind that they typed and did not send (draft.js). */
+addEventListener('submit', ({ target }) => {
+  if (!target.matches('form[action="/sign-out"]')) return;
+  const own = `draft:${document.body.dataset.user}:`;
+  for (const place of Object.keys(localStorage)) if (place.startsWith(own)) localStorage.removeItem(place);
+});
+
 /* What scrolls sideways can be reached and scrolled by keyboard; what fits is not a stop on the way. */
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) {

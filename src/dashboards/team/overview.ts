@@ -1,0 +1,133 @@
+import { type Proficiency, proficiencyOf } from '../../assessments/proficiency.js';
+import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
+import type { Level } from '../../shared/level.js';
+import { type Coverage, coverageOf, isHeldByTooFew, type Needed } from './coverage.js';
+import { isUnseen, lastSeenOn } from './last-seen.js';
+import { NAME_LETTERS } from './matrix-order.js';
+import { bandOf, nearestOf, type NextRole, type ReadinessBand } from './next-role.js';
+import type { TeamPerson } from './team-directory.queries.js';
+import type { TeamFacts } from './team-facts.js';
+
+/** How far the overview looks ahead for what lapses. */
+export const LAPSING_DAYS = 90;
+
+/** `rank` is the order of a list, as a text that compares; `id` tells rows of the same rank apart. */
+interface Ranked {
+  readonly id: string;
+  readonly rank: string;
+}
+
+export interface ReadinessRow extends Ranked {
+  readonly person: TeamPerson;
+  /** Null when no step leads further from the person's role. */
+  readonly nearest: NextRole | null;
+  readonly band: ReadinessBand;
+}
+
+export interface LapsingLevel extends Ranked {
+  readonly kind: 'level';
+  readonly person: TeamPerson;
+  readonly skillId: string;
+  readonly level: Level;
+  /** What is left of it; null = nothing. */
+  readonly to: Level | null;
+  readonly lapsesOn: CalendarDate;
+}
+
+export interface LapsingCertificate extends Ranked {
+  readonly kind: 'certificate';
+  readonly person: TeamPerson;
+  readonly number: string;
+  readonly title: string;
+  readonly lapsesOn: CalendarDate;
+}
+
+export interface TeamRequest extends Ranked {
+  readonly person: TeamPerson;
+  readonly skillId: string;
+  readonly askedAt: string;
+  /** Name of the assessor who said they would do it. */
+  readonly takenBy: string | null;
+  readonly plannedOn: CalendarDate | null;
+}
+
+export interface CoverageRow extends Ranked, Coverage {}
+
+export interface UnseenRow extends Ranked {
+  readonly person: TeamPerson;
+  /** Null = never assessed by somebody else. */
+  readonly lastOn: CalendarDate | null;
+}
+
+/** Everybody with the nearest of the roles above theirs; who is ready first, then by readiness, then by name. */
+export function readinessRows(facts: TeamFacts): ReadinessRow[] {
+  return facts.people.map((person) => {
+    const nearest = nearestOf(nextRolesOf(facts, person));
+    const band = bandOf(nearest);
+    const behind = nearest ? 1000 - Math.round(nearest.standing.readiness.percent * 10) : 9999;
+    const rank = `${band === 'ready' ? 0 : 1}${String(behind).padStart(4, '0')}${rankName(person)}`;
+    return { id: person.id, rank, person, nearest, band };
+  });
+}
+
+function nextRolesOf({ steps, standings }: TeamFacts, { id, roleId }: TeamPerson): NextRole[] {
+  return steps
+    .filter(({ fromRoleId }) => fromRoleId === roleId)
+    .flatMap(({ toRoleId }) => {
+      const standing = standings.get(toRoleId)?.standings.get(id);
+      return standing ? [{ roleId: toRoleId, standing }] : [];
+    });
+}
+
+/** Verified levels that fall within the next 90 days if nothing new is assessed. Retired skills no longer matter. */
+export function lapsingLevels(facts: TeamFacts): LapsingLevel[] {
+  const until = addDays(facts.asOf, LAPSING_DAYS);
+  const current = new Set(facts.skills.map(({ id }) => id));
+  return facts.people.flatMap((person) =>
+    proficienciesOf(facts, person).flatMap(({ skillId, verified, falls: [fall] }): LapsingLevel[] => {
+      if (verified === null || !fall || fall.on > until || !current.has(skillId)) return [];
+      const rank = `${fall.on}${rankName(person)}`;
+      const id = `${person.id} ${skillId}`;
+      return [{ id, rank, kind: 'level', person, skillId, level: verified, to: fall.to, lapsesOn: fall.on }];
+    }),
+  );
+}
+
+/** Skills that present roles ask for and fewer than two people hold: those by nobody first, then by code. */
+export function tooFewRows(facts: TeamFacts): CoverageRow[] {
+  const needed = facts.roles.flatMap(({ id: roleId }): Needed[] => {
+    const held = facts.people.some((person) => person.roleId === roleId);
+    const requirements = facts.standings.get(roleId)?.profile.requirements ?? [];
+    return held ? requirements.map(({ skillId, level }) => ({ skillId, level, roleId })) : [];
+  });
+  const people = facts.people.map((person) => {
+    const counted = new Map(proficienciesOf(facts, person).map((one) => [one.skillId, one.counted]));
+    return { employeeId: person.id, counted: (skillId: string) => counted.get(skillId) ?? null };
+  });
+  return coverageOf(needed, people)
+    .filter(isHeldByTooFew)
+    .map((one) => {
+      const code = facts.names.get(one.skillId)?.code ?? '';
+      return { ...one, id: one.skillId, rank: `${one.holders.length}${code}` };
+    });
+}
+
+/** People whom nobody else assessed for half a year: those never assessed first, then the longest ago. */
+export function unseenRows(facts: TeamFacts): UnseenRow[] {
+  return facts.people.flatMap((person): UnseenRow[] => {
+    const lastOn = lastSeenOn(facts.records.get(person.id)?.values() ?? [], facts.asOf);
+    if (!isUnseen(lastOn, person.hiredOn, facts.asOf)) return [];
+    return [{ id: person.id, rank: `${lastOn ?? ''}${rankName(person)}`, person, lastOn }];
+  });
+}
+
+function proficienciesOf({ records, asOf, testCeiling }: TeamFacts, person: TeamPerson): Proficiency[] {
+  return [...(records.get(person.id)?.values() ?? [])].map((record) =>
+    proficiencyOf(record, { asOf }, testCeiling),
+  );
+}
+
+/** The part of a rank that a person's name is. */
+export function rankName({ name }: TeamPerson): string {
+  return ` ${name.toLowerCase().slice(0, NAME_LETTERS)}`;
+}

@@ -1,0 +1,3 @@
+/** The lists behind the numbers of the overview. */
+export const TEAM_LISTS = ['readiness', 'lapsing', 'coverage', 'requests', 'unassessed'] as const;
+export type TeamListName = (typeof TEAM_LISTS)[number];

@@ -1,0 +1,48 @@
+import { Inject, Injectable, StreamableFile } from '@nestjs/common';
+import { UnitOfWork } from '../../history/unit-of-work.js';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { csvOf } from './csv.js';
+import { type ExportFormat, type ExportTable, fileName } from './table-file.js';
+import { xlsxOf } from './xlsx.js';
+
+/** What leaves the product, and how the history tells of it. */
+export interface Export {
+  /** Name of the list: the subject in the history and the beginning of the file's name. */
+  readonly what: string;
+  readonly format: ExportFormat;
+  /** What the list was filtered by. */
+  readonly filter: object;
+  /** The first is the list; further ones are sheets that CSV has no place for. */
+  readonly tables: readonly [ExportTable, ...ExportTable[]];
+}
+
+const TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Hands a list out as a file. Each one is recorded before it leaves: `export.made` (`domain.md`, section 8). */
+@Injectable()
+export class ExportsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async make(actor: Actor, { what, format, filter, tables }: Export): Promise<StreamableFile> {
+    const [table] = tables;
+    const file = format === 'csv' ? csvOf(table) : await xlsxOf(tables);
+    await this.unitOfWork.run(actor, (tx) => {
+      const after = { format, filter, rows: table.rows.length };
+      tx.record({ act: 'export.made', subject: { type: 'export', id: what }, after });
+      return Promise.resolve();
+    });
+    const name = fileName(what, this.clock.today(), format);
+    return new StreamableFile(file, {
+      type: TYPES[format],
+      disposition: `attachment; filename="${name}"`,
+      length: file.length,
+    });
+  }
+}
