@@ -4,7 +4,12 @@ import autocannon from 'autocannon';
 export const ROUNDS = 5;
 
 /** Short rounds in turns, and the ratio of each pair: a machine that is slow for a while is slow for both. */
-const PAIRS = { rounds: 11, seconds: 2 } as const;
+export const PAIRS: Pairs = { rounds: 11, seconds: 2 };
+
+export interface Pairs {
+  readonly rounds: number;
+  readonly seconds: number;
+}
 
 export interface Comparison {
   readonly operation: string;
@@ -64,15 +69,15 @@ async function requestsPerSecond(load: Load, seconds: number): Promise<number> {
 }
 
 /** Warms both up, then measures their requests per second in turns. */
-export async function inTurns(productLoad: Load, bareLoad: Load) {
-  const product = () => requestsPerSecond(productLoad, PAIRS.seconds);
-  const bare = () => requestsPerSecond(bareLoad, PAIRS.seconds);
+export async function inTurns(productLoad: Load, bareLoad: Load, { rounds, seconds }: Pairs = PAIRS) {
+  const product = () => requestsPerSecond(productLoad, seconds);
+  const bare = () => requestsPerSecond(bareLoad, seconds);
   for (let warmingUp = 0; warmingUp < 2; warmingUp++) {
     await product();
     await bare();
   }
   const figures = { product: [] as number[], bare: [] as number[] };
-  for (let round = 0; round < PAIRS.rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     figures.product.push(await product());
     figures.bare.push(await bare());
   }

@@ -13,10 +13,7 @@ const plural = new Intl.PluralRules(document.documentElement.lang);
 const heading = panelTitle.textContent;
 const unfilled = button.textContent;
 
-/* The panel takes over from the folded indicators of the rows where there is room for it (site.css). */
-form.classList.add('sheet-quick');
 button.setAttribute('aria-keyshortcuts', 'Control+Enter');
-form.querySelector('[data-sheet-keys]').hidden = false;
 refresh();
 
 form.addEventListener('input', ({ target }) => {
@@ -70,7 +67,10 @@ function next(row, step) {
   return own + step >= levels.length ? button : levels[Math.max(0, own + step)];
 }
 
-/** The indicators of the row with the focus; they describe its field instead of announcing themselves. */
+/*
+ * The indicators of the row with the focus, in the panel that stands for the folded ones where there is room (site.css);
+ * they describe the row's field instead of announcing themselves.
+ */
 function show(field) {
   const own = field.closest('tr').querySelector('[data-indicators] ol');
   if (own) {
