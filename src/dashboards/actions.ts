@@ -1,7 +1,7 @@
 import { may } from '../access/permissions.js';
 import { isSelf, mayAssess, type Person } from '../access/reach.js';
 import type { Actor } from '../shared/actor.js';
-import { urls } from '../web/urls.js';
+import { addressWith, urls } from '../web/urls.js';
 import type { StepReader } from './next-step.presenter.js';
 
 /** For whom the next steps of a person are worded. */
@@ -11,6 +11,21 @@ export function stepReaderOf(actor: Actor, person: Person): StepReader {
   return mayRecord && actor.employeeId !== null
     ? { as: 'assessor', employeeId: actor.employeeId }
     : { as: 'onlooker' };
+}
+
+/** What the reader may do about one skill of a person: assess it, or in their own ask for it. */
+export function actionsOnSkill(
+  actor: Actor,
+  person: Person,
+  skill: string,
+): { label: string; url: string }[] {
+  const { as } = stepReaderOf(actor, person);
+  if (as === 'assessor') {
+    return [{ label: 'dashboards.assess', url: addressWith(urls.newAssessment(person.id), { skill }) }];
+  }
+  return as === 'person' && may(actor.kinds, 'requests.ask')
+    ? [{ label: 'requests.new-title', url: addressWith(urls.newRequest(person.id), { skill }) }]
+    : [];
 }
 
 /** What the reader of a person's page may do from there, besides what `recordPlaces` leads to. */

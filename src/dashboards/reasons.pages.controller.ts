@@ -9,6 +9,7 @@ import { View } from '../web/answers.js';
 import { CheckedQuery, IdParam } from '../web/checked.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { actionsOnSkill } from './actions.js';
 import { PathForm } from './path.dto.js';
 import { reasonsModel } from './reasons.presenter.js';
 import { ReasonsQueries } from './reasons.queries.js';
@@ -31,12 +32,15 @@ export class ReasonsPagesController {
     @CheckedQuery(PathForm) query: PathForm,
     @Spoken() speech: Speech,
   ): Promise<View> {
-    await this.reach.visible(actor, id);
+    const person = await this.reach.visible(actor, id);
     const asOf = query.asOf ?? this.clock.today();
     const facts = await this.queries.of(id, skillId, { asOf }, query.role, speech.language);
     const withdrawable = (assessment: { assessorId: string }) =>
       may(actor.kinds, 'assessments.withdraw') && mayWithdraw(actor, assessment);
-    const model = reasonsModel(facts, asOf, withdrawable, speech);
+    const model = {
+      ...reasonsModel(facts, asOf, withdrawable, speech),
+      actions: actionsOnSkill(actor, person, facts.skill.code),
+    };
     return new View('dashboards/reasons', 'dashboards.reasons-title', model);
   }
 }

@@ -5,7 +5,14 @@ import { urls } from '../../src/web/urls.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { launchChromium, signInAs } from '../support/browser.js';
 import { DEMO_PLACES, type DemoIds, demoIds } from '../support/demo-places.js';
-import { invalidities, listenForComplaints, LOOKS, type Look, problemsOf } from '../support/page-checks.js';
+import {
+  invalidities,
+  listenForComplaints,
+  LOOKS,
+  type Look,
+  problemsOf,
+  unrestOf,
+} from '../support/page-checks.js';
 
 describe('Every page', () => {
   let test: TestApp;
@@ -38,14 +45,14 @@ describe('Every page', () => {
   };
 
   it.each(DEMO_PLACES.map((place) => [place.name, place] as const))(
-    'is fit for everybody, wide, narrow, light, dark, English and Hindi: %s',
+    'is fit for everybody and stands still, wide, narrow, light, dark, English and Hindi: %s',
     async (_, { as, url, status = 200 }) => {
       const found = await Promise.all(
         LOOKS.map(async (look) => {
           const page = await pageOf(as, look);
           const complaints = listenForComplaints(page);
           const answer = await page.goto(`${test.origin}${url(ids)}`);
-          const problems = await problemsOf(page, look.language);
+          const problems = [...(await unrestOf(page)), ...(await problemsOf(page, look.language))];
           // Both languages are made of the same tags.
           if (look === LOOKS[0]) problems.push(...(await invalidities((await answer?.text()) ?? '')));
           page.removeAllListeners();

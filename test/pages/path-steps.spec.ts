@@ -86,6 +86,15 @@ describe('The way ahead on a person’s page', () => {
     });
   });
 
+  it('leads from the reasons of a level to what the reader may do about it, in one press', async () => {
+    const why = `/people/${cast.asha.employeeId}/skills/${cast.skills.LISTEN}`;
+    const act = async (browser: Browser) =>
+      (await browser.get(why)).html()('.page-head .actions a').attr('href');
+    expect(await act(tariq)).toBe(`/people/${cast.asha.employeeId}/assessments/new?skill=LISTEN`);
+    expect(await act(asha)).toBe(`/people/${cast.asha.employeeId}/assessment-requests/new?skill=LISTEN`);
+    expect(await act(await cast.auditor.browser())).toBeUndefined();
+  });
+
   it('has no next step for a day that has passed', async () => {
     expect((await stepOf('Log', asha, '/my-path?asOf=2026-06-05')).text).toBe('');
   });

@@ -48,7 +48,7 @@ export class Hands {
     const wanted = await target.elementHandle();
     const met: string[] = [];
     for (let steps = 0; steps <= FARTHEST; steps += 1) {
-      if (await wanted?.evaluate(hasFocus)) return;
+      if (await wanted?.evaluate(hasFocus)) return this.seeFocus();
       if (steps === FARTHEST) break;
       await this.press(back ? 'Shift+Tab' : 'Tab');
       met.push(await this.nameOfFocus());
@@ -89,6 +89,12 @@ export class Hands {
     await target.click();
   }
 
+  /** Opens a list and chooses in it: two clicks. */
+  async pick(list: Locator, choice: { readonly label: string } | { readonly index: number }): Promise<void> {
+    this.clicks += 2;
+    await list.selectOption(choice);
+  }
+
   /** Clicks what leads to another page, and waits for it. */
   async open(target: Locator): Promise<void> {
     await this.arriving(() => this.click(target));
@@ -104,6 +110,21 @@ export class Hands {
     const arrived = this.page.waitForEvent('load');
     await act();
     await arrived;
+  }
+
+  /** @throws Error when what has the focus lies behind something else, as behind a bar that stays. */
+  async seeFocus(): Promise<void> {
+    const isSeen = await this.page.evaluate<boolean>(`((focused) => {
+      const [{ x, y, width, height }] = focused.getClientRects();
+      const above = document.elementFromPoint(x + width / 2, y + height / 2);
+      // A label may cover its field, so that both can be pressed.
+      const parts = [focused, ...(focused.labels ?? [])];
+      return parts.some((part) => part.contains(above)) || Boolean(above?.contains(focused));
+    })(document.activeElement)`);
+    if (!isSeen)
+      throw new Error(
+        `"${await this.nameOfFocus()}" has the focus and lies behind something else, at ${this.page.url()}.`,
+      );
   }
 
   private nameOfFocus(): Promise<string> {

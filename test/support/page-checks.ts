@@ -73,6 +73,27 @@ export async function problemsOf(page: Page, language: string): Promise<string[]
   ];
 }
 
+/** A page may move by so much while it loads, as browsers measure it (0.1 is where they begin to call it good). */
+const STILL = 0.01;
+
+/** What moved while the page that stands there was loading, and which fonts it brought along. */
+export async function unrestOf(page: Page): Promise<string[]> {
+  const { shift, fonts } = await page.evaluate<{ shift: number; fonts: number }>(`new Promise((done) => {
+    let shift = 0;
+    const add = (entries) => entries.forEach(({ value }) => (shift += value));
+    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    requestAnimationFrame(() => setTimeout(() => {
+      add(observer.takeRecords());
+      done({ shift, fonts: document.fonts.size });
+    }));
+  })`);
+  return [
+    ...(shift < STILL ? [] : [`moves by ${shift.toFixed(3)} while it loads`]),
+    ...(fonts === 0 ? [] : [`brings ${fonts} fonts`]),
+  ];
+}
+
 /** What the HTML standard has against the page as it was sent. */
 export async function invalidities(source: string): Promise<string[]> {
   const { results } = await html.validateString(source);
