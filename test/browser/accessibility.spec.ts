@@ -10,6 +10,7 @@ import {
   listenForComplaints,
   LOOKS,
   type Look,
+  overweightOf,
   problemsOf,
   unrestOf,
 } from '../support/page-checks.js';
@@ -52,9 +53,11 @@ describe('Every page', () => {
           const page = await pageOf(as, look);
           const complaints = listenForComplaints(page);
           const answer = await page.goto(`${test.origin}${url(ids)}`);
+          const source = (await answer?.text()) ?? '';
           const problems = [...(await unrestOf(page)), ...(await problemsOf(page, look.language))];
+          problems.push(...overweightOf(source));
           // Both languages are made of the same tags.
-          if (look === LOOKS[0]) problems.push(...(await invalidities((await answer?.text()) ?? '')));
+          if (look === LOOKS[0]) problems.push(...(await invalidities(source)));
           page.removeAllListeners();
           return [answer?.status(), ...complaints, ...problems];
         }),

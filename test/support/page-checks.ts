@@ -94,6 +94,14 @@ export async function unrestOf(page: Page): Promise<string[]> {
   ];
 }
 
+/** Bytes of HTML that a page may have, before compression. */
+const LIGHT_ENOUGH = 100 * 1024;
+
+export function overweightOf(source: string): string[] {
+  const bytes = Buffer.byteLength(source);
+  return bytes <= LIGHT_ENOUGH ? [] : [`weighs ${Math.ceil(bytes / 1024)} KB`];
+}
+
 /** What the HTML standard has against the page as it was sent. */
 export async function invalidities(source: string): Promise<string[]> {
   const { results } = await html.validateString(source);
