@@ -9,6 +9,9 @@ import type { Work, Writer } from './writer.js';
 
 const insideTransaction = new AsyncLocalStorage<true>();
 
+/** Milliseconds without a transaction after which `insideTransaction` is let go. */
+const REST = 1000;
+
 /**
  * The one place that opens transactions. One writer at a time, on both engines: the chain of the history needs an
  * order in any case, and with it each rule sees what the writer before decided. Readers wait for nobody (`Reading`).
@@ -16,6 +19,11 @@ const insideTransaction = new AsyncLocalStorage<true>();
 @Injectable()
 export class Transactions {
   private readonly writer: Writer;
+  private running = 0;
+  /** While an AsyncLocalStorage is in use, Node.js 20 does more for each promise of the process, also of mere readers. */
+  private readonly resting = setTimeout(() => {
+    if (this.running === 0) insideTransaction.disable();
+  }, REST).unref();
 
   constructor(@InjectDataSource() dataSource: DataSource) {
     const sqlite = sqliteOf(dataSource);
@@ -29,6 +37,11 @@ export class Transactions {
         new Error('A transaction was opened inside a transaction: pass `tx` on instead.'),
       );
     }
-    return this.writer.run((manager) => insideTransaction.run(true, () => work(manager)));
+    this.running += 1;
+    const outcome = this.writer.run((manager) => insideTransaction.run(true, () => work(manager)));
+    return outcome.finally(() => {
+      this.running -= 1;
+      this.resting.refresh();
+    });
   }
 }
