@@ -54,7 +54,7 @@ export class CatalogueLoader {
   /**
    * What the files say replaces what was stored under the same code; what they do not name stays as it is.
    *
-   * @param effectiveOn the day from which newly published profiles hold; today unless told.
+   * @param effectiveOn the day from which newly published profiles and schemes hold; today unless told.
    * @throws Error when the folder can't be read.
    */
   async load(
@@ -82,7 +82,7 @@ async function store(tx: Tx, facts: CatalogueFacts, effectiveOn: CalendarDate): 
   const steps = await loadSteps(tx, facts, roles.ids);
   const profiles = await loadProfiles(tx, facts, { roles: roles.ids, skills: skills.ids }, effectiveOn);
   const courses = await loadCourses(tx, facts, skills.ids);
-  const certifications = await loadCertifications(tx, facts, roles.ids);
+  const certifications = await loadCertifications(tx, facts, roles.ids, effectiveOn);
   if (!tx.changed) throw new LoadStopped();
   return {
     levels,

@@ -78,6 +78,7 @@ export const TABLES = {
     role: code,
     monthsInRole: wholeNumber(0, 240),
     validityMonths: wholeNumber(1, 240),
+    criteria: text(),
   },
 } as const satisfies Record<string, Columns>;
 

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { may } from '../access/permissions.js';
-import { NamesQueries } from '../gaps/names.queries.js';
-import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import type { FieldProblem } from '../shared/errors.js';
@@ -10,26 +8,35 @@ import { Redirect, View } from '../web/answers.js';
 import { IdParam } from '../web/checked.js';
 import { readFilter } from '../web/filter-form.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
-import { formModel } from '../web/form-model.js';
+import { actingOnce } from '../web/form-key.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
-import { candidatePage, candidateRows, candidatesPager, candidateChoices } from './candidates.presenter.js';
+import { formModel } from '../web/form-model.js';
+import { DecisionForm } from './candidacies.dto.js';
+import { candidatePage } from './candidate.presenter.js';
+import { CandidateQueries } from './candidate.queries.js';
+import { candidateChoices, candidateRows, candidatesPager } from './candidates.presenter.js';
 import { CandidatesQueries } from './candidates.queries.js';
-import { CandidatesQuery, GrantForm } from './certifications.dto.js';
+import { CandidatesQuery } from './certifications.dto.js';
 import { CertificationsQueries } from './certifications.queries.js';
-import { CertificationsService } from './certifications.service.js';
+import { decisionForm } from './decision-form.presenter.js';
+import { DecisionsService } from './decisions.service.js';
 import { conflictsOf } from './impartiality.js';
 
-/** Where a certifier finds who can be certified, sees what it rests on, and decides. */
+interface Asked {
+  readonly certificationId: string;
+  readonly employeeId: string;
+}
+
+/** Where a certifier finds who applied and who could, sees what the decision rests on, and decides. */
 @Controller('candidates')
 export class CandidatesPagesController {
   constructor(
     private readonly candidates: CandidatesQueries,
+    private readonly candidate: CandidateQueries,
     private readonly schemes: CertificationsQueries,
-    private readonly certifications: CertificationsService,
-    private readonly reach: ReachQueries,
-    private readonly names: NamesQueries,
+    private readonly decisions: DecisionsService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -41,7 +48,7 @@ export class CandidatesPagesController {
     const model = {
       candidates: candidateRows(found, speech),
       total: found.total,
-      form: formModel(['search', 'certificationId', 'eligible'], asked, problems),
+      form: formModel(['search', 'certificationId', 'eligible', 'state'], asked, problems),
       ...candidateChoices(filter, await this.schemes.all(speech.language), speech),
       pager: candidatesPager(filter, found.hasNext),
     };
@@ -60,8 +67,8 @@ export class CandidatesPagesController {
   }
 
   @Post(':certificationId/:employeeId')
-  @Allow('certificates.grant')
-  grant(
+  @Allow('candidacies.decide')
+  decide(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,
     @IdParam('certificationId') certificationId: string,
@@ -69,8 +76,17 @@ export class CandidatesPagesController {
     @Body() body: FormBody,
   ): Promise<View | Redirect> {
     return answerForm(
-      () => this.certifications.grant(actor, certificationId, employeeId, readForm(GrantForm, body)),
-      ({ id }) => new Redirect(urls.certificate(id), 'certifications.notice.granted'),
+      () => {
+        const { candidacyId, ...decision } = readForm(DecisionForm, body);
+        return this.decisions.decide(actingOnce(actor, body), candidacyId, decision);
+      },
+      ({ certificate, state }) =>
+        certificate
+          ? new Redirect(urls.certificate(certificate.id), 'certifications.notice.granted')
+          : new Redirect(
+              urls.candidate(certificationId, employeeId),
+              state === 'refused' ? 'certifications.notice.refused' : 'certifications.notice.dismissed',
+            ),
       (problems) => this.view(actor, speech, { certificationId, employeeId }, body, problems),
     );
   }
@@ -78,22 +94,17 @@ export class CandidatesPagesController {
   private async view(
     actor: Actor,
     speech: Speech,
-    { certificationId, employeeId }: { certificationId: string; employeeId: string },
+    asked: Asked,
     typed: FormBody,
     problems: readonly FieldProblem[],
   ): Promise<View> {
-    const candidacy = await this.candidates.one(certificationId, employeeId, this.clock.today());
-    const { gaps } = candidacy;
-    const trainerIds = (await this.reach.person(employeeId))?.trainerIds ?? [];
-    const skillIds = gaps.map(({ requirement }) => requirement.skillId);
-    const names = await this.names.of(employeeId, skillIds, speech.language);
-    const mayGrant = may(actor.kinds, 'certificates.grant');
-    const conflicts = mayGrant ? conflictsOf(actor, { employeeId, trainerIds, gaps }) : [];
-    const candidate = candidatePage(candidacy, conflicts, names, speech);
+    const facts = await this.candidate.of(asked, this.clock.today(), speech.language);
+    const isCertifier = may(actor.kinds, 'candidacies.decide');
+    const conflicts = isCertifier ? conflictsOf(actor, facts.candidate) : [];
     const model = {
-      candidate,
-      mayGrant: mayGrant && candidate.isEligible && candidate.isWaivable,
-      form: formModel(['waiverReason'], typed, problems),
+      candidate: candidatePage(facts, conflicts, speech),
+      decision: isCertifier ? decisionForm(actor, facts, typed, speech) : null,
+      form: formModel(['outcome', 'reasons', 'waiverReason'], typed, problems),
     };
     const status = problems.length > 0 ? 422 : 200;
     return new View('certifications/candidate', 'certifications.candidate-title', model, status);

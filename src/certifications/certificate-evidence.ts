@@ -18,4 +18,16 @@ export interface CertificateEvidence {
     readonly assessor: string | null;
     readonly assessedOn: CalendarDate | null;
   }[];
+  /** The courses that the scheme named, and when each was completed last; absent where it named none. */
+  readonly courses?: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly completedOn: CalendarDate | null;
+  }[];
+  /** The knowledge tests that the scheme named, and when each was passed last. */
+  readonly tests?: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly passedOn: CalendarDate | null;
+  }[];
 }

@@ -44,3 +44,15 @@ export class CertificateRevocation {
   @WordColumn({ length: 200 }) revokedByName: string;
   @InstantColumn() revokedAt: string;
 }
+
+/** What a certificate was granted on. */
+@Entity('certificate_grounds')
+export class CertificateGrounds {
+  @PrimaryColumn('varchar', { length: 36 }) @ForeignKey('Certificate') certificateId: string;
+  /** The version of the scheme; never another one. */
+  @RefColumn('CertificationVersion') schemeVersionId: string;
+  /** Null for certificates that were granted before people applied. */
+  @RefColumn('CandidacyRecord', { nullable: true }) candidacyId: string | null;
+  /** The certificate it goes on from, when it renewed one. */
+  @RefColumn('Certificate', { nullable: true }) renewsId: string | null;
+}

@@ -8,19 +8,13 @@ import { NotFound } from '../shared/errors.js';
 import { pageOfWhole } from '../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
 import { pagingOf } from '../web/list-query.js';
-import {
-  CertificateAnswer,
-  CertificatePage,
-  GrantedCertificateAnswer,
-  RevocationAnswer,
-} from './certifications.answers.dto.js';
+import { CertificateAnswer, CertificatePage, RevocationAnswer } from './certifications.answers.dto.js';
 import { maySeeEvidence } from './certificates.policy.js';
 import { CertificatesQueries, type PublicCertificate } from './certificates.queries.js';
 import {
   AsOfQuery,
   CertificateListQuery,
   EmployeeCertificatesQuery,
-  NewCertificate,
   NewRevocation,
 } from './certifications.dto.js';
 import { CertificationsService } from './certifications.service.js';
@@ -55,15 +49,6 @@ export class CertificatesApiController {
     const certificate = await this.queries.one(id, asOf ?? this.clock.today());
     const holder = await this.reach.person(certificate.employeeId);
     return holder && maySeeEvidence(actor, holder) ? certificate : publicPart(certificate);
-  }
-
-  @Post()
-  @Allow('certificates.grant')
-  @ApiOperation({ summary: 'Grant a certificate to somebody eligible' })
-  @ApiCreatedResponse({ type: GrantedCertificateAnswer })
-  grant(@CurrentActor() actor: Actor, @CheckedBody(NewCertificate) input: NewCertificate) {
-    const { certificationId, employeeId, waiverReason } = input;
-    return this.certifications.grant(actor, certificationId, employeeId, { waiverReason });
   }
 
   @Post(':id/revocation')

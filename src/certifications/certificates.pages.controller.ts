@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
-import { may } from '../access/permissions.js';
+import { OrganisationQueries } from '../people/organisation.queries.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
@@ -17,6 +17,8 @@ import { certificateRow, evidenceOf } from './certificates.presenter.js';
 import { CertificatesQueries } from './certificates.queries.js';
 import { NewRevocation } from './certifications.dto.js';
 import { CertificationsService } from './certifications.service.js';
+import { actsOn, limitLines } from './limits/limits.presenter.js';
+import { LimitsQueries } from './limits/limits.queries.js';
 
 /** One certificate, to be shown and printed, and its revocation. */
 @Controller('certificates/:id')
@@ -24,6 +26,8 @@ export class CertificatesPagesController {
   constructor(
     private readonly queries: CertificatesQueries,
     private readonly certifications: CertificationsService,
+    private readonly limits: LimitsQueries,
+    private readonly organisation: OrganisationQueries,
     private readonly reach: ReachQueries,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -31,16 +35,21 @@ export class CertificatesPagesController {
   @Get()
   @Allow('certifications.see')
   async show(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
-    const certificate = await this.queries.one(id, this.clock.today());
+    const today = this.clock.today();
+    const certificate = await this.queries.one(id, today);
     const holder = await this.reach.person(certificate.employeeId);
     const seesEvidence = holder !== null && maySeeEvidence(actor, holder);
+    const acts = actsOn(certificate, actor, {
+      seesRecord: seesEvidence,
+      hasRegister: (await this.organisation.settings()).publicRegister,
+    });
     return new View('certifications/certificate', 'certifications.certificate-title', {
       certificate: certificateRow(certificate, speech),
       evidence: seesEvidence ? evidenceOf(certificate, speech) : null,
-      revocationUrl:
-        may(actor.kinds, 'certificates.revoke') && certificate.revokedOn === null
-          ? urls.revocation(id)
-          : null,
+      acts,
+      limits: seesEvidence
+        ? limitLines(await this.limits.of(id), { today, mayLift: acts.suspensionUrl !== null }, speech)
+        : [],
     });
   }
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { join } from 'sql-template-tag';
 import { Reading } from '../database/reading.js';
 import { contains, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { CertificateEvidence } from './certificate-evidence.js';
-import { type CertificateState, certificateState } from './certificate-state.js';
+import type { CertificateState } from './certificate-state.js';
+import { inState, withStates } from './state-facts.js';
 
 /** What every colleague may see of a certificate. */
 export interface PublicCertificate {
@@ -81,15 +82,15 @@ export class CertificatesQueries {
       condition,
     ];
     const rows = await this.reading.sql<Row>`SELECT ${PUBLIC} ${FROM} ${where(...conditions)} ${order}`;
-    const certificates = rows.map((row) => withState(row, asOf));
-    return toSortedPage(certificates, paging);
+    const among = sql`c.id IN (${join(rows.length > 0 ? rows.map(({ id }) => id) : [''])})`;
+    return toSortedPage(await withStates(this.reading, rows, among, asOf), paging);
   }
 
   /** The most recent first. */
   async ofEmployee(employeeId: string, asOf: CalendarDate): Promise<PublicCertificate[]> {
     const rows = await this.reading.sql<Row>`
       SELECT ${PUBLIC} ${FROM} WHERE c.employee_id = ${employeeId} ORDER BY c.issued_on DESC, c.id DESC`;
-    return rows.map((row) => withState(row, asOf));
+    return withStates(this.reading, rows, sql`c.employee_id = ${employeeId}`, asOf);
   }
 
   /** @throws NotFound */
@@ -99,22 +100,8 @@ export class CertificatesQueries {
         c.granted_at AS "grantedAt", c.impartiality_waiver AS "impartialityWaiver",
         r.reason AS "revocationReason", r.revoked_by_name AS "revokedByName"
       ${FROM} JOIN role_profiles p ON p.id = c.profile_id WHERE c.id = ${certificateId}`;
-    if (!row) throw new NotFound();
-    return { ...withState(row, asOf), evidence: JSON.parse(row.evidence) as CertificateEvidence };
+    const [found] = await withStates(this.reading, row ? [row] : [], sql`c.id = ${certificateId}`, asOf);
+    if (!found) throw new NotFound();
+    return { ...found, evidence: JSON.parse(found.evidence) as CertificateEvidence };
   }
-}
-
-function withState<R extends Row>(row: R, asOf: CalendarDate): R & { readonly state: CertificateState } {
-  return { ...row, state: certificateState(row, asOf) };
-}
-
-/** `certificateState` as a condition. */
-function inState(state: CertificateState, asOf: CalendarDate): Sql {
-  if (state === 'revoked') return sql`r.revoked_on <= ${asOf}`;
-  const notRevoked = sql`(r.revoked_on IS NULL OR r.revoked_on > ${asOf})`;
-  if (state === 'expired') return sql`${notRevoked} AND c.expires_on <= ${asOf}`;
-  const running = sql`${notRevoked} AND c.expires_on > ${asOf}`;
-  return state === 'active'
-    ? sql`${running} AND c.effective_on <= ${asOf}`
-    : sql`${running} AND c.effective_on > ${asOf}`;
 }

@@ -3,6 +3,7 @@ import {
   day,
   instant,
   level,
+  maybe,
   maybeDay,
   maybeLevel,
   maybeText,
@@ -22,8 +23,10 @@ export class CertificationAnswer {
   @ApiProperty(uuid) jobRoleId: string;
   @ApiProperty() roleCode: string;
   @ApiProperty() roleTitle: string;
-  @ApiProperty({ ...whole, description: 'To be served in the role' }) monthsInRole: number;
-  @ApiProperty(whole) validityMonths: number;
+  @ApiProperty({ ...maybe(whole), description: 'Of the version in force; null while none is' })
+  versionNumber: number | null;
+  @ApiProperty({ ...maybe(whole), description: 'To be served in the role' }) monthsInRole: number | null;
+  @ApiProperty(maybe(whole)) validityMonths: number | null;
   @ApiProperty(maybeDay) retiredOn: string | null;
 }
 
@@ -64,11 +67,25 @@ class CertifiedSkillAnswer {
   @ApiProperty(maybeDay) assessedOn: string | null;
 }
 
-class CertificateEvidenceAnswer {
+class CompletedCourseAnswer {
+  @ApiProperty() code: string;
+  @ApiProperty() title: string;
+  @ApiProperty(maybeDay) completedOn: string | null;
+}
+
+class PassedTestAnswer {
+  @ApiProperty() code: string;
+  @ApiProperty() name: string;
+  @ApiProperty(maybeDay) passedOn: string | null;
+}
+
+export class CertificateEvidenceAnswer {
   @ApiProperty(day) asOf: string;
   @ApiProperty(whole) profileVersion: number;
   @ApiProperty(whole) monthsInRole: number;
   @ApiProperty({ type: [CertifiedSkillAnswer] }) skills: readonly CertifiedSkillAnswer[];
+  @ApiProperty({ type: [CompletedCourseAnswer], required: false }) courses?: readonly CompletedCourseAnswer[];
+  @ApiProperty({ type: [PassedTestAnswer], required: false }) tests?: readonly PassedTestAnswer[];
 }
 
 const ofTheRecord = { required: false } as const;

@@ -1,5 +1,6 @@
 import { ChoiceField, DateField, IdField, TextField, WholeNumberField } from '../web/fields.js';
 import { fromAddress, ListQuery, SortField } from '../web/list-query.js';
+import { APPLICATION_STATES, type CandidacyState } from './candidacy-transitions.js';
 import { CERTIFICATE_STATES, type CertificateState } from './certificate-state.js';
 import { CERTIFICATE_SORTS } from './certificates.queries.js';
 import { CERTIFICATION_SORTS } from './certifications.queries.js';
@@ -28,17 +29,6 @@ export class EmployeeCertificatesQuery extends ListQuery {
   @SortField(['issuedOn']) sort?: string;
 }
 
-export class NewCertificate {
-  @IdField() certificationId: string;
-  @IdField() employeeId: string;
-  @TextField({ min: 10, max: 2_000, optional: true, description: 'Why a conflict of interest is waived' })
-  waiverReason?: string;
-}
-
-export class GrantForm {
-  @TextField({ min: 10, max: 2_000, optional: true }) waiverReason?: string;
-}
-
 export class NewRevocation {
   @TextField({ min: 10, max: 2_000 }) reason: string;
 }
@@ -47,6 +37,7 @@ export class CandidatesQuery {
   @TextField({ max: 100, optional: true }) search?: string;
   @IdField({ optional: true }) certificationId?: string;
   @ChoiceField(['true', 'false'], { optional: true }) eligible?: 'true' | 'false';
+  @ChoiceField(APPLICATION_STATES, { optional: true }) state?: CandidacyState;
   @fromAddress
   @WholeNumberField({ min: 1, max: 100_000, optional: true })
   page: number = 1;

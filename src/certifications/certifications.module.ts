@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { GapsModule } from '../gaps/gaps.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { SkillsModule } from '../skills/skills.module.js';
+import { CandidaciesApiController } from './candidacies.api.controller.js';
+import { CandidaciesQueries } from './candidacies.queries.js';
+import { CandidaciesService } from './candidacies.service.js';
+import { CandidacyPagesController } from './candidacy.pages.controller.js';
+import { CandidateQueries } from './candidate.queries.js';
 import { CandidatesPagesController } from './candidates.pages.controller.js';
 import { CandidatesQueries } from './candidates.queries.js';
 import {
@@ -13,18 +19,93 @@ import { CertificationsApiController } from './certifications.api.controller.js'
 import { CertificationsPagesController } from './certifications.pages.controller.js';
 import { CertificationsQueries } from './certifications.queries.js';
 import { CertificationsService } from './certifications.service.js';
+import { DecisionsService } from './decisions.service.js';
+import { MyCertificationsPagesController } from './my-certifications.pages.controller.js';
+import { MyCertificationsQueries } from './my-certifications.queries.js';
+import { VersionPagesController } from './version.pages.controller.js';
+import { VersionsApiController } from './versions.api.controller.js';
+import { VersionsQueries } from './versions.queries.js';
+import { VersionsService } from './versions.service.js';
+import { AttentionApiController } from './attention/attention.api.controller.js';
+import { AttentionPagesController } from './attention/attention.pages.controller.js';
+import { AttentionQueries } from './attention/attention.queries.js';
+import { ExpiringApiController } from './expiring/expiring.api.controller.js';
+import { ExpiringPagesController } from './expiring/expiring.pages.controller.js';
+import { ExpiringQueries } from './expiring/expiring.queries.js';
+import { EducationApiController } from './education/education.api.controller.js';
+import { EducationPagesController } from './education/education.pages.controller.js';
+import { EducationQueries } from './education/education.queries.js';
+import { EducationService } from './education/education.service.js';
+import { LimitsApiController } from './limits/limits.api.controller.js';
+import { LimitsPagesController } from './limits/limits.pages.controller.js';
+import { LimitsQueries } from './limits/limits.queries.js';
+import { LimitsService } from './limits/limits.service.js';
+import { RenewalApiController } from './renewal/renewal.api.controller.js';
+import { RenewalPagesController } from './renewal/renewal.pages.controller.js';
+import { RenewalQueries } from './renewal/renewal.queries.js';
+import { RenewalService } from './renewal/renewal.service.js';
+import { SeenCertificates } from './seen-certificates.js';
 
 @Module({
-  imports: [GapsModule, PeopleModule],
+  imports: [GapsModule, PeopleModule, SkillsModule],
   controllers: [
+    CandidaciesApiController,
+    CandidacyPagesController,
     CandidatesPagesController,
     CertificatesApiController,
     CertificatesPagesController,
     CertificationsApiController,
     CertificationsPagesController,
     EmployeeCertificatesApiController,
+    MyCertificationsPagesController,
+    VersionPagesController,
+    VersionsApiController,
+    AttentionApiController,
+    AttentionPagesController,
+    ExpiringApiController,
+    ExpiringPagesController,
+    EducationApiController,
+    EducationPagesController,
+    LimitsApiController,
+    LimitsPagesController,
+    RenewalApiController,
+    RenewalPagesController,
   ],
-  providers: [CandidatesQueries, CertificatesQueries, CertificationsQueries, CertificationsService],
-  exports: [CandidatesQueries, CertificatesQueries, CertificationsQueries, CertificationsService],
+  providers: [
+    CandidaciesQueries,
+    CandidaciesService,
+    CandidateQueries,
+    CandidatesQueries,
+    CertificatesQueries,
+    CertificationsQueries,
+    CertificationsService,
+    DecisionsService,
+    MyCertificationsQueries,
+    VersionsQueries,
+    VersionsService,
+    AttentionQueries,
+    ExpiringQueries,
+    EducationQueries,
+    EducationService,
+    LimitsQueries,
+    LimitsService,
+    RenewalQueries,
+    RenewalService,
+    SeenCertificates,
+  ],
+  exports: [
+    AttentionQueries,
+    CandidaciesQueries,
+    CandidaciesService,
+    CandidateQueries,
+    CandidatesQueries,
+    CertificatesQueries,
+    CertificationsQueries,
+    CertificationsService,
+    DecisionsService,
+    MyCertificationsQueries,
+    VersionsQueries,
+    VersionsService,
+  ],
 })
 export class CertificationsModule {}

@@ -13,20 +13,57 @@ export function ineligibilityProblems(
     switch (reason.why) {
       case 'scheme-retired':
         return { field: 'certificationId', code: 'scheme-retired', params: { retiredOn: reason.retiredOn } };
+      case 'no-version':
+        return { field: 'certificationId', code: 'scheme-without-version' };
       case 'no-profile':
         return { field: 'certificationId', code: 'scheme-without-profile' };
       case 'not-in-role':
         return { field, code: 'candidate-not-in-role' };
-      case 'months-short':
+      case 'months-short': {
+        const { required, served, reachedOn } = reason;
         return {
           field,
           code: 'months-in-role-short',
-          params: { required: reason.required, served: reason.served },
+          params: {
+            required,
+            served,
+            reached: reachedOn === null ? 'no' : 'yes',
+            reachedOn: reachedOn ?? '',
+          },
         };
+      }
+      case 'course': {
+        const { code, name } = reason.course;
+        return {
+          field,
+          code: 'course-not-completed',
+          params: { course: name, code, ...ended(reason.endedOn) },
+        };
+      }
+      case 'test': {
+        const skill = names.skills.get(reason.skill.id)?.name ?? reason.skill.name;
+        return {
+          field,
+          code: 'test-not-passed',
+          params: { skill, months: reason.months, ...ended(reason.endedOn) },
+        };
+      }
       case 'already-certified': {
         const { number, expiresOn } = reason.certificate;
         return { field, code: 'already-certified', params: { number, expiresOn } };
       }
+      case 'renewal-done':
+        return { field, code: 'renewal-done', params: { renewedOn: reason.renewedOn } };
+      case 'renewal-early':
+        return { field, code: 'renewal-early', params: { opensOn: reason.opensOn } };
+      case 'renewal-barred':
+        return {
+          field,
+          code: 'renewal-barred',
+          params: { state: reason.state, expiresOn: reason.expiresOn },
+        };
+      case 'renewal-hours':
+        return { field, code: 'renewal-hours', params: { asked: reason.asked, earned: reason.earned } };
       case 'requirement': {
         const { requirement, proficiency, state } = reason.gap;
         const skill = names.skills.get(requirement.skillId)?.name ?? '';
@@ -35,6 +72,10 @@ export function ineligibilityProblems(
       }
     }
   });
+}
+
+function ended(endedOn: string | null): { readonly passed: 'yes' | 'no'; readonly endedOn: string } {
+  return { passed: endedOn === null ? 'no' : 'yes', endedOn: endedOn ?? '' };
 }
 
 export function conflictProblems(conflicts: readonly Conflict[], names: EvidenceNames): FieldProblem[] {

@@ -1,6 +1,8 @@
 import type { Gap } from '../gaps/gap.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { CertificateEvidence } from './certificate-evidence.js';
+import type { Named } from './scheme-conditions.js';
+import type { CompletedCourse, PassedTest } from './unpassed.js';
 
 /** What the frozen evidence calls things by. */
 export interface EvidenceNames {
@@ -15,10 +17,14 @@ export function freezeEvidence(
     readonly profileVersion: number;
     readonly monthsInRole: number;
     readonly gaps: readonly Gap[];
+    readonly completions: readonly CompletedCourse[];
+    readonly tests: readonly PassedTest[];
+    readonly scheme: { readonly version: { courses: readonly Named[]; testSkills: readonly Named[] } | null };
   },
   { skills, people }: EvidenceNames,
 ): CertificateEvidence {
-  const { asOf, profileVersion, monthsInRole, gaps } = facts;
+  const { asOf, profileVersion, monthsInRole, gaps, completions, tests, scheme } = facts;
+  const { courses = [], testSkills = [] } = scheme.version ?? {};
   return {
     asOf,
     profileVersion,
@@ -34,5 +40,35 @@ export function freezeEvidence(
       assessor: people.get(proficiency.decidedBy?.assessorId ?? '') ?? null,
       assessedOn: proficiency.decidedBy?.assessedOn ?? null,
     })),
+    ...(courses.length > 0 && {
+      courses: courses.map(({ id, code, name }) => ({
+        code,
+        title: name,
+        completedOn: latest(
+          completions.filter(({ courseId }) => courseId === id).map(({ completedOn }) => completedOn),
+          asOf,
+        ),
+      })),
+    }),
+    ...(testSkills.length > 0 && {
+      tests: testSkills.map(({ id, code, name }) => ({
+        code,
+        name,
+        passedOn: latest(
+          tests.filter(({ skillId }) => skillId === id).map(({ passedOn }) => passedOn),
+          asOf,
+        ),
+      })),
+    }),
   };
+}
+
+/** Null when there is none by the day. */
+export function latest(days: readonly CalendarDate[], asOf: CalendarDate): CalendarDate | null {
+  return (
+    days
+      .filter((day) => day <= asOf)
+      .sort()
+      .at(-1) ?? null
+  );
 }

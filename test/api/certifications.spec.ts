@@ -3,12 +3,16 @@ import { parseCertificateNumber } from '../../src/certifications/certificate-num
 import { Reading } from '../../src/database/reading.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast, type CastMember } from '../support/cast.js';
-import { certifiable, qualified } from '../support/training.js';
+import { applied, certifiable, certified, qualified } from '../support/training.js';
 
 interface Problem {
   readonly status: number;
   readonly code: string;
   readonly errors: { field: string; code?: string }[];
+}
+
+interface Granted {
+  readonly certificate: { readonly id: string; readonly number: string };
 }
 
 describe('Certification', () => {
@@ -23,12 +27,13 @@ describe('Certification', () => {
   });
   afterAll(() => test.close());
 
-  const grant = (by: CastMember, of: CastMember, more: object = {}, headers = {}) =>
-    by.api.post('/certificates', { certificationId: scheme, employeeId: of.employeeId, ...more }, headers);
+  const apply = (by: CastMember) => by.api.post('/candidacies', { certificationId: scheme });
 
   it('shows the schemes to everybody who is signed in, in their language', async () => {
     const list = await cast.asha.api.get('/certifications', { 'accept-language': 'hi' });
-    expect(list.json()).toMatchObject({ items: [{ code: 'CSP', monthsInRole: 6, validityMonths: 24 }] });
+    expect(list.json()).toMatchObject({
+      items: [{ code: 'CSP', versionNumber: 1, monthsInRole: 6, validityMonths: 24 }],
+    });
     expect((await cast.asha.api.get('/certifications/CSP')).json()).toMatchObject({
       id: scheme,
       roleCode: 'entry',
@@ -37,44 +42,55 @@ describe('Certification', () => {
     expect((await cast.nobody.get('/certifications')).status).toBe(401);
   });
 
-  it('is refused with every reason while a requirement is open', async () => {
-    const answer = await grant(cast.carla, cast.asha);
+  it('can’t be applied for while a requirement is open, and says every reason', async () => {
+    const answer = await apply(cast.asha);
     expect(answer.status).toBe(422);
     expect(answer.json<Problem>()).toMatchObject({ code: 'not-eligible', errors: [{ field: 'employeeId' }] });
-    const other = (await grant(cast.carla, cast.tariq)).json<Problem>();
+    const other = (await apply(cast.tariq)).json<Problem>();
     expect(other.errors).toHaveLength(2);
-    expect((await cast.carla.api.get('/certificates')).json()).toMatchObject({ items: [] });
+    expect((await cast.carla.api.get('/candidacies')).json()).toMatchObject({ items: [] });
   });
 
   it('is granted by a certifier alone, once, with what it stood on', async () => {
     await qualified(test, cast, cast.asha.employeeId, cast.tariq.employeeId);
+    const decision = `/candidacies/${await applied(scheme, cast.asha)}/decision`;
     for (const other of [cast.asha, cast.tariq, cast.meera, cast.admin, cast.auditor]) {
-      expect((await grant(other, cast.asha)).status).toBe(403);
+      expect((await other.api.post(decision, { outcome: 'granted' })).status).toBe(403);
     }
-    const two = await Promise.all([grant(cast.carla, cast.asha), grant(cast.carla, cast.asha)]);
-    expect(two.map(({ status }) => status).sort()).toEqual([201, 422]);
-    const granted = two.find(({ status }) => status === 201)?.json<{ id: string; number: string }>();
-    expect(granted).toMatchObject({
+    const grant = () => cast.carla.api.post(decision, { outcome: 'granted' });
+    const two = await Promise.all([grant(), grant()]);
+    expect(two.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const certificate = two.find(({ status }) => status === 201)?.json<Granted>().certificate;
+    expect(certificate).toMatchObject({
       issuedOn: '2026-11-21',
       effectiveOn: '2026-11-21',
       expiresOn: '2028-11-21',
     });
-    expect(parseCertificateNumber(granted?.number ?? '')).toEqual({ year: 2026, serial: 1 });
-    const shown = (await cast.asha.api.get(`/certificates/${granted?.id}`)).json();
+    expect(parseCertificateNumber(certificate?.number ?? '')).toEqual({ year: 2026, serial: 1 });
+    const shown = (await cast.asha.api.get(`/certificates/${certificate?.id}`)).json();
     expect(shown).toMatchObject({
       state: 'active',
       profileVersion: 1,
       evidence: { monthsInRole: 34, skills: [{ code: 'LISTEN', required: 2, held: 2, assessor: 'Tariq' }] },
     });
+    expect((await apply(cast.asha)).json<Problem>().errors).toMatchObject([{ code: 'already-certified' }]);
   });
 
-  it('leaves a line in the history and a message to the holder', async () => {
+  it('leaves lines in the history, the grounds, and a message to the holder', async () => {
     const { employeeId } = cast.asha;
     const reading = test.get(Reading);
-    const lines = await reading.sql<{ actor: string }>`
-      SELECT actor_name AS actor FROM history_entries
-      WHERE act = 'certificate.granted' AND employee_id = ${employeeId}`;
-    expect(lines).toEqual([{ actor: 'Carla' }]);
+    const lines = await reading.sql<{ act: string; actor: string }>`
+      SELECT act, actor_name AS actor FROM history_entries
+      WHERE employee_id = ${employeeId} AND act LIKE 'c%' ORDER BY act`;
+    expect(lines).toEqual([
+      { act: 'candidacy.applied', actor: 'Asha' },
+      { act: 'candidacy.granted', actor: 'Carla' },
+      { act: 'certificate.granted', actor: 'Carla' },
+    ]);
+    const grounds = await reading.sql<{ number: number; applied: string }>`
+      SELECT v.number, c.employee_id AS applied FROM certificate_grounds g
+      JOIN certification_versions v ON v.id = g.scheme_version_id JOIN candidacies c ON c.id = g.candidacy_id`;
+    expect(grounds).toEqual([{ number: 1, applied: employeeId }]);
     const messages = await reading.sql<{ topic: string }>`
       SELECT topic FROM outbox_messages WHERE recipient_id = ${employeeId}`;
     expect(messages).toEqual([{ topic: 'certificate-granted' }]);
@@ -99,15 +115,16 @@ describe('Certification', () => {
 
   it('answers an idempotency key with the same certificate', async () => {
     await qualified(test, cast, cast.binod.employeeId, cast.carla.employeeId);
-    const waiver = { waiverReason: 'There is no other certifier.' };
+    const decision = `/candidacies/${await applied(scheme, cast.binod)}/decision`;
+    const waiver = { outcome: 'granted', waiverReason: 'There is no other certifier.' };
     const key = { 'idempotency-key': 'grant-1' };
-    const refused = (await grant(cast.carla, cast.binod)).json<Problem>();
+    const refused = (await cast.carla.api.post(decision, { outcome: 'granted' })).json<Problem>();
     expect(refused).toMatchObject({ status: 422, code: 'impartiality', errors: [{ field: 'waiverReason' }] });
-    const first = await grant(cast.carla, cast.binod, waiver, key);
-    const again = await grant(cast.carla, cast.binod, waiver, key);
+    const first = await cast.carla.api.post(decision, waiver, key);
+    const again = await cast.carla.api.post(decision, waiver, key);
     expect([first.status, again.status]).toEqual([201, 201]);
     expect(again.json()).toEqual(first.json());
-    expect(first.json()).toMatchObject({ impartialityWaiver: waiver.waiverReason });
+    expect(first.json<Granted>().certificate).toMatchObject({ impartialityWaiver: waiver.waiverReason });
   });
 
   it('is listed by state, scheme and holder', async () => {
@@ -123,7 +140,7 @@ describe('Certification', () => {
     expect(await names(`certificationId=${scheme}&search=bin`)).toEqual(['Binod']);
   });
 
-  it('is revoked by a certifier, with a reason, once', async () => {
+  it('is revoked by a certifier, with a reason, once, and can then be earned again', async () => {
     const list = await cast.omar.api.get(`/certificates?employeeId=${cast.binod.employeeId}`);
     const [certificate] = list.json<{ items: { id: string }[] }>().items;
     const url = `/certificates/${certificate?.id}/revocation`;
@@ -140,13 +157,13 @@ describe('Certification', () => {
     const colleague = (await cast.omar.api.get(`/certificates/${certificate?.id}`)).json();
     expect(colleague).toMatchObject({ state: 'revoked' });
     expect(colleague).not.toHaveProperty('revocationReason');
+    const again = await certified(scheme, cast.binod, cast.carla, { waiverReason: 'There is nobody else.' });
+    expect(parseCertificateNumber(again.number)).toEqual({ year: 2026, serial: 3 });
   });
 
   it('knows nobody’s certificates where nobody is', async () => {
     expect((await cast.asha.api.get(`/employees/${scheme}/certificates`)).status).toBe(404);
     expect((await cast.asha.api.get(`/certificates/${scheme}`)).status).toBe(404);
     expect((await cast.asha.api.get('/certificates/x')).status).toBe(404);
-    const unknown = { certificationId: cast.asha.employeeId, employeeId: cast.asha.employeeId };
-    expect((await cast.carla.api.post('/certificates', unknown)).status).toBe(404);
   });
 });

@@ -4,7 +4,7 @@ import { CandidatesQueries } from '../../src/certifications/candidates.queries.j
 import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 import type { Browser } from '../support/client.js';
-import { certifiable, offered, qualified } from '../support/training.js';
+import { applied, certifiable, offered, qualified } from '../support/training.js';
 
 describe('The pages of certification', () => {
   let test: TestApp;
@@ -49,30 +49,86 @@ describe('The pages of certification', () => {
   it('reads the candidates in as many statements as one', async () => {
     const queries = test.get(CandidatesQueries);
     const all = await countingStatements(() => queries.list({ page: 1 }, TODAY));
-    const one = await countingStatements(() => queries.one(scheme, cast.asha.employeeId, TODAY));
-    expect(all.result.total).toBe(2);
+    const one = await countingStatements(() => queries.list({ page: 1, search: 'asha' }, TODAY));
+    expect([all.result.total, one.result.total]).toEqual([2, 1]);
     expect(all.statements).toBe(one.statements);
   });
 
-  it('shows all that a decision rests on, and no way to grant what is not earned', async () => {
+  it('shows all that a decision rests on, and no decision before an application', async () => {
     const page = (await carla.get(candidate(cast.asha))).html();
     expect(page('tbody').text()).toContain('Attentive listening');
     expect(page('#reasons-title')).toHaveLength(1);
+    expect(page('section[aria-labelledby=deciders-title] li').text()).toContain('Carla: free to decide');
     expect(page('form[id=form]')).toHaveLength(0);
-    const answer = await carla.post(candidate(cast.asha), {}, candidate(cast.asha));
-    expect(answer.status).toBe(422);
-    expect(answer.html()('.error-summary').text()).toContain('Attentive listening');
     expect((await carla.get(`/candidates/${scheme}/${scheme}`)).status).toBe(404);
   });
 
-  it('asks a certifier in conflict for a reason, keeps it, and shows it on the certificate', async () => {
-    const url = candidate(cast.binod);
+  it('shows everybody their own certifications, what is missing, and lets them apply', async () => {
+    const asha = await cast.asha.browser();
+    const page = (await asha.get('/my-certifications')).html();
+    expect(page('main').text()).toContain('Attentive listening: level 2 is asked for');
+    expect(page('form[action^="/my-certifications"]')).toHaveLength(0);
+    const refused = await asha.post(`/my-certifications/${scheme}`, {}, '/my-certifications');
+    expect([refused.status, refused.html()('.error-summary li').length]).toEqual([422, 1]);
+    const admin = await cast.admin.browser();
+    expect((await admin.get('/my-certifications')).html()('.empty')).toHaveLength(1);
+    expect((await admin.post(`/my-certifications/${scheme}`, {}, '/my-certifications')).status).toBe(403);
+  });
+
+  it('takes an application, once, and lets the candidate withdraw it', async () => {
+    const binod = await cast.binod.browser();
+    const page = (await binod.get('/my-certifications')).html();
+    const key = page('input[name=_key]').first().attr('value') ?? '';
+    const send = () => binod.post(`/my-certifications/${scheme}`, { _key: key }, '/my-certifications');
+    const [first, second] = [await send(), await send()];
+    expect([first.status, second.headers.location]).toEqual([303, first.headers.location]);
+    const own = first.headers.location ?? '';
+    expect((await binod.get(own)).html()('form[action$="/withdrawal"]')).toHaveLength(1);
+    expect((await omar.get(own)).status).toBe(404);
+    expect((await binod.post(`${own}/withdrawal`, {}, own)).headers.location).toBe(own);
+    const shown = (await binod.get(own)).html();
+    expect(shown('.page-head .badge').text()).toBe('Withdrawn');
+    expect(shown('form[action$="/withdrawal"]')).toHaveLength(0);
+  });
+
+  it('is refused with reasons and appealed against', async () => {
+    const second = await certifiable(test, cast, { code: 'CSP2' });
+    const id = await applied(second, cast.binod);
+    const url = `/candidates/${second}/${cast.binod.employeeId}`;
     const page = (await carla.get(url)).html();
     expect(page('#conflicts-title')).toHaveLength(1);
-    expect((await carla.post(url, {}, url)).status).toBe(422);
-    const typed = await carla.post(url, { waiverReason: 'short' }, url);
+    expect(page('section[aria-labelledby=deciders-title]').text()).toContain('Nobody is free');
+    const list = (await carla.get('/candidates?state=applied')).html();
+    expect(list('tbody th a').text()).toBe('Binod');
+    const waiver = { waiverReason: 'There is no other certifier.' };
+    const unsaid = await carla.post(url, { candidacyId: id, outcome: 'refused', ...waiver }, url);
+    expect([unsaid.status, unsaid.html()('#reasons-problem').length]).toEqual([422, 1]);
+    const typed = { candidacyId: id, outcome: 'refused', reasons: 'Only one case was seen.', ...waiver };
+    expect((await carla.post(url, typed, url)).headers.location).toBe(url);
+    const told = (await carla.get(url)).html();
+    expect(told('.timeline').text()).toContain('Only one case was seen.');
+    expect(told('.timeline').text()).toContain(waiver.waiverReason);
+    const binod = await cast.binod.browser();
+    const own = `/candidacies/${id}`;
+    const empty = await binod.post(`${own}/appeal`, { reasons: '' }, own);
+    expect([empty.status, empty.html()('#reasons-problem').length]).toEqual([422, 1]);
+    const appealed = await binod.post(`${own}/appeal`, { reasons: 'There were four cases.' }, own);
+    expect(appealed.headers.location).toBe(own);
+    expect((await binod.get(own)).text).toContain('21 Dec 2026');
+    const barred = (await carla.get(url)).html();
+    expect(barred('form[id=form]')).toHaveLength(0);
+    expect(barred('section[aria-labelledby=deciders-title]').text()).toContain('took part in the decision');
+  });
+
+  it('asks a certifier in conflict for a reason, keeps it, and shows it on the certificate', async () => {
+    const id = await applied(scheme, cast.binod);
+    const url = candidate(cast.binod);
+    const granting = { candidacyId: id, outcome: 'granted' };
+    expect((await carla.post(url, granting, url)).status).toBe(422);
+    const typed = await carla.post(url, { ...granting, waiverReason: 'short' }, url);
     expect([typed.status, typed.html()('#waiverReason').text()]).toEqual([422, 'short']);
-    const granted = await carla.post(url, { waiverReason: 'There is no other certifier.' }, url);
+    const waived = { ...granting, waiverReason: 'There is no other certifier.' };
+    const granted = await carla.post(url, waived, url);
     expect(granted.status).toBe(303);
     const certificate = granted.headers.location ?? '';
     const shown = await carla.get(certificate);

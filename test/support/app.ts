@@ -43,6 +43,7 @@ export async function startApp(environment: Readonly<Record<string, string>> = {
     TIME_ZONE: 'UTC',
     LOG_LEVEL: 'silent',
     RATE_LIMIT_PER_MINUTE: '100000',
+    VERIFICATIONS_PER_MINUTE: '100000',
     ...environment,
   });
   const app = await createApp(config, clock);

@@ -19,12 +19,17 @@ const employee = (name: string) => `SELECT id FROM employees WHERE name = '${nam
 const skill = (code: string) => `SELECT id FROM skills WHERE code = '${code}'`;
 const certificateOf = (name: string) => `SELECT id FROM certificates WHERE employee_id = (${employee(name)})`;
 
+const scheme = (role: string) =>
+  `SELECT id FROM certifications WHERE job_role_id = (SELECT id FROM job_roles WHERE code = '${role}')`;
+const candidacyOf = (name: string) => `SELECT id FROM candidacies WHERE employee_id = (${employee(name)})`;
+
 const STATEMENTS = {
   asha: employee('Asha Rao'),
   nandini: employee('Nandini Kulkarni'),
   imran: employee('Imran Shaikh'),
   sneha: employee('Sneha Patil'),
   priya: employee('Priya Venkatesh'),
+  ritu: employee('Ritu Saxena'),
   joseph: employee("Joseph D''Souza"),
   advice: skill('N14'),
   ownership: skill('N12'),
@@ -32,8 +37,22 @@ const STATEMENTS = {
   channels: skill('T18'),
   active: certificateOf('Kabir Menon'),
   revoked: certificateOf('Yusuf Adeyemi'),
+  suspended: certificateOf('Sofia Almeida'),
+  suspension: 'SELECT id FROM certificate_suspensions ORDER BY id LIMIT 1',
+  reduced: certificateOf('Hyun-woo Park'),
+  renewed: `SELECT renews_id AS id FROM certificate_grounds WHERE renews_id IS NOT NULL`,
+  expiring: certificateOf('Meera Nair'),
+  meera: employee('Meera Nair'),
+  number: `SELECT number AS id FROM certificates WHERE employee_id = (${employee('Kabir Menon')})`,
+  revokedNumber: `SELECT number AS id FROM certificates WHERE employee_id = (${employee('Yusuf Adeyemi')})`,
   scheme: `SELECT certification_id AS id FROM certificates WHERE employee_id = (${employee('Kabir Menon')})`,
   josephsScheme: `SELECT certification_id AS id FROM certificates WHERE employee_id = (${employee("Joseph D''Souza")})`,
+  entryScheme: scheme('entry'),
+  advancedScheme: scheme('advanced'),
+  entryVersion: `SELECT id FROM certification_versions WHERE number = 1 AND certification_id = (${scheme('entry')})`,
+  draftVersion: `SELECT id FROM certification_versions WHERE number = 2 AND certification_id = (${scheme('advanced')})`,
+  application: candidacyOf('Priya Venkatesh'),
+  appeal: candidacyOf('Ritu Saxena'),
   assessment: `SELECT id FROM assessments WHERE method = 'observation' AND employee_id = (${employee('Asha Rao')})
     AND assessor_id = (${employee('Farhan Qureshi')}) ORDER BY id LIMIT 1`,
   profile: 'SELECT id FROM role_profiles ORDER BY id LIMIT 1',
@@ -57,6 +76,21 @@ const NOBODY = 'zzz';
 /** Every page of the product, the longest lists filtered to stay quick, some of them in more than one state. */
 export const DEMO_PLACES: readonly DemoPlace[] = [
   place('sign-in', null, () => urls.signIn()),
+
+  place('the issuer', null, () => urls.issuerProfile()),
+  place('an achievement', null, () => '/achievements/CERT-SSP-ENTRY/1'),
+  place('a competency', null, () => '/competencies/N14'),
+  place('a link that was ended', null, () => urls.sharedCredential('ended'), 404),
+
+  place('verification', null, () => urls.verification()),
+  place('a verified number', null, ({ number }) => urls.verification(number)),
+  place('a revoked number', null, ({ revokedNumber }) => urls.verification(revokedNumber)),
+  place('a number that is none', null, () => urls.verification('SL-1'), 422),
+  place('credentials from elsewhere', 'Asha Rao', () => urls.myCredentials()),
+  place('received credentials', 'Farhan Qureshi', () => urls.receivedCredentials()),
+  place('no received credential', 'Farhan Qureshi', () => `${urls.receivedCredentials()}?search=${NOBODY}`),
+  place('trust rules', 'Rohan Deshpande', () => urls.trustRules()),
+  place('hosts that are asked', 'Rohan Deshpande', () => urls.issuerHosts()),
 
   place('account', 'Asha Rao', () => urls.account()),
   place('notifications', 'Asha Rao', () => urls.notifications()),
@@ -89,6 +123,12 @@ export const DEMO_PLACES: readonly DemoPlace[] = [
   place('no courses', 'Asha Rao', () => `${urls.courses()}?search=${NOBODY}`),
   place('a course', 'Asha Rao', () => urls.course('CALM-1')),
   place('certifications', 'Asha Rao', () => urls.certifications()),
+  place('a certification', 'Asha Rao', ({ entryScheme }) => urls.certification(entryScheme)),
+  place('a version of a certification', 'Asha Rao', ({ entryScheme, entryVersion }) =>
+    urls.certificationVersion(entryScheme, entryVersion),
+  ),
+  place('my certifications', 'Asha Rao', () => urls.myCertifications()),
+  place('my certifications, open', 'Lakshmi Iyer', () => urls.myCertifications()),
   place('the help', 'Asha Rao', () => `${urls.help()}?from=${urls.myPath()}`),
   place('advice on searching', 'Asha Rao', () => urls.search()),
   place('what was found', 'Rohan Deshpande', () => `${urls.search()}?q=an`),
@@ -159,14 +199,43 @@ export const DEMO_PLACES: readonly DemoPlace[] = [
   place('exemptions of a report', 'Lakshmi Iyer', ({ sneha }) => urls.exemptions(sneha)),
 
   place('candidates', 'Grace Okafor', () => `${urls.candidates()}?search=an`),
+  place('applications', 'Grace Okafor', () => `${urls.candidates()}?state=applied`),
+  place('an application', 'Grace Okafor', ({ application }) => urls.candidacy(application)),
+  place('an appeal', 'Grace Okafor', ({ appeal }) => urls.candidacy(appeal)),
+  place('an appeal to be decided', 'Grace Okafor', ({ entryScheme, ritu }) =>
+    urls.candidate(entryScheme, ritu),
+  ),
   place('no candidates', 'Grace Okafor', () => `${urls.candidates()}?search=${NOBODY}`),
   place('an eligible candidate', 'Grace Okafor', ({ scheme, priya }) => urls.candidate(scheme, priya)),
   place('a lapsed candidate', 'Grace Okafor', ({ josephsScheme, joseph }) =>
     urls.candidate(josephsScheme, joseph),
   ),
   place('a certificate', 'Grace Okafor', ({ active }) => urls.certificate(active)),
+  place('a credential', 'Grace Okafor', ({ active }) => urls.credential(active)),
+  place('a credential of others', 'Grace Okafor', ({ revoked }) => urls.credential(revoked)),
   place('a revoked certificate', 'Grace Okafor', ({ revoked }) => urls.certificate(revoked)),
   place('a revocation', 'Grace Okafor', ({ active }) => urls.revocation(active)),
+  place('a suspended certificate', 'Grace Okafor', ({ suspended }) => urls.certificate(suspended)),
+  place('a reduced certificate', 'Grace Okafor', ({ reduced }) => urls.certificate(reduced)),
+  place('a renewed certificate', 'Grace Okafor', ({ renewed }) => urls.certificate(renewed)),
+  place('a suspension', 'Grace Okafor', ({ active }) => urls.suspension(active)),
+  place('the lifting of a suspension', 'Grace Okafor', ({ suspension }) =>
+    urls.suspensionLifting(suspension),
+  ),
+  place('a reduction', 'Grace Okafor', ({ active }) => urls.reduction(active)),
+  place('certificates in doubt', 'Grace Okafor', () => `${urls.attention()}?search=an`),
+  place('no certificates in doubt', 'Grace Okafor', () => `${urls.attention()}?search=${NOBODY}`),
+  place('expiring certificates', 'Grace Okafor', () => `${urls.expiring()}?months=12`),
+  place('expiring certificates of my people', 'Lakshmi Iyer', () => `${urls.expiring()}?months=12`),
+  place('nothing that expires', 'Lakshmi Iyer', () => `${urls.expiring()}?search=${NOBODY}`),
+  place('a renewal', 'Grace Okafor', ({ expiring }) => urls.renewal(expiring)),
+  place('a renewal that is too early', 'Grace Okafor', ({ active }) => urls.renewal(active)),
+  place('continuing education', 'Farhan Qureshi', ({ meera }) => urls.education(meera)),
+  place('no continuing education', 'Asha Rao', ({ asha }) => urls.education(asha)),
+  place('the public register', null, () => urls.register()),
+  place('the register by number', null, ({ number }) => `${urls.register()}?q=${number}`),
+  place('nobody in the register', null, () => `${urls.register()}?q=${NOBODY}`),
+  place('a refused search of the register', null, () => `${urls.register()}?q=z`, 422),
 
   place('no record of one’s own', 'Rohan Deshpande', () => urls.myPath()),
   place('people', 'Rohan Deshpande', () => `${urls.people()}?search=an`),
@@ -186,6 +255,10 @@ export const DEMO_PLACES: readonly DemoPlace[] = [
   place('users', 'Rohan Deshpande', () => `${urls.users()}?search=ra`),
   place('a new user', 'Rohan Deshpande', () => urls.newUser()),
   place('the edit of a user', 'Rohan Deshpande', ({ user }) => urls.user(user)),
+  place('no certifications of one’s own', 'Rohan Deshpande', () => urls.myCertifications()),
+  place('the draft of a certification', 'Rohan Deshpande', ({ advancedScheme, draftVersion }) =>
+    urls.certificationVersion(advancedScheme, draftVersion),
+  ),
   place('settings', 'Rohan Deshpande', () => urls.settings()),
   place('outbox', 'Rohan Deshpande', () => `${urls.outbox()}?search=asha`),
   place('nobody’s outbox', 'Rohan Deshpande', () => `${urls.outbox()}?search=${NOBODY}`),

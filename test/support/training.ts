@@ -1,11 +1,13 @@
+import { CertificationVersion } from '../../src/certifications/certification-version.entity.js';
 import { Certification } from '../../src/certifications/certification.entity.js';
+import { type SchemeConditions, USUAL_CONDITIONS } from '../../src/certifications/scheme-conditions.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
 import { Course, CourseOutcome } from '../../src/training/course.entity.js';
 import type { Level } from '../../src/shared/level.js';
 import type { TestApp } from './app.js';
-import { assessed, type Cast } from './cast.js';
+import { assessed, type Cast, type CastMember } from './cast.js';
 
 type Outcome = [skillId: string, fromLevel: Level, toLevel: Level];
 
@@ -44,6 +46,7 @@ export async function certifiable(
   test: TestApp,
   cast: Cast,
   facts: Partial<Certification> = {},
+  conditions: Partial<SchemeConditions> = {},
 ): Promise<string> {
   return test.get(UnitOfWork).run(operator('test'), async (tx) => {
     const id = newId();
@@ -52,11 +55,20 @@ export async function certifiable(
       code: 'CSP',
       title: 'Certified support professional',
       jobRoleId: cast.roles.entry,
-      monthsInRole: 6,
-      validityMonths: 24,
       retiredOn: null,
       translations: { hi: { title: 'प्रमाणित सहायता विशेषज्ञ' } },
       ...facts,
+    });
+    await tx.repository(CertificationVersion).insert({
+      ...USUAL_CONDITIONS,
+      criteria: 'Listens attentively, without help.',
+      ...conditions,
+      id: newId(),
+      certificationId: id,
+      number: 1,
+      effectiveOn: '2024-01-01',
+      publishedAt: '2024-01-01T00:00:00.000Z',
+      publishedByName: 'operator',
     });
     tx.record({ act: 'test.arranged', subject: { type: 'certification', id } });
     return id;
@@ -71,4 +83,25 @@ export function qualified(
   assessorId: string,
 ): Promise<string> {
   return assessed(test, { employeeId, assessorId, skillId: cast.skills.LISTEN, level: 2 });
+}
+
+/** Applies as the candidate, through the API. @returns the application's id */
+export async function applied(certificationId: string, candidate: CastMember): Promise<string> {
+  const answer = await candidate.api.post('/candidacies', { certificationId });
+  if (answer.status !== 201) throw new Error(answer.text);
+  return answer.json<{ id: string }>().id;
+}
+
+/** The candidate applies and the certifier grants, through the API. */
+export async function certified(
+  certificationId: string,
+  candidate: CastMember,
+  certifier: CastMember,
+  more: { readonly waiverReason?: string } = {},
+): Promise<{ readonly id: string; readonly number: string }> {
+  const candidacyId = await applied(certificationId, candidate);
+  const decision = { outcome: 'granted', ...more };
+  const answer = await certifier.api.post(`/candidacies/${candidacyId}/decision`, decision);
+  if (answer.status !== 201) throw new Error(answer.text);
+  return answer.json<{ certificate: { id: string; number: string } }>().certificate;
 }

@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CandidacyFacts, eligibilityOf } from '../../../src/certifications/eligibility.js';
+import {
+  type CandidacyFacts,
+  eligibilityOf,
+  type EligibilityRule,
+} from '../../../src/certifications/eligibility.js';
 import { gapOf } from '../../../src/gaps/gap.js';
 import { assessment, exemption, proficiency, requirement } from '../support/facts.js';
 
 const TODAY = '2026-03-01';
-const scheme = { monthsInRole: 6, retiredOn: null };
+const version = { monthsInRole: 6, courses: [], testSkills: [], testMonths: 12 };
+const scheme: EligibilityRule = { retiredOn: null, version };
 const met = gapOf(requirement(), proficiency(TODAY, [assessment()]), [], TODAY);
 const below = gapOf(requirement(), proficiency(TODAY, [assessment({ level: 2 })]), [], TODAY);
 const wished = gapOf(requirement({ mandatory: false }), proficiency(TODAY, []), [], TODAY);
@@ -16,6 +21,9 @@ const facts = (overrides: Partial<CandidacyFacts> = {}): CandidacyFacts => ({
   holdsRole: true,
   monthsInRole: 6,
   monthsReachedOn: TODAY,
+  completions: [],
+  tests: [],
+  appliedOn: null,
   certificates: [],
   ...overrides,
 });
@@ -28,6 +36,8 @@ const held = (dates: object) => ({
   revokedOn: null,
   ...dates,
 });
+
+const suspension = { fromOn: '2026-02-01', untilOn: null, liftedOn: null };
 
 describe('Eligibility', () => {
   const reasonsOf = (overrides: Partial<CandidacyFacts>, of = scheme) =>
@@ -48,6 +58,8 @@ describe('Eligibility', () => {
     ['one that begins later', { certificates: [held({ effectiveOn: '2026-04-01' })] }, ['already-certified']],
     ['one that expires today', { certificates: [held({ expiresOn: TODAY })] }, []],
     ['a revoked one', { certificates: [held({ revokedOn: TODAY })] }, []],
+    ['a suspended one', { certificates: [held({ suspensions: [suspension] })] }, ['already-certified']],
+    ['a reduced one', { certificates: [held({ reducedOn: [TODAY] })] }, ['already-certified']],
   ] as const)('with %s', (_, overrides, expected) => {
     expect(reasonsOf(overrides)).toEqual(expected);
   });
@@ -59,5 +71,56 @@ describe('Eligibility', () => {
 
   it('names every reason at once', () => {
     expect(reasonsOf({ gaps: [below], monthsInRole: 1 })).toEqual(['months-short', 'requirement']);
+  });
+
+  it('waits for a version in force', () => {
+    expect(reasonsOf({ monthsInRole: 0 }, { ...scheme, version: null })).toEqual(['no-version']);
+  });
+
+  describe('asks for named courses and tests', () => {
+    const course = { id: 'course-1', code: 'CALM', name: 'Keeping calm' };
+    const skill = { id: 'skill-1', code: 'LOGS', name: 'Log analysis' };
+    const asking = {
+      ...scheme,
+      version: { ...version, courses: [course], testSkills: [skill], testMonths: 6 },
+    };
+    const passed = (completedOn: string, passedOn: string, appliedOn: string | null = null) => ({
+      completions: [{ courseId: course.id, completedOn }],
+      tests: [{ skillId: skill.id, passedOn }],
+      appliedOn,
+    });
+
+    it('names each that was never passed', () => {
+      expect(eligibilityOf(asking, facts(), TODAY).reasons).toEqual([
+        { why: 'course', course, endedOn: null },
+        { why: 'test', skill, months: 6, endedOn: null },
+      ]);
+    });
+
+    it.each([
+      ['both today', passed(TODAY, TODAY), []],
+      ['both tomorrow', passed('2026-03-02', '2026-03-02'), ['course', 'test']],
+      ['on the last days that count', passed('2025-03-02', '2025-09-02'), []],
+      ['a day too long ago', passed('2025-03-01', '2025-09-01'), ['course', 'test']],
+      ['the last day that counted at the application', passed('2025-03-01', '2025-09-01', '2026-02-28'), []],
+      [
+        'nothing that counted at the application',
+        passed('2025-02-28', '2025-08-28', '2026-02-28'),
+        ['course', 'test'],
+      ],
+      ['an application twelve months less a day ago', passed('2025-02-01', '2025-02-01', '2025-03-02'), []],
+      [
+        'an application twelve months ago',
+        passed('2025-02-01', '2025-02-01', '2025-03-01'),
+        ['course', 'test'],
+      ],
+    ] as const)('passed: %s', (_, overrides, expected) => {
+      expect(reasonsOf(overrides, asking)).toEqual(expected);
+    });
+
+    it('says until when the last one counted', () => {
+      const { reasons } = eligibilityOf(asking, facts(passed('2025-01-01', '2024-12-31')), TODAY);
+      expect(reasons).toMatchObject([{ endedOn: '2026-01-01' }, { endedOn: '2025-06-30' }]);
+    });
   });
 });

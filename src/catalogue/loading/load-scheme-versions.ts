@@ -1,0 +1,60 @@
+import { CertificationVersion } from '../../certifications/certification-version.entity.js';
+import { conditionsOf, USUAL_CONDITIONS } from '../../certifications/scheme-conditions.js';
+import { latestVersion } from '../../certifications/scheme-version.js';
+import { insertRows } from '../../database/insert-rows.js';
+import type { Tx } from '../../history/tx.js';
+import { type CalendarDate, later } from '../../shared/calendar-date.js';
+import { grouped } from '../../shared/grouped.js';
+import { newId } from '../../shared/id.js';
+import type { CatalogueFacts } from '../tables.js';
+import { differenceOf } from './reconcile.js';
+
+/**
+ * Publishes a new version of each scheme whose conditions are not those of its latest published version; published
+ * versions never change. What the files do not speak of, courses, tests and renewal, stays as it was.
+ *
+ * @returns the codes of the schemes with a new version.
+ */
+export async function loadSchemeVersions(
+  tx: Tx,
+  certifications: CatalogueFacts['certifications'],
+  certificationIds: ReadonlyMap<string, string>,
+  effectiveOn: CalendarDate,
+): Promise<string[]> {
+  const stored = grouped(
+    await tx.repository(CertificationVersion).find(),
+    ({ certificationId }) => certificationId,
+  );
+  const added: CertificationVersion[] = [];
+  const codes: string[] = [];
+  for (const { code, criteria, monthsInRole, validityMonths } of certifications) {
+    const certificationId = certificationIds.get(code) as string;
+    const versions = stored.get(certificationId) ?? [];
+    const latest = latestVersion(versions);
+    const said = { criteria, monthsInRole, validityMonths };
+    const before = latest && conditionsOf(latest);
+    const difference = differenceOf(before ?? {}, said);
+    if (!difference) continue;
+    const version = {
+      ...(before ?? USUAL_CONDITIONS),
+      ...said,
+      id: newId(),
+      certificationId,
+      number: Math.max(0, ...versions.map(({ number }) => number)) + 1,
+      effectiveOn: later(effectiveOn, latest?.effectiveOn ?? effectiveOn),
+      publishedAt: tx.at,
+      publishedByName: tx.actor.name,
+      version: 1,
+    };
+    added.push(version);
+    codes.push(code);
+    tx.record({
+      act: 'certification-version.published',
+      subject: { type: 'certification-version', id: version.id },
+      ...(before && { before: difference.before }),
+      after: { certification: code, number: version.number, effectiveOn: version.effectiveOn, ...difference.after },
+    });
+  }
+  await insertRows(tx.manager, CertificationVersion, added);
+  return codes;
+}

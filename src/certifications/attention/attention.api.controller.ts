@@ -1,0 +1,36 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../../access/allow.js';
+import { Clock } from '../../shared/clock.js';
+import { pageOfWhole } from '../../shared/page.js';
+import { CheckedQuery } from '../../web/checked.js';
+import { pagingOf } from '../../web/list-query.js';
+import { AttentionPage, AttentionQuery } from './attention.dto.js';
+import { AttentionQueries, type CertificateInDoubt } from './attention.queries.js';
+
+@ApiTags('certificates')
+@Controller('api/v1/certificates/attention')
+export class AttentionApiController {
+  constructor(
+    private readonly queries: AttentionQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Allow('candidates.see')
+  @ApiOperation({ summary: 'Certificates whose ground has changed since they were granted' })
+  @ApiOkResponse({ type: AttentionPage })
+  async list(@CheckedQuery(AttentionQuery) query: AttentionQuery) {
+    const paging = pagingOf(query, 'employeeName');
+    const all = await this.queries.list(this.clock.today(), query);
+    return pageOfWhole(all, paging, keyOf(paging.column));
+  }
+}
+
+/** What the list is sorted by; the number tells two certificates of one day or person apart. */
+export function keyOf(column: string) {
+  return ({ employeeName, expiresOn, number }: CertificateInDoubt) => ({
+    value: column === 'expiresOn' ? expiresOn : employeeName,
+    id: number,
+  });
+}

@@ -1,0 +1,73 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { day, instant, maybeDay, maybeInstant, maybeText, uuid } from '../../web/answer-types.js';
+import { DateField, IdsField, TextField } from '../../web/fields.js';
+import { ListQuery, SortField } from '../../web/list-query.js';
+
+const REASON = { min: 10, max: 2_000 } as const;
+
+export class SuspensionInput {
+  @TextField(REASON) reason: string;
+  @DateField({ optional: true, description: 'First day out of force, today or later; today when absent' })
+  fromOn?: CalendarDate;
+  @DateField({ optional: true, description: 'Last day out of force; until it is lifted when absent' })
+  untilOn?: CalendarDate;
+}
+
+export class LiftingInput {
+  @TextField(REASON) reason: string;
+}
+
+export class ReductionInput {
+  @IdsField({ max: 200, description: 'Skills to take out of scope' }) skillIds: string[];
+  @TextField(REASON) reason: string;
+}
+
+export class LimitListQuery extends ListQuery {
+  @SortField(['recordedAt']) sort?: string;
+}
+
+export class SuspensionAnswer {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) certificateId: string;
+  @ApiProperty() reason: string;
+  @ApiProperty(day) fromOn: string;
+  @ApiProperty(maybeDay) untilOn: string | null;
+  @ApiProperty() suspendedByName: string;
+  @ApiProperty(instant) suspendedAt: string;
+  @ApiProperty({ ...maybeDay, description: 'First day on which the certificate held again' })
+  liftedOn: string | null;
+  @ApiProperty(maybeText) liftingReason: string | null;
+  @ApiProperty(maybeText) liftedByName: string | null;
+  @ApiProperty(maybeInstant) liftedAt: string | null;
+}
+
+export class ReductionAnswer {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) certificateId: string;
+  @ApiProperty({ type: [String], format: 'uuid' }) skillIds: readonly string[];
+  @ApiProperty() reason: string;
+  @ApiProperty(day) reducedOn: string;
+  @ApiProperty() reducedByName: string;
+  @ApiProperty(instant) reducedAt: string;
+}
+
+class ReducedSkillAnswer {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty() code: string;
+  @ApiProperty() name: string;
+}
+
+export class NamedReductionAnswer extends ReductionAnswer {
+  @ApiProperty({ type: [ReducedSkillAnswer] }) skills: readonly ReducedSkillAnswer[];
+}
+
+export class SuspensionPage {
+  @ApiProperty({ type: [SuspensionAnswer] }) items: readonly SuspensionAnswer[];
+  @ApiProperty(maybeText) nextCursor: string | null;
+}
+
+export class ReductionPage {
+  @ApiProperty({ type: [NamedReductionAnswer] }) items: readonly NamedReductionAnswer[];
+  @ApiProperty(maybeText) nextCursor: string | null;
+}

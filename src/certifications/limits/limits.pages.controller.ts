@@ -1,0 +1,118 @@
+import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { Allow, CurrentActor } from '../../access/allow.js';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Redirect, View } from '../../web/answers.js';
+import { IdParam } from '../../web/checked.js';
+import { answerForm, type FormBody, readForm } from '../../web/form.js';
+import { actingOnce } from '../../web/form-key.js';
+import { formModel } from '../../web/form-model.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
+import { urls } from '../../web/urls.js';
+import { certificateRow } from '../certificates.presenter.js';
+import { CertificatesQueries } from '../certificates.queries.js';
+import { LiftingInput, ReductionInput, SuspensionInput } from './limits.dto.js';
+import { NOTHING_TYPED, reductionForm, statusOf, suspensionForm, type Typed } from './limits.presenter.js';
+import { LimitsQueries } from './limits.queries.js';
+import { LimitsService } from './limits.service.js';
+
+/** Where a certifier limits a certificate instead of revoking it. */
+@Controller()
+export class LimitsPagesController {
+  constructor(
+    private readonly limits: LimitsService,
+    private readonly queries: LimitsQueries,
+    private readonly certificates: CertificatesQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get('certificates/:id/suspension')
+  @Allow('certificates.suspend')
+  suspension(@Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
+    return this.suspensionView(id, speech, NOTHING_TYPED);
+  }
+
+  @Post('certificates/:id/suspension')
+  @Allow('certificates.suspend')
+  suspend(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @IdParam() id: string,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    return answerForm(
+      () => this.limits.suspend(actingOnce(actor, body), id, readForm(SuspensionInput, body)),
+      () => new Redirect(urls.certificate(id), 'certifications.notice.suspended'),
+      (problems) => this.suspensionView(id, speech, { body, problems }),
+    );
+  }
+
+  @Get('suspensions/:id/lifting')
+  @Allow('certificates.suspend')
+  lifting(@Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
+    return this.liftingView(id, speech, NOTHING_TYPED);
+  }
+
+  @Post('suspensions/:id/lifting')
+  @Allow('certificates.suspend')
+  lift(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @IdParam() id: string,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    return answerForm(
+      () => this.limits.lift(actor, id, readForm(LiftingInput, body).reason),
+      ({ certificateId }) => new Redirect(urls.certificate(certificateId), 'certifications.notice.lifted'),
+      (problems) => this.liftingView(id, speech, { body, problems }),
+    );
+  }
+
+  @Get('certificates/:id/reduction')
+  @Allow('certificates.reduce')
+  reduction(@Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
+    return this.reductionView(id, speech, NOTHING_TYPED);
+  }
+
+  @Post('certificates/:id/reduction')
+  @Allow('certificates.reduce')
+  reduce(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @IdParam() id: string,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    const chosen = { ...body, skillIds: [body.skillIds ?? []].flat() };
+    return answerForm(
+      () => this.limits.reduce(actingOnce(actor, body), id, readForm(ReductionInput, chosen)),
+      () => new Redirect(urls.certificate(id), 'certifications.notice.reduced'),
+      (problems) => this.reductionView(id, speech, { body: chosen, problems }),
+    );
+  }
+
+  private async suspensionView(id: string, speech: Speech, typed: Typed): Promise<View> {
+    const today = this.clock.today();
+    const certificate = certificateRow(await this.certificates.one(id, today), speech);
+    const model = { certificate, ...suspensionForm(today, typed) };
+    return new View('certifications/suspension', 'certifications.suspension-title', model, statusOf(typed));
+  }
+
+  private async liftingView(id: string, speech: Speech, { body, problems }: Typed): Promise<View> {
+    const suspension = await this.queries.suspension(id);
+    const certificate = await this.certificates.one(suspension.certificateId, this.clock.today());
+    const model = {
+      certificate: certificateRow(certificate, speech),
+      suspension,
+      form: formModel(['reason'], body, problems),
+    };
+    return new View('certifications/lifting', 'certifications.lifting-title', model, statusOf({ problems }));
+  }
+
+  private async reductionView(id: string, speech: Speech, typed: Typed): Promise<View> {
+    const today = this.clock.today();
+    const certificate = certificateRow(await this.certificates.one(id, today), speech);
+    const model = { certificate, ...reductionForm(await this.queries.limited(id, today), typed) };
+    return new View('certifications/reduction', 'certifications.reduction-title', model, statusOf(typed));
+  }
+}

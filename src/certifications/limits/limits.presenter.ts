@@ -1,0 +1,116 @@
+import { may } from '../../access/permissions.js';
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { FieldProblem } from '../../shared/errors.js';
+import type { FormBody } from '../../web/form.js';
+import { formKey } from '../../web/form-key.js';
+import { formModel } from '../../web/form-model.js';
+import type { Speech } from '../../web/speech.js';
+import type { Sentence } from '../../web/translations.js';
+import { urls } from '../../web/urls.js';
+import type { CertificateSuspension } from '../certificate-limits.entity.js';
+import type { PublicCertificate } from '../certificates.queries.js';
+import type { LimitHistory } from './limits.queries.js';
+import type { LimitedCertificate } from './read-limited.js';
+import { canBeLifted, hasEnded } from './suspension-rules.js';
+
+/**
+ * What this actor may do with a certificate; null = not this. Nobody decides on their own.
+ *
+ * @param seesRecord whether they see the holder's record, which the renewal tells of
+ * @param hasRegister whether the organisation keeps a public register
+ */
+export function actsOn(
+  { id, employeeId, state }: PublicCertificate,
+  actor: Actor,
+  { seesRecord, hasRegister }: { readonly seesRecord: boolean; readonly hasRegister: boolean },
+) {
+  const isOpen = employeeId !== actor.employeeId && !hasEnded(state);
+  const mayRevoke = may(actor.kinds, 'certificates.revoke') && employeeId !== actor.employeeId;
+  return {
+    credentialUrl: seesRecord ? urls.credential(id) : null,
+    renewalUrl: seesRecord && state !== 'revoked' ? urls.renewal(id) : null,
+    registerUrl: hasRegister && employeeId === actor.employeeId ? urls.registerConsent(id) : null,
+    suspensionUrl: isOpen && may(actor.kinds, 'certificates.suspend') ? urls.suspension(id) : null,
+    reductionUrl: isOpen && may(actor.kinds, 'certificates.reduce') ? urls.reduction(id) : null,
+    revocationUrl: mayRevoke && state !== 'revoked' ? urls.revocation(id) : null,
+  };
+}
+
+/** One line of what happened to a certificate. */
+export interface LimitLine {
+  readonly at: string;
+  readonly by: string;
+  readonly what: Sentence;
+  readonly reason: string;
+  /** Names of the skills taken out of scope, in the organisation's own words. */
+  readonly skills: string | null;
+  readonly liftUrl: string | null;
+}
+
+/** What limited a certificate, the latest first. */
+export function limitLines(
+  { suspensions, reductions }: LimitHistory,
+  { today, mayLift }: { readonly today: CalendarDate; readonly mayLift: boolean },
+  speech: Speech,
+): LimitLine[] {
+  const lines = [
+    ...suspensions.flatMap((each) => linesOf(each, mayLift && canBeLifted(each, today))),
+    ...reductions.map(({ reducedAt, reducedByName, reducedOn, reason, skills }): LimitLine => {
+      const what = { key: 'certifications.was-reduced', params: { reducedOn } };
+      const names = speech.list(skills.map(({ name }) => name));
+      return { at: reducedAt, by: reducedByName, what, reason, skills: names, liftUrl: null };
+    }),
+  ];
+  return lines.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function linesOf(suspension: CertificateSuspension, canLift: boolean): LimitLine[] {
+  const { id, fromOn, untilOn, reason, suspendedAt, suspendedByName } = suspension;
+  const { liftedOn, liftedAt, liftedByName, liftingReason } = suspension;
+  const ends = untilOn === null ? 'no' : 'yes';
+  const what = { key: 'certifications.was-suspended', params: { fromOn, ends, untilOn: untilOn ?? '' } };
+  const liftUrl = canLift ? urls.suspensionLifting(id) : null;
+  const suspended = { at: suspendedAt, by: suspendedByName, what, reason, skills: null, liftUrl };
+  if (liftedOn === null) return [suspended];
+  const lifted = {
+    at: liftedAt ?? '',
+    by: liftedByName ?? '',
+    what: { key: 'certifications.was-lifted', params: { liftedOn } },
+    reason: liftingReason ?? '',
+    skills: null,
+    liftUrl: null,
+  };
+  return [lifted, suspended];
+}
+
+export interface Typed {
+  readonly body: FormBody;
+  readonly problems: readonly FieldProblem[];
+}
+
+export const NOTHING_TYPED: Typed = { body: {}, problems: [] };
+
+export function statusOf({ problems }: Pick<Typed, 'problems'>): 200 | 422 {
+  return problems.length > 0 ? 422 : 200;
+}
+
+export function suspensionForm(today: CalendarDate, { body, problems }: Typed) {
+  return {
+    form: formModel(['reason', 'fromOn', 'untilOn'], { fromOn: today, ...body }, problems),
+    key: formKey(body),
+    today,
+  };
+}
+
+/** The skills still in scope, to choose from. */
+export function reductionForm({ skills, reducedSkillIds }: LimitedCertificate, { body, problems }: Typed) {
+  const chosen = [body.skillIds ?? []].flat();
+  return {
+    form: formModel(['skillIds', 'reason'], body, problems),
+    key: formKey(body),
+    skills: skills
+      .filter(({ id }) => !reducedSkillIds.includes(id))
+      .map(({ id, code, name }) => ({ id, code, name, checked: chosen.includes(id) })),
+  };
+}

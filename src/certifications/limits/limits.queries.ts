@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { join } from 'sql-template-tag';
+import { Reading } from '../../database/reading.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { NotFound } from '../../shared/errors.js';
+import type { CertificateReduction, CertificateSuspension } from '../certificate-limits.entity.js';
+import { type CertifiedSkill, type LimitedCertificate, readLimited } from './read-limited.js';
+
+/** Skills taken out of a certificate's scope, with their names. */
+export interface NamedReduction extends CertificateReduction {
+  readonly skills: readonly CertifiedSkill[];
+}
+
+/** Everything that limits a certificate or did, the latest first. */
+export interface LimitHistory {
+  readonly suspensions: readonly CertificateSuspension[];
+  readonly reductions: readonly NamedReduction[];
+}
+
+@Injectable()
+export class LimitsQueries {
+  constructor(private readonly reading: Reading) {}
+
+  /** Three statements. */
+  async of(certificateId: string): Promise<LimitHistory> {
+    return {
+      suspensions: await this.suspensions(certificateId),
+      reductions: await this.reductions(certificateId),
+    };
+  }
+
+  /** What can be limited of a certificate. @throws NotFound */
+  limited(certificateId: string, asOf: CalendarDate): Promise<LimitedCertificate> {
+    return readLimited(this.reading, certificateId, asOf);
+  }
+
+  suspensions(certificateId: string): Promise<CertificateSuspension[]> {
+    return this.reading.sql<CertificateSuspension>`
+      SELECT id, certificate_id AS "certificateId", reason, from_on AS "fromOn", until_on AS "untilOn",
+        suspended_by_name AS "suspendedByName", suspended_at AS "suspendedAt", lifted_on AS "liftedOn",
+        lifting_reason AS "liftingReason", lifted_by_name AS "liftedByName", lifted_at AS "liftedAt"
+      FROM certificate_suspensions WHERE certificate_id = ${certificateId} ORDER BY suspended_at DESC, id DESC`;
+  }
+
+  /** @throws NotFound */
+  async suspension(suspensionId: string): Promise<CertificateSuspension> {
+    const [row] = await this.reading.sql<{ certificateId: string }>`
+      SELECT certificate_id AS "certificateId" FROM certificate_suspensions WHERE id = ${suspensionId}`;
+    const all = row ? await this.suspensions(row.certificateId) : [];
+    const found = all.find(({ id }) => id === suspensionId);
+    if (!found) throw new NotFound();
+    return found;
+  }
+
+  async reductions(certificateId: string): Promise<NamedReduction[]> {
+    const rows = await this.reading.sql<Omit<CertificateReduction, 'skillIds'> & { skillIds: string }>`
+      SELECT id, certificate_id AS "certificateId", skill_ids AS "skillIds", reason, reduced_on AS "reducedOn",
+        reduced_by_name AS "reducedByName", reduced_at AS "reducedAt"
+      FROM certificate_reductions WHERE certificate_id = ${certificateId} ORDER BY reduced_at DESC, id DESC`;
+    const read = rows.map((row) => ({ ...row, skillIds: JSON.parse(row.skillIds) as string[] }));
+    const ids = read.flatMap(({ skillIds }) => skillIds);
+    if (ids.length === 0) return [];
+    const skills = await this.reading.sql<CertifiedSkill>`
+      SELECT id, code, name FROM skills WHERE id IN (${join(ids)}) ORDER BY code`;
+    return read.map((each) => ({ ...each, skills: skills.filter(({ id }) => each.skillIds.includes(id)) }));
+  }
+}

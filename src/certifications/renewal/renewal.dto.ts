@@ -1,0 +1,39 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { day, level, maybe, maybeLevel, uuid } from '../../web/answer-types.js';
+
+export class RenewalHoursAnswer {
+  @ApiProperty({ description: 'Hours of continuing education since issue' }) asked: number;
+  @ApiProperty() earned: number;
+}
+
+export class RenewalSkillAnswer {
+  @ApiProperty(uuid) skillId: string;
+  @ApiProperty() skill: string;
+  @ApiProperty(level) required: number;
+  @ApiProperty(maybeLevel) counted: number | null;
+  @ApiProperty() state: string;
+}
+
+export class LapsingSkillAnswer extends RenewalSkillAnswer {
+  @ApiProperty({ ...day, description: 'First day on which it no longer counts' }) lapsesOn: string;
+}
+
+export class RenewalObstacleAnswer {
+  @ApiProperty() code: string;
+  @ApiProperty() message: string;
+}
+
+export class RenewalAnswer {
+  @ApiProperty(uuid) certificateId: string;
+  @ApiProperty({ ...day, description: 'First day on which it can be applied for' }) opensOn: string;
+  @ApiProperty({ ...day, description: 'Last day on which it can be applied for' }) lastOn: string;
+  @ApiProperty() isOpen: boolean;
+  @ApiProperty({ ...day, description: 'First day of the new period when decided today' }) startsOn: string;
+  @ApiProperty({ description: 'Nothing stands against it today' }) isReady: boolean;
+  @ApiProperty({ type: [RenewalObstacleAnswer] }) obstacles: readonly RenewalObstacleAnswer[];
+  @ApiProperty({ type: [RenewalSkillAnswer], description: 'To be assessed anew' })
+  missing: readonly RenewalSkillAnswer[];
+  @ApiProperty({ type: [LapsingSkillAnswer], description: 'Satisfied today, and no longer at the end' })
+  lapsing: readonly LapsingSkillAnswer[];
+  @ApiProperty(maybe({ type: RenewalHoursAnswer })) hours: RenewalHoursAnswer | null;
+}

@@ -1,0 +1,108 @@
+import type { Gap } from '../../gaps/gap.js';
+import { addDays, type CalendarDate, later } from '../../shared/calendar-date.js';
+import { type CertificateDates, type CertificateState, certificateState } from '../certificate-state.js';
+import type { RenewalRule } from '../renewal-rule.js';
+import { type EducationFact, type EducationHours, educationHours } from './education-hours.js';
+
+/** What the version that a certificate was granted under asks for its renewal. */
+export interface RenewalTerms {
+  readonly renewalRule: RenewalRule;
+  /** Hours of continuing education since issue, in quarters; 0 = none. */
+  readonly renewalHours: number;
+  /** Days before its end from which on it can be renewed. */
+  readonly renewalWindowDays: number;
+}
+
+export interface RenewableCertificate extends CertificateDates, RenewalTerms {
+  readonly id: string;
+  readonly number: string;
+  readonly issuedOn: CalendarDate;
+  /** Taken out of its scope since it was granted. */
+  readonly reducedSkillIds: readonly string[];
+}
+
+export interface RenewalFacts {
+  /** Against the profile in force of the scheme's role. */
+  readonly gaps: readonly Gap[];
+  readonly education: readonly EducationFact[];
+  /** The day of the application that is open; `null` = none is. */
+  readonly appliedOn: CalendarDate | null;
+}
+
+/** What stands against a renewal on the day. */
+export type RenewalObstacle =
+  | { readonly why: 'renewal-done'; readonly renewedOn: CalendarDate }
+  /** Suspended, revoked, or over. */
+  | { readonly why: 'renewal-barred'; readonly state: CertificateState; readonly expiresOn: CalendarDate }
+  | { readonly why: 'renewal-early'; readonly opensOn: CalendarDate }
+  | { readonly why: 'renewal-hours'; readonly asked: number; readonly earned: number }
+  | { readonly why: 'requirement'; readonly gap: Gap };
+
+export interface Renewal {
+  /** First day on which it can be applied for. */
+  readonly opensOn: CalendarDate;
+  /** Last day on which it can be applied for: the last on which the certificate holds. */
+  readonly lastOn: CalendarDate;
+  readonly isOpen: boolean;
+  /** First day of the new period when it is decided on the day. */
+  readonly startsOn: CalendarDate;
+  readonly obstacles: readonly RenewalObstacle[];
+  /** Hours of continuing education; null where the rule asks for none. */
+  readonly hours: EducationHours | null;
+  /** Satisfied today, and no longer when the certificate ends if nothing new is assessed; soonest first. */
+  readonly lapsing: readonly Gap[];
+}
+
+/** Renewing early never shortens, and renewing late never reaches back: the later of the old end and the day. */
+export function renewedFrom(expiresOn: CalendarDate, decidedOn: CalendarDate): CalendarDate {
+  return later(expiresOn, decidedOn);
+}
+
+/** From `renewalWindowDays` before its end to the last day on which it holds. */
+export function renewalWindow({
+  effectiveOn,
+  expiresOn,
+  renewalWindowDays,
+}: Pick<RenewableCertificate, 'effectiveOn' | 'expiresOn' | 'renewalWindowDays'>) {
+  const opensOn = later(effectiveOn, addDays(expiresOn, -renewalWindowDays));
+  return { opensOn, lastOn: addDays(expiresOn, -1) };
+}
+
+/**
+ * What is still needed to renew a certificate on a day, and by when (`domain.md`, section 6). Reassessment asks for
+ * every mandatory requirement to be satisfied again; where hours alone are asked for, a level that has merely lapsed is
+ * in nobody's way, but one that is below, disputed or on hold is, and so is a skill that was taken out of scope. Who
+ * applied in time loses nothing while the decision takes its time.
+ */
+export function renewalOf(
+  certificate: RenewableCertificate,
+  { gaps, education, appliedOn }: RenewalFacts,
+  asOf: CalendarDate,
+): Renewal {
+  const { expiresOn, renewedOn = null, renewalRule, reducedSkillIds } = certificate;
+  const { opensOn, lastOn } = renewalWindow(certificate);
+  const inWindow = (day: CalendarDate): boolean => opensOn <= day && day <= lastOn;
+  const state = certificateState(certificate, asOf);
+  const isLate = state === 'expired' && !(appliedOn !== null && inWindow(appliedOn));
+  const obstacles: RenewalObstacle[] = [];
+  if (renewedOn !== null) obstacles.push({ why: 'renewal-done', renewedOn });
+  else if (state === 'revoked' || state === 'suspended' || isLate) {
+    obstacles.push({ why: 'renewal-barred', state, expiresOn });
+  } else if (asOf < opensOn) obstacles.push({ why: 'renewal-early', opensOn });
+  const hours = educationHours(certificate, education, asOf);
+  if (hours && hours.earned < hours.asked) obstacles.push({ why: 'renewal-hours', ...hours });
+  const mandatory = gaps.filter(({ requirement }) => requirement.mandatory);
+  for (const gap of mandatory) {
+    const isExcused =
+      renewalRule === 'hours' && gap.state === 'lapsed' && !reducedSkillIds.includes(gap.requirement.skillId);
+    const isMissing = !gap.satisfied && gap.state !== 'exempt' && !isExcused;
+    if (isMissing) obstacles.push({ why: 'requirement', gap });
+  }
+  const lapsing = renewalRule === 'hours' ? [] : mandatory.filter((gap) => (gap.expiresOn ?? '~') <= lastOn);
+  return {
+    ...{ opensOn, lastOn, hours, obstacles },
+    isOpen: inWindow(asOf),
+    startsOn: renewedFrom(expiresOn, asOf),
+    lapsing: lapsing.sort((a, b) => ((a.expiresOn ?? '') < (b.expiresOn ?? '') ? -1 : 1)),
+  };
+}

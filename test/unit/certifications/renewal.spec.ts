@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  type RenewableCertificate,
+  renewalOf,
+  type RenewalFacts,
+  renewalWindow,
+  renewedFrom,
+} from '../../../src/certifications/renewal/renewal.js';
+import { certificateState } from '../../../src/certifications/certificate-state.js';
+import type { Gap } from '../../../src/gaps/gap.js';
+import { addDays, addMonths } from '../../../src/shared/calendar-date.js';
+
+const certificate: RenewableCertificate = {
+  id: 'c',
+  number: 'SL-2026-000001-5',
+  issuedOn: '2026-01-10',
+  effectiveOn: '2026-01-10',
+  expiresOn: '2028-01-10',
+  revokedOn: null,
+  renewalRule: 'reassessment',
+  renewalHours: 0,
+  renewalWindowDays: 90,
+  reducedSkillIds: [],
+};
+const nothing: RenewalFacts = { gaps: [], education: [], appliedOn: null };
+
+function gap(skillId: string, facts: Partial<Gap>, mandatory = true): Gap {
+  const requirement = { id: skillId, skillId, level: 2, importance: 1, mandatory, evidence: 'any' };
+  return { requirement, satisfied: facts.state === 'met', expiresOn: null, ...facts } as unknown as Gap;
+}
+
+function why(more: Partial<RenewableCertificate>, facts: Partial<RenewalFacts>, asOf: string) {
+  return renewalOf({ ...certificate, ...more }, { ...nothing, ...facts }, asOf).obstacles.map(
+    (each) => each.why,
+  );
+}
+
+describe('The renewal of a certificate', () => {
+  it.each([
+    ['2027-10-11', false, ['renewal-early']],
+    ['2027-10-12', true, []],
+    ['2028-01-09', true, []],
+    ['2028-01-10', false, ['renewal-barred']],
+  ])('on %s is open: %s, and meets %j', (asOf, isOpen, obstacles) => {
+    expect(renewalOf(certificate, nothing, asOf).isOpen).toBe(isOpen);
+    expect(why({}, {}, asOf)).toEqual(obstacles);
+  });
+
+  it('has a window that begins with the certificate at the earliest', () => {
+    expect(renewalWindow(certificate)).toEqual({ opensOn: '2027-10-12', lastOn: '2028-01-09' });
+    expect(renewalWindow({ ...certificate, renewalWindowDays: 2_000 }).opensOn).toBe('2026-01-10');
+    expect(renewalWindow({ ...certificate, renewalWindowDays: 0 })).toEqual({
+      opensOn: '2028-01-10',
+      lastOn: '2028-01-09',
+    });
+  });
+
+  it('is decided late for whoever applied in time, and then begins on the day', () => {
+    expect(why({}, { appliedOn: '2028-01-09' }, '2028-01-20')).toEqual([]);
+    expect(why({}, { appliedOn: '2028-01-10' }, '2028-01-20')).toEqual(['renewal-barred']);
+    expect(renewalOf(certificate, { ...nothing, appliedOn: '2028-01-09' }, '2028-01-20').startsOn).toBe(
+      '2028-01-20',
+    );
+  });
+
+  it('is barred by a revocation, a suspension and an earlier renewal, and not by a reduction', () => {
+    const day = '2027-12-01';
+    expect(why({ revokedOn: '2027-11-01' }, {}, day)).toEqual(['renewal-barred']);
+    const suspensions = [{ fromOn: '2027-11-01', untilOn: null, liftedOn: null }];
+    expect(why({ suspensions }, {}, day)).toEqual(['renewal-barred']);
+    expect(why({ renewedOn: '2028-01-10' }, {}, day)).toEqual(['renewal-done']);
+    expect(why({ reducedOn: ['2027-01-01'] }, {}, day)).toEqual([]);
+  });
+
+  const gaps = [
+    gap('a', { state: 'lapsed' }),
+    gap('b', { state: 'met' }),
+    gap('c', { state: 'exempt' }),
+    gap('d', { state: 'below' }, false),
+  ];
+
+  it('asks for what has lapsed, unless hours alone are asked for', () => {
+    const day = '2027-12-01';
+    expect(why({}, { gaps }, day)).toEqual(['requirement']);
+    expect(why({ renewalRule: 'both' }, { gaps }, day)).toEqual(['requirement']);
+    expect(why({ renewalRule: 'hours' }, { gaps }, day)).toEqual([]);
+    expect(why({ renewalRule: 'hours', reducedSkillIds: ['a'] }, { gaps }, day)).toEqual(['requirement']);
+    const below = [
+      gap('a', { state: 'below' }),
+      gap('b', { state: 'disputed' }),
+      gap('c', { state: 'held' }),
+    ];
+    expect(why({ renewalRule: 'hours' }, { gaps: below }, day)).toHaveLength(3);
+  });
+
+  it.each([
+    [[{ hours: 5.75, completedOn: '2027-01-01', courseId: null }], 5.75],
+    [[{ hours: 6, completedOn: '2026-01-10', courseId: null }], 0],
+    [[{ hours: 6, completedOn: '2026-01-11', courseId: null }], 6],
+    [[{ hours: 6, completedOn: '2027-12-02', courseId: null }], 0],
+    [
+      [
+        { hours: 4, completedOn: '2026-05-01', courseId: 'x' },
+        { hours: 4, completedOn: '2027-05-01', courseId: 'x' },
+        { hours: 2.25, completedOn: '2027-05-01', courseId: 'y' },
+      ],
+      6.25,
+    ],
+  ])('counts of %j %d hours', (education, earned) => {
+    const { hours, obstacles } = renewalOf(
+      { ...certificate, renewalRule: 'both', renewalHours: 6 },
+      { ...nothing, education },
+      '2027-12-01',
+    );
+    expect(hours).toEqual({ asked: 6, earned });
+    expect(obstacles).toEqual(earned < 6 ? [{ why: 'renewal-hours', asked: 6, earned }] : []);
+  });
+
+  it('asks for no hours where the rule is reassessment', () => {
+    expect(renewalOf({ ...certificate, renewalHours: 40 }, nothing, '2027-12-01').hours).toBeNull();
+  });
+
+  it('warns of what lapses before the certificate ends, the soonest first', () => {
+    const soon = [
+      gap('a', { state: 'met', expiresOn: '2028-01-09' }),
+      gap('b', { state: 'expiring', satisfied: true, expiresOn: '2027-12-20' }),
+      gap('c', { state: 'met', expiresOn: '2028-01-10' }),
+      gap('d', { state: 'met' }),
+    ];
+    const { lapsing } = renewalOf(certificate, { ...nothing, gaps: soon }, '2027-12-01');
+    expect(lapsing.map(({ requirement }) => requirement.skillId)).toEqual(['b', 'a']);
+  });
+
+  const anyDay = fc.integer({ min: 0, max: 2_000 }).map((days) => addDays('2026-01-31', days));
+
+  it('never shortens: the new period begins where the old one ends, or later', () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, fc.integer({ min: 1, max: 60 }), (expiresOn, decidedOn, months) => {
+        const startsOn = renewedFrom(expiresOn, decidedOn);
+        expect(startsOn >= expiresOn && startsOn >= decidedOn).toBe(true);
+        if (decidedOn <= expiresOn) {
+          expect(startsOn).toBe(expiresOn);
+          const early = addMonths(startsOn, months);
+          expect(early >= addMonths(decidedOn, months)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('leaves no day uncovered when it is decided in time, also across the ends of months', () => {
+    const window = fc.integer({ min: 1, max: 400 });
+    fc.assert(
+      fc.property(anyDay, fc.constantFrom(1, 6, 12, 24), window, fc.nat(), (from, months, days, pick) => {
+        const expiresOn = addMonths(from, months);
+        const old = { ...certificate, effectiveOn: from, expiresOn, renewalWindowDays: days };
+        const { opensOn, lastOn } = renewalWindow(old);
+        const decidedOn = addDays(opensOn, pick % days);
+        fc.pre(decidedOn <= lastOn);
+        const { startsOn, obstacles } = renewalOf(old, nothing, decidedOn);
+        expect(obstacles).toEqual([]);
+        const renewed = { ...old, renewedOn: startsOn };
+        const next = { effectiveOn: startsOn, expiresOn: addMonths(startsOn, months), revokedOn: null };
+        expect(certificateState(renewed, lastOn)).toBe('active');
+        expect([certificateState(renewed, expiresOn), certificateState(next, expiresOn)]).toEqual([
+          'renewed',
+          'active',
+        ]);
+        expect(certificateState(next, lastOn)).toBe('scheduled');
+      }),
+    );
+  });
+});
