@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { benchCredentials } from './credentials.js';
 import { benchLoad } from './load.js';
 import { type Comparison, print } from './measure.js';
 import { benchPages } from './pages.js';
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = 
   pages: benchPages,
   record: async () => [await benchRecord()],
   load: async () => [await benchLoad()],
+  credentials: benchCredentials,
 };
 
 const wanted = process.argv.slice(2);

@@ -68,10 +68,40 @@ async function requestsPerSecond(load: Load, seconds: number): Promise<number> {
   return result.requests.average;
 }
 
-/** Warms both up, then measures their requests per second in turns. */
-export async function inTurns(productLoad: Load, bareLoad: Load, { rounds, seconds }: Pairs = PAIRS) {
+/** Requests per second of both, in turns. */
+export function inTurns(productLoad: Load, bareLoad: Load, { rounds, seconds }: Pairs = PAIRS) {
   const product = () => requestsPerSecond(productLoad, seconds);
   const bare = () => requestsPerSecond(bareLoad, seconds);
+  return alternating(product, bare, rounds);
+}
+
+/** How often a second each can be done on one thread of this process, in turns. */
+export function runsInTurns(
+  product: () => Promise<void>,
+  bare: () => Promise<void>,
+  { rounds, seconds }: Pairs = PAIRS,
+) {
+  return alternating(
+    () => runsPerSecond(product, seconds),
+    () => runsPerSecond(bare, seconds),
+    rounds,
+  );
+}
+
+async function runsPerSecond(run: () => Promise<void>, seconds: number): Promise<number> {
+  const begin = performance.now();
+  let runs = 0;
+  let milliseconds = 0;
+  while (milliseconds < seconds * 1000) {
+    await run();
+    runs += 1;
+    milliseconds = performance.now() - begin;
+  }
+  return runs / (milliseconds / 1000);
+}
+
+/** Warms both up, then measures them in turns. */
+async function alternating(product: () => Promise<number>, bare: () => Promise<number>, rounds: number) {
   for (let warmingUp = 0; warmingUp < 2; warmingUp++) {
     await product();
     await bare();

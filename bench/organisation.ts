@@ -40,6 +40,7 @@ export async function makeOrganisation(
     testCeiling: 3 as const,
     currency: 'INR',
     demo: false,
+    publicRegister: false,
     version: 1,
   };
   await insertRows(manager, Organisation, [organisation]);

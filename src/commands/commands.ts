@@ -1,7 +1,9 @@
 import { backup } from './backup.js';
 import type { Command } from './command.js';
+import { issueCredentials } from './issue-credentials.js';
 import { loadAssessments } from './load-assessments.js';
 import { loadCatalogue } from './load-catalogue.js';
+import { rotateKey } from './rotate-key.js';
 import { sendTestMail } from './send-test-mail.js';
 import { setup } from './setup.js';
 import { verifyHistory } from './verify-history.js';
@@ -13,5 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'load-assessments': loadAssessments,
   'verify-history': verifyHistory,
   backup,
+  'rotate-key': rotateKey,
+  'issue-credentials': issueCredentials,
   'send-test-mail': sendTestMail,
 };

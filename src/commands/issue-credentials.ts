@@ -1,0 +1,15 @@
+import { CredentialIssuer } from '../credentials/issuing/credential-issuer.service.js';
+import { type Command, counted, readArguments } from './command.js';
+
+export const issueCredentials: Command = {
+  usage: 'signs the credential of every certificate that has none yet, on all cores',
+  async run({ open, say }, args) {
+    readArguments(args, {}, { names: 0 });
+    const { issued, failed } = await (await open()).get(CredentialIssuer).issueMissing(({ done, total }) => {
+      say(`${done} of ${counted(total, 'credential')} signed.`);
+    });
+    for (const { number, why } of failed) say(`${number} could not be signed: ${why}`);
+    if (issued + failed.length === 0) say('Every certificate has its credential.');
+    return failed.length > 0 ? 1 : 0;
+  },
+};

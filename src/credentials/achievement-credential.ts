@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import type { CalendarDate } from '../shared/calendar-date.js';
+import type { Level } from '../shared/level.js';
+import { achievementUrl, competencyUrl } from './published-urls.js';
+
+/** What a credential says about a certificate: everything is a plain fact, nothing is looked up. */
+export interface CertifiedFacts {
+  readonly certificateId: string;
+  readonly number: string;
+  readonly issuer: { readonly did: string; readonly name: string; readonly url: string };
+  readonly scheme: {
+    readonly code: string;
+    readonly version: string;
+    readonly title: string;
+    readonly description: string;
+    /** What it takes, in words. */
+    readonly criteria: string;
+    readonly imageUrl: string;
+  };
+  readonly holder: { readonly name: string; readonly email: string; readonly number: string };
+  /** Random, and kept with the certificate: the same holder is told apart in every credential. */
+  readonly salt: string;
+  readonly effectiveOn: CalendarDate;
+  /** First day on which it no longer holds. */
+  readonly expiresOn: CalendarDate;
+  readonly awardedOn: CalendarDate;
+  readonly skills: readonly CertifiedSkill[];
+  readonly levels: readonly { readonly level: Level; readonly name: string; readonly description: string }[];
+  readonly status: { readonly listUrl: string; readonly index: number };
+  readonly language: string;
+}
+
+export interface CertifiedSkill {
+  readonly code: string;
+  readonly name: string;
+  readonly required: Level;
+  /** Null where nothing counted: an exempt or a desirable skill. */
+  readonly held: Level | null;
+  readonly assessedOn: CalendarDate | null;
+}
+
+export const CONTEXTS = [
+  'https://www.w3.org/ns/credentials/v2',
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+  'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+] as const;
+
+const SCHEMA =
+  'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
+
+/**
+ * A certificate as an unsigned `OpenBadgeCredential` (Open Badges 3.0, Verifiable Credentials 2.0). Nothing in it is
+ * null, empty or undefined, so that JSON-LD in safe mode expands it without loss.
+ *
+ * The holder is named by salted hashes of e-mail address and employee number, and by name: a lost address loses
+ * nothing, because the certificate's own address is the credential's id.
+ */
+export function achievementCredential(facts: CertifiedFacts) {
+  const { issuer, scheme, holder, skills, status } = facts;
+  const achievement = achievementOf(facts);
+  const results = skills.flatMap(({ code, held }) => (held === null ? [] : [{ code, held }]));
+  const assessed = skills.filter(({ assessedOn }) => assessedOn !== null);
+  return {
+    '@context': [...CONTEXTS],
+    id: `${issuer.url}/credentials/${facts.certificateId}`,
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    name: scheme.title,
+    description: scheme.description,
+    issuer: { id: issuer.did, type: ['Profile'], name: issuer.name, url: issuer.url },
+    validFrom: startOf(facts.effectiveOn),
+    validUntil: startOf(facts.expiresOn),
+    awardedDate: startOf(facts.awardedOn),
+    credentialSubject: {
+      type: ['AchievementSubject'],
+      identifier: [
+        { type: 'IdentityObject', hashed: false, identityHash: holder.name, identityType: 'name' },
+        hashed(holder.email.toLowerCase(), 'emailAddress', facts.salt),
+        hashed(holder.number, 'identifier', facts.salt),
+      ],
+      licenseNumber: facts.number,
+      achievement,
+      ...(results.length > 0 && {
+        result: results.map(({ code, held }) => ({
+          type: ['Result'],
+          resultDescription: `${achievement.id}#${encodeURIComponent(code)}`,
+          achievedLevel: levelId(achievement.id, code, held),
+        })),
+      }),
+    },
+    ...(assessed.length > 0 && {
+      evidence: assessed.map(({ code, name, assessedOn }) => ({
+        type: ['Evidence'],
+        name: `${code} ${name}`,
+        ...(assessedOn && { description: assessedOn }),
+      })),
+    }),
+    credentialSchema: [{ id: SCHEMA, type: '1EdTechJsonSchemaValidator2019' }],
+    // One object: an array is legal elsewhere and fails in Open Badges.
+    credentialStatus: {
+      id: `${status.listUrl}#${status.index}`,
+      type: 'BitstringStatusListEntry',
+      statusPurpose: 'revocation',
+      statusListIndex: String(status.index),
+      statusListCredential: status.listUrl,
+    },
+  };
+}
+
+export type UnsignedCredential = ReturnType<typeof achievementCredential>;
+
+/** What of the facts belongs to the scheme and to nobody in particular. */
+export interface AchievementFacts extends Pick<CertifiedFacts, 'issuer' | 'scheme' | 'levels' | 'language'> {
+  readonly skills: readonly Pick<CertifiedSkill, 'code' | 'name' | 'required'>[];
+}
+
+/** What a certificate of the scheme recognises: the part of a credential that is published on its own as well. */
+export function achievementOf({ issuer, scheme, skills, levels, language }: AchievementFacts) {
+  const id = achievementUrl(issuer.url, scheme.code, scheme.version);
+  return {
+    id,
+    type: ['Achievement'],
+    achievementType: 'Certification',
+    name: scheme.title,
+    description: scheme.description,
+    humanCode: scheme.code,
+    version: scheme.version,
+    inLanguage: language,
+    criteria: { narrative: scheme.criteria },
+    image: { id: scheme.imageUrl, type: 'Image', caption: scheme.title },
+    ...(skills.length > 0 && {
+      alignment: skills.map(({ code, name }) => ({
+        type: ['Alignment'],
+        targetName: name,
+        targetCode: code,
+        targetUrl: competencyUrl(issuer.url, code),
+      })),
+      resultDescription: skills.map(({ code, name, required }) => ({
+        id: `${id}#${encodeURIComponent(code)}`,
+        type: ['ResultDescription'],
+        name,
+        resultType: 'RubricCriterionLevel',
+        requiredLevel: levelId(id, code, required),
+        rubricCriterionLevel: levels.map((one) => ({
+          id: levelId(id, code, one.level),
+          type: ['RubricCriterionLevel'],
+          level: String(one.level),
+          name: one.name,
+          description: one.description,
+        })),
+      })),
+    }),
+  };
+}
+
+function levelId(achievementId: string, code: string, level: Level): string {
+  return `${achievementId}#${encodeURIComponent(code)}-${level}`;
+}
+
+/** The first instant of a day: a day on which a certificate ends is not a day on which it holds. */
+function startOf(day: CalendarDate): string {
+  return `${day}T00:00:00Z`;
+}
+
+/** Open Badges 3.0, section "IdentityObject": the salt follows the value. */
+function hashed(value: string, identityType: string, salt: string) {
+  const identityHash = `sha256$${createHash('sha256').update(`${value}${salt}`).digest('hex')}`;
+  return { type: 'IdentityObject', hashed: true, identityHash, identityType, salt };
+}

@@ -1,0 +1,82 @@
+import { crc32 } from 'node:zlib';
+
+/** Keyword of the chunk that holds a credential (Open Badges 3.0, section "PNG"). */
+const KEYWORD = 'openbadgecredential';
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/** Why an image is not taken for a badge. */
+export class NotABadge extends Error {
+  constructor(readonly code: 'not-an-image' | 'nothing-baked' | 'baked-twice' | 'active-content') {
+    super(code);
+  }
+}
+
+interface Chunk {
+  readonly type: string;
+  readonly data: Buffer;
+}
+
+/**
+ * Puts a credential into a PNG: exactly one uncompressed `iTXt` chunk, right behind the header; one that was there
+ * already is replaced.
+ *
+ * @param credential JSON, or a compact JWS
+ * @throws NotABadge `not-an-image`
+ */
+export function bakePng(image: Buffer, credential: string): Buffer {
+  const [header, ...rest] = chunksOf(image).filter((chunk) => credentialIn(chunk) === null);
+  if (!header) throw new NotABadge('not-an-image');
+  const text = Buffer.concat([
+    Buffer.from(`${KEYWORD}\0\0\0\0\0`, 'latin1'),
+    Buffer.from(credential, 'utf8'),
+  ]);
+  return Buffer.concat([SIGNATURE, ...[header, { type: 'iTXt', data: text }, ...rest].map(written)]);
+}
+
+/** @throws NotABadge when there is none, more than one, or no PNG. */
+export function unbakePng(image: Buffer): string {
+  const found = chunksOf(image)
+    .map(credentialIn)
+    .filter((text) => text !== null);
+  if (found.length > 1) throw new NotABadge('baked-twice');
+  if (found[0] === undefined) throw new NotABadge('nothing-baked');
+  return found[0];
+}
+
+function chunksOf(image: Buffer): Chunk[] {
+  if (!image.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new NotABadge('not-an-image');
+  const chunks: Chunk[] = [];
+  let at = SIGNATURE.length;
+  while (at + 12 <= image.length) {
+    const length = image.readUInt32BE(at);
+    if (at + 12 + length > image.length) throw new NotABadge('not-an-image');
+    const type = image.toString('latin1', at + 4, at + 8);
+    const data = image.subarray(at + 8, at + 8 + length);
+    if (crc32(image.subarray(at + 4, at + 8 + length)) !== image.readUInt32BE(at + 8 + length)) {
+      throw new NotABadge('not-an-image');
+    }
+    chunks.push({ type, data });
+    at += 12 + length;
+    if (type === 'IEND') return chunks;
+  }
+  throw new NotABadge('not-an-image');
+}
+
+/** iTXt: keyword, NUL, compressed?, method, language, NUL, translated keyword, NUL, text in UTF-8. */
+function credentialIn({ type, data }: Chunk): string | null {
+  if (type !== 'iTXt') return null;
+  const end = data.indexOf(0);
+  if (data.toString('latin1', 0, end) !== KEYWORD || data[end + 1] !== 0) return null;
+  const language = data.indexOf(0, end + 3);
+  const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
+  return translated < 0 ? null : data.toString('utf8', translated + 1);
+}
+
+function written({ type, data }: Chunk): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(data.length, 0);
+  frame.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+}

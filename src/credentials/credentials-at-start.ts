@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { OrganisationQueries } from '../people/organisation.queries.js';
+import { Issuer } from './issuer.js';
+import { CredentialIssuer } from './issuing/credential-issuer.service.js';
+import { IssuerKeys } from './keys/issuer-keys.service.js';
+import { KeySecret } from './keys/key-secret.js';
+
+/** Before the server listens: keys that sign, and the credentials that an earlier process was about to sign. */
+@Injectable()
+export class CredentialsAtStart {
+  constructor(
+    private readonly organisation: OrganisationQueries,
+    private readonly keys: IssuerKeys,
+    private readonly secret: KeySecret,
+    private readonly issuer: Issuer,
+    private readonly credentials: CredentialIssuer,
+  ) {}
+
+  /**
+   * @param say each thing that was made, in words for the operator
+   * @throws ConfigurationError when the keys can't be opened: better no start than certificates nobody can check
+   */
+  async run(say: (sentence: string) => void): Promise<void> {
+    if (!(await this.organisation.find())) return;
+    await this.keys.open();
+    if (this.secret.fileMade) {
+      say(
+        `Made ${this.secret.fileMade}: it encrypts the keys that sign credentials. Keep a copy apart from the backups.`,
+      );
+    }
+    if (this.keys.madeHere) {
+      say('Made the keys that sign credentials (Ed25519 and ES256).');
+      if (!this.issuer.isReachable) {
+        say(
+          `Credentials name ${this.issuer.url}: without an https PUBLIC_URL nobody outside can verify them.`,
+        );
+      }
+    }
+    const { issued } = await this.credentials.issueMissing();
+    if (issued > 0) say(`Missing credentials signed: ${issued}.`);
+  }
+}

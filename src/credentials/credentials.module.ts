@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { CertificationsModule } from '../certifications/certifications.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { CredentialsAtStart } from './credentials-at-start.js';
+import { CredentialFiles } from './delivery/credential-file.js';
+import { CredentialsApiController } from './delivery/credentials.api.controller.js';
+import { CredentialsPagesController } from './delivery/credentials.pages.controller.js';
+import { CredentialsQueries } from './delivery/credentials.queries.js';
+import { Delivered } from './delivery/delivered.js';
+import { SharedPagesController } from './delivery/shared.pages.controller.js';
+import { SharingService } from './delivery/sharing.service.js';
+import { Issuer } from './issuer.js';
+import { CertifiedFactsQueries } from './issuing/certified-facts.queries.js';
+import { CredentialIssuer } from './issuing/credential-issuer.service.js';
+import { IssuerKeysQueries } from './keys/issuer-keys.queries.js';
+import { IssuerKeys } from './keys/issuer-keys.service.js';
+import { KeySecret } from './keys/key-secret.js';
+import { AchievementsController } from './publishing/achievements.controller.js';
+import { AchievementsQueries } from './publishing/achievements.queries.js';
+import { StatusListsController } from './publishing/status-lists.controller.js';
+import { StatusLists } from './publishing/status-lists.service.js';
+import { WellKnownController } from './publishing/well-known.controller.js';
+
+@Module({
+  imports: [CertificationsModule, PeopleModule],
+  controllers: [
+    AchievementsController,
+    CredentialsApiController,
+    CredentialsPagesController,
+    SharedPagesController,
+    StatusListsController,
+    WellKnownController,
+  ],
+  providers: [
+    AchievementsQueries,
+    CertifiedFactsQueries,
+    CredentialFiles,
+    CredentialIssuer,
+    CredentialsAtStart,
+    CredentialsQueries,
+    Delivered,
+    Issuer,
+    IssuerKeys,
+    IssuerKeysQueries,
+    KeySecret,
+    SharingService,
+    StatusLists,
+  ],
+  exports: [
+    CredentialIssuer,
+    CredentialsAtStart,
+    CredentialsQueries,
+    Issuer,
+    IssuerKeys,
+    IssuerKeysQueries,
+    StatusLists,
+  ],
+})
+export class CredentialsModule {}

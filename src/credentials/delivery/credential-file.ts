@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../../shared/clock.js';
+import { NotFound } from '../../shared/errors.js';
+import type { Speech } from '../../web/speech.js';
+import { bakePng } from '../baking/png.js';
+import { bakeSvg } from '../baking/svg.js';
+import { Issuer } from '../issuer.js';
+import { certificatePdf, type PaperSize } from '../paper/certificate-pdf.js';
+import { verificationUrl } from '../published-urls.js';
+import { BADGE_PNG, badgeSvg } from '../publishing/badge-image.js';
+import type { SignedRecord } from './credentials.queries.js';
+
+/** The forms in which a credential is handed over. */
+export const CREDENTIAL_FORMATS = ['json', 'jwt', 'png', 'svg', 'pdf'] as const;
+export type CredentialFormat = (typeof CREDENTIAL_FORMATS)[number];
+
+export interface CredentialFile {
+  readonly name: string;
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+
+export const FILE_TYPES: Readonly<Record<CredentialFormat, string>> = {
+  json: 'application/ld+json; charset=utf-8',
+  jwt: 'application/vc+jwt',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  pdf: 'application/pdf',
+};
+
+/** Makes the files of a signed credential; nothing is signed here. */
+@Injectable()
+export class CredentialFiles {
+  constructor(
+    private readonly issuer: Issuer,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param speech in whose language the PDF is printed
+   * @throws NotFound for a form that there is not
+   */
+  async file(signed: SignedRecord, format: string, speech: Speech, size: PaperSize): Promise<CredentialFile> {
+    if (!isFormat(format)) throw new NotFound();
+    const { credential, json, jwt } = signed;
+    const { licenseNumber: number } = credential.credentialSubject;
+    const name = `${number}.${format}`;
+    const make: Readonly<Record<CredentialFormat, () => string | Buffer | Promise<Buffer>>> = {
+      json: () => json,
+      jwt: () => jwt,
+      png: () => bakePng(BADGE_PNG, json),
+      svg: () => bakeSvg(badgeSvg(credential.name, credential.issuer.name), json),
+      pdf: () =>
+        certificatePdf(credential, {
+          speech,
+          size,
+          verificationUrl: verificationUrl(this.issuer.url, number),
+          madeAt: this.clock.now(),
+        }),
+    };
+    return { name, type: FILE_TYPES[format], body: await make[format]() };
+  }
+}
+
+function isFormat(text: string): text is CredentialFormat {
+  return CREDENTIAL_FORMATS.some((format) => format === text);
+}

@@ -1,0 +1,86 @@
+import { holds } from '../../certifications/certificate-state.js';
+import type { PublicCertificate } from '../../certifications/certificates.queries.js';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../web/languages.js';
+import type { Speech } from '../../web/speech.js';
+import { addressWith, urls } from '../../web/urls.js';
+import { confirmedSkills } from '../paper/confirmed-skills.js';
+import { PAPER_SIZES } from '../paper/certificate-pdf.js';
+import { verificationUrl } from '../published-urls.js';
+import { CREDENTIAL_FORMATS } from './credential-file.js';
+import type { Share, SignedRecord } from './credentials.queries.js';
+
+export function credentialPage(
+  facts: {
+    readonly certificate: PublicCertificate & { readonly isHolder: boolean };
+    readonly signed: SignedRecord | null;
+    readonly shares: readonly Share[];
+    readonly isReachable: boolean;
+  },
+  speech: Speech,
+) {
+  const { certificate, signed, shares, isReachable } = facts;
+  const { id, isHolder } = certificate;
+  return {
+    certificate: headOf(certificate, speech),
+    isHolder,
+    isReachable,
+    signedAt: signed?.signedAt ?? null,
+    downloads: signed ? downloads((format) => urls.credentialFile(id, format), speech) : null,
+    sharesUrl: urls.credentialShares(id),
+    shares: shares.map((share, nth) => ({
+      ...share,
+      nth: shares.length - nth,
+      endingUrl: share.endedAt === null ? urls.credentialShareEnding(id, share.id) : null,
+    })),
+  };
+}
+
+export function sharedPage(
+  { certificate, signed }: { readonly certificate: PublicCertificate; readonly signed: SignedRecord },
+  token: string,
+  speech: Speech,
+) {
+  const { credential } = signed;
+  return {
+    certificate: headOf(certificate, speech),
+    holds: holds(certificate.state),
+    issuer: credential.issuer.name,
+    criteria: credential.credentialSubject.achievement.criteria.narrative,
+    skills: confirmedSkills(credential),
+    downloads: downloads((format) => `${urls.sharedCredential(token)}/${format}`, speech),
+  };
+}
+
+function headOf(certificate: PublicCertificate, speech: Speech) {
+  const { id, number, certificationTitle, employeeName, state, issuedOn, effectiveOn, expiresOn, revokedOn } =
+    certificate;
+  return {
+    number,
+    title: certificationTitle,
+    holder: employeeName,
+    state,
+    stateLabel: speech.t(`certifications.state-${state}`),
+    issuedOn,
+    effectiveOn,
+    expiresOn,
+    revokedOn,
+    url: urls.certificate(id),
+    verificationUrl: verificationUrl('', number),
+  };
+}
+
+/** Every form once, the PDF in each size and language. */
+function downloads(urlOf: (format: string) => string, speech: Speech) {
+  const files = CREDENTIAL_FORMATS.filter((format) => format !== 'pdf').map((format) => ({
+    label: speech.t(`credentials.format-${format}`),
+    explained: speech.t(`credentials.explained-${format}`),
+    url: urlOf(format),
+  }));
+  const papers = LANGUAGES.flatMap((language) =>
+    PAPER_SIZES.map((size) => ({
+      label: speech.t(`credentials.paper-${size}`, { language: LANGUAGE_NAMES[language] }),
+      url: addressWith(urlOf('pdf'), { language, size }),
+    })),
+  );
+  return { files, papers };
+}

@@ -1,0 +1,35 @@
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { InstantColumn, TextColumn, WholeNumberColumn, WordColumn, RefColumn } from '../database/columns.js';
+
+/** A certificate as it was signed, once, at issue. */
+@Entity('issued_credentials')
+export class IssuedCredential {
+  @PrimaryColumn('varchar', { length: 36 }) @ForeignKey('Certificate') certificateId: string;
+  /** Its place, counted through all status lists (`status-place.ts`): given at random, so that it tells nothing. */
+  @WholeNumberColumn() @Index({ unique: true }) statusIndex: number;
+  @WordColumn({ length: 64 }) salt: string;
+  /** With its Data Integrity proof. */
+  @TextColumn() json: string;
+  @TextColumn() jwt: string;
+  @RefColumn('IssuerKey') proofKeyId: string;
+  @RefColumn('IssuerKey') jwtKeyId: string;
+  @InstantColumn() signedAt: string;
+}
+
+/** A link by which the holder shows a credential to others, until they end it. */
+@Entity('credential_shares')
+export class CredentialShare {
+  @PrimaryColumn('varchar', { length: 36 }) id: string;
+  @RefColumn('Certificate') certificateId: string;
+  /** SHA-256 of the link's secret. */
+  @WordColumn({ length: 64, unique: true }) hash: string;
+  @InstantColumn() createdAt: string;
+  @InstantColumn({ nullable: true }) endedAt: string | null;
+}
+
+/** The holder agreed to be found by name in the public register. */
+@Entity('register_consents')
+export class RegisterConsent {
+  @PrimaryColumn('varchar', { length: 36 }) @ForeignKey('Certificate') certificateId: string;
+  @InstantColumn() agreedAt: string;
+}

@@ -1,0 +1,45 @@
+import type { AddressInfo } from 'node:net';
+import { Inject, Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Config } from '../config.js';
+import { didWebOf } from './did-web.js';
+
+/**
+ * Under which address credentials are issued. It is written into every credential and stays there: whoever moves to
+ * another address keeps the old one answering.
+ */
+@Injectable()
+export class Issuer {
+  constructor(
+    @Inject(Config) private readonly config: Config,
+    private readonly http: HttpAdapterHost,
+  ) {}
+
+  /** Without a trailing slash. Without PUBLIC_URL the address that this process listens on, for a first look. */
+  get url(): string {
+    const { PUBLIC_URL, HOST, PORT } = this.config;
+    if (PUBLIC_URL) return PUBLIC_URL.replace(/\/+$/, '');
+    const host = HOST.includes(':') ? `[${HOST}]` : HOST;
+    return `http://${host}:${PORT || this.portFound()}`;
+  }
+
+  get did(): string {
+    return didWebOf(this.url);
+  }
+
+  /** Whether others can find the keys: `did:web` asks by https alone. */
+  get isReachable(): boolean {
+    return this.url.startsWith('https:');
+  }
+
+  /** The address of a key of this issuer as one JWK. */
+  kidOf(keyId: string): string {
+    return `${this.url}/keys/${keyId}`;
+  }
+
+  private portFound(): number {
+    const server = this.http.httpAdapter.getHttpServer() as { address(): AddressInfo | string | null };
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : 0;
+  }
+}

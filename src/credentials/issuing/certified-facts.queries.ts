@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { join } from 'sql-template-tag';
+import type { CertificateEvidence } from '../../certifications/certificate-evidence.js';
+import { Reading } from '../../database/reading.js';
+import { OrganisationQueries } from '../../people/organisation.queries.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { OWN_WORDS } from '../../web/languages.js';
+import { Speech } from '../../web/speech.js';
+import { Translations } from '../../web/translations.js';
+import type { CertifiedFacts } from '../achievement-credential.js';
+import { Issuer } from '../issuer.js';
+import { achievementUrl } from '../published-urls.js';
+
+/** A certificate without a credential, as far as a credential speaks of it; the rest is drawn at random. */
+export type FactsToSign = Omit<CertifiedFacts, 'salt' | 'status'> & { readonly employeeId: string };
+
+interface Row {
+  readonly id: string;
+  readonly number: string;
+  readonly employeeId: string;
+  readonly issuedOn: CalendarDate;
+  readonly effectiveOn: CalendarDate;
+  readonly expiresOn: CalendarDate;
+  /** JSON */
+  readonly evidence: string;
+  readonly code: string;
+  readonly title: string;
+  readonly roleTitle: string;
+  readonly versionNumber: number | null;
+  readonly criteria: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly employeeNumber: string;
+}
+
+/** What credentials are made of: the frozen evidence, the scheme's version, the words of the organisation. */
+@Injectable()
+export class CertifiedFactsQueries {
+  private readonly speech: Speech;
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly organisation: OrganisationQueries,
+    private readonly issuer: Issuer,
+    translations: Translations,
+  ) {
+    this.speech = new Speech(translations, OWN_WORDS, 'UTC');
+  }
+
+  /** Certificates without a credential, the oldest first. */
+  async missing(): Promise<string[]> {
+    const rows = await this.reading.sql<{ id: string }>`
+      SELECT c.id FROM certificates c LEFT JOIN issued_credentials i ON i.certificate_id = c.id
+      WHERE i.certificate_id IS NULL ORDER BY c.granted_at, c.id`;
+    return rows.map(({ id }) => id);
+  }
+
+  async takenPlaces(): Promise<Set<number>> {
+    const rows = await this.reading.sql<{
+      place: number;
+    }>`SELECT status_index AS place FROM issued_credentials`;
+    return new Set(rows.map(({ place }) => place));
+  }
+
+  /** Three statements, however many certificates. */
+  async of(certificateIds: readonly string[]): Promise<FactsToSign[]> {
+    if (certificateIds.length === 0) return [];
+    const rows = await this.reading.sql<Row>`
+      SELECT c.id, c.number, c.employee_id AS "employeeId", c.issued_on AS "issuedOn",
+        c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn", c.evidence, s.code, s.title,
+        j.title AS "roleTitle", v.number AS "versionNumber", v.criteria, e.name, e.email, e.number AS "employeeNumber"
+      FROM certificates c JOIN certifications s ON s.id = c.certification_id
+        JOIN job_roles j ON j.id = s.job_role_id JOIN employees e ON e.id = c.employee_id
+        LEFT JOIN certificate_grounds g ON g.certificate_id = c.id
+        LEFT JOIN certification_versions v ON v.id = g.scheme_version_id
+      WHERE c.id IN (${join([...certificateIds])})`;
+    const levels = await this.reading.sql<CertifiedFacts['levels'][number]>`
+      SELECT level, name, meaning AS description FROM level_descriptions ORDER BY level`;
+    const { name } = await this.organisation.settings();
+    const issuer = { did: this.issuer.did, name, url: this.issuer.url };
+    return rows.map((row) => ({ ...this.factsOf(row), issuer, levels, language: OWN_WORDS }));
+  }
+
+  private factsOf(row: Row): Omit<FactsToSign, 'issuer' | 'levels' | 'language'> {
+    const { code, title, employeeId, number } = row;
+    const evidence = JSON.parse(row.evidence) as CertificateEvidence;
+    const version = String(row.versionNumber ?? 1);
+    return {
+      certificateId: row.id,
+      number,
+      employeeId,
+      scheme: {
+        code,
+        version,
+        title,
+        description: this.speech.t('credentials.recognises', { role: row.roleTitle }),
+        criteria:
+          row.criteria || this.speech.t('credentials.criteria-unsaid', { months: evidence.monthsInRole }),
+        imageUrl: `${achievementUrl(this.issuer.url, code, version)}/image`,
+      },
+      holder: { name: row.name, email: row.email, number: row.employeeNumber },
+      effectiveOn: row.effectiveOn,
+      expiresOn: row.expiresOn,
+      awardedOn: row.issuedOn,
+      skills: evidence.skills,
+    };
+  }
+}

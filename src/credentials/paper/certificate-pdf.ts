@@ -1,0 +1,54 @@
+import PDFDocument from 'pdfkit';
+import { LOCALES } from '../../web/languages.js';
+import type { Speech } from '../../web/speech.js';
+import type { UnsignedCredential } from '../achievement-credential.js';
+import { confirmedSkills } from './confirmed-skills.js';
+import { drawCertificate } from './draw-certificate.js';
+import { drawSkills } from './draw-skills.js';
+import { FONTS, MARGIN } from './sheet.js';
+
+export const PAPER_SIZES = ['a4', 'letter'] as const;
+export type PaperSize = (typeof PAPER_SIZES)[number];
+
+export interface Printing {
+  readonly speech: Speech;
+  readonly size: PaperSize;
+  /** Where the code on the paper leads. */
+  readonly verificationUrl: string;
+  /** Instant at which it is printed. */
+  readonly madeAt: string;
+}
+
+/** A certificate to print, and on a second sheet the skills that it confirms. Tagged, in the language of the reader. */
+export async function certificatePdf(credential: UnsignedCredential, printing: Printing): Promise<Buffer> {
+  const { speech, size, madeAt } = printing;
+  const sheet = new PDFDocument({
+    size: size === 'a4' ? 'A4' : 'LETTER',
+    layout: 'landscape',
+    margin: MARGIN,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: LOCALES[speech.language],
+    displayTitle: true,
+    font: FONTS.plain,
+    info: {
+      Title: `${credential.name} · ${credential.credentialSubject.licenseNumber}`,
+      Author: credential.issuer.name,
+      Subject: credential.description,
+      Creator: 'Skill Ladder',
+      CreationDate: new Date(madeAt),
+    },
+  });
+  const chunks: Buffer[] = [];
+  sheet.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve, reject) => sheet.on('end', resolve).on('error', reject));
+  const document = sheet.struct('Document');
+  sheet.addStructure(document);
+  drawCertificate(sheet, document, credential, printing);
+  const skills = confirmedSkills(credential);
+  if (skills.length > 0) drawSkills(sheet, document, skills, speech);
+  document.end();
+  sheet.end();
+  await ended;
+  return Buffer.concat(chunks);
+}

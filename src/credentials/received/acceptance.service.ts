@@ -1,0 +1,144 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AssessmentsService } from '../../assessments/assessments.service.js';
+import type { Tx } from '../../history/tx.js';
+import { UnitOfWork } from '../../history/unit-of-work.js';
+import { ReachQueries } from '../../people/reach.queries.js';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Conflict, type FieldProblem, refuseIf } from '../../shared/errors.js';
+import type { Level } from '../../shared/level.js';
+import { ReceivedCredential } from '../received-credential.entity.js';
+import type { Presented } from '../verification/presented.js';
+import { readCredential } from '../verification/read-credential.js';
+import type { Verdict, Verification } from '../verification/verification.js';
+import { Verifier } from '../verification/verifier.js';
+import { acceptable, type Acceptance, type SkillOffer } from './acceptable.js';
+import { ReceivedQueries } from './received.queries.js';
+import { refuseUnlessDeciding, undecided } from './received.service.js';
+import { TrustRulesQueries } from './trust-rules.queries.js';
+
+export interface Accepted {
+  readonly id: string;
+  readonly assessments: readonly {
+    readonly id: string;
+    readonly skillId: string;
+    readonly level: Level;
+    readonly assessedOn: string;
+  }[];
+}
+
+type Kept = Pick<ReceivedCredential, 'employeeId' | 'issuerId' | 'document'>;
+
+/** Takes levels over from credentials of another employer, under a trust rule and in somebody's name. */
+@Injectable()
+export class AcceptanceService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly verifier: Verifier,
+    private readonly assessments: AssessmentsService,
+    private readonly queries: ReceivedQueries,
+    private readonly rules: TrustRulesQueries,
+    private readonly reach: ReachQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** What could be taken today: verified anew, because it may have been revoked since it came. */
+  async offered(
+    kept: Kept,
+  ): Promise<{ readonly verification: Verification; readonly acceptance: Acceptance }> {
+    const verification = await this.verifier.verify(presentedBy(kept));
+    return { verification, acceptance: await this.acceptance(kept, verification.verdict) };
+  }
+
+  /**
+   * Records an assessment `external-credential` for each of the skills. The actor is its assessor, within what they may
+   * confirm.
+   *
+   * @throws NotFound outside the actor's reach; Forbidden; Conflict when it was decided already or its like was accepted;
+   *   RuleViolation saying why it, or a skill of it, can't be taken.
+   */
+  async accept(actor: Actor, id: string, skillIds: readonly string[]): Promise<Accepted> {
+    const kept = await this.queries.one(actor, id);
+    // Asks other hosts, so it happens before the transaction.
+    const { verdict } = await this.verifier.verify(presentedBy(kept));
+    return this.unitOfWork.run(actor, async (tx) => {
+      const received = await undecided(tx, this.queries, actor, id);
+      await refuseUnlessDeciding(tx, this.reach, received.employeeId);
+      await refuseSecond(tx, received);
+      const acceptance = await this.acceptance(received, verdict, tx);
+      refuseIf(
+        acceptance.problems.map((problem) => ({ field: '', code: `received-credential.cannot-${problem}` })),
+      );
+      const chosen = acceptance.offers.filter(({ skillId }) => skillIds.includes(skillId));
+      refuseIf(choiceProblems(chosen, skillIds));
+      const recorded = await this.record(tx, received, acceptance, chosen);
+      const decision = { outcome: 'accepted', decidedByName: actor.name, decidedAt: tx.at } as const;
+      await tx.repository(ReceivedCredential).update({ id }, decision);
+      const { employeeId, title } = received;
+      const ruleIds = [...new Set(chosen.map(({ ruleId }) => ruleId))];
+      const after = { assessmentIds: recorded.map((one) => one.id), ruleIds, namedBy: acceptance.namedBy };
+      const subject = { type: 'received-credential', id };
+      tx.record({ act: 'received-credential.accepted', subject, employeeId, after });
+      const payload = { receivedId: id, certification: title, by: actor.name };
+      tx.send({ topic: 'received-credential-accepted', recipientId: employeeId, payload });
+      return { id, assessments: recorded };
+    });
+  }
+
+  private async record(
+    tx: Tx,
+    { employeeId, title, issuerId, credentialId }: ReceivedCredential,
+    { assessedOn }: Acceptance,
+    chosen: readonly SkillOffer[],
+  ): Promise<Accepted['assessments']> {
+    const recorded: Accepted['assessments'][number][] = [];
+    for (const { skillId, level } of chosen) {
+      if (level === null || assessedOn === null) continue;
+      const assessment = await this.assessments.recordWithin(tx, {
+        ...{ employeeId, skillId, level, assessedOn },
+        method: 'external-credential',
+        note: `${title} · ${issuerId}`,
+        links: /^https:\/\//.test(credentialId) ? [credentialId] : [],
+      });
+      recorded.push({ id: assessment.id, skillId, level, assessedOn });
+    }
+    return recorded;
+  }
+
+  private async acceptance(kept: Kept, verdict: Verdict, tx?: Tx): Promise<Acceptance> {
+    const person = await this.queries.bearer(kept.employeeId, tx);
+    const rules = await this.rules.ofIssuer(kept.issuerId, tx);
+    const skills = await this.queries.skills(tx);
+    const { document } = presentedBy(kept);
+    return acceptable({ document, verdict, person, rules, skills, today: this.clock.today() });
+  }
+}
+
+function presentedBy({ document }: Kept): Presented {
+  return readCredential(Buffer.from(document));
+}
+
+function choiceProblems(chosen: readonly SkillOffer[], skillIds: readonly string[]): FieldProblem[] {
+  if (skillIds.length === 0) return [{ field: 'skillIds', code: 'received-credential.no-skill-chosen' }];
+  const unknown = skillIds.filter((id) => !chosen.some(({ skillId }) => skillId === id));
+  return [
+    ...unknown.map((value) => ({
+      field: 'skillIds',
+      code: 'received-credential.skill-not-offered',
+      params: { value },
+    })),
+    ...chosen.flatMap(({ problem, targetCode }) =>
+      problem === null
+        ? []
+        : [{ field: 'skillIds', code: `received-credential.skill-${problem}`, params: { code: targetCode } }],
+    ),
+  ];
+}
+
+/** Two people may each have brought the same one; it is accepted once. */
+async function refuseSecond(tx: Tx, { id, issuerId, credentialId }: ReceivedCredential): Promise<void> {
+  const [other] = await tx.sql<{ id: string }>`
+    SELECT id FROM received_credentials WHERE issuer_id = ${issuerId} AND credential_id = ${credentialId}
+      AND outcome = 'accepted' AND id <> ${id}`;
+  if (other) throw new Conflict('received-credential.here-already');
+}

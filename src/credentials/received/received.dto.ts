@@ -1,0 +1,154 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { Level } from '../../shared/level.js';
+import {
+  day,
+  instant,
+  level,
+  maybe,
+  maybeDay,
+  maybeInstant,
+  maybeLevel,
+  maybeText,
+  uuid,
+  whole,
+} from '../../web/answer-types.js';
+import {
+  ChoiceField,
+  DateField,
+  IdField,
+  IdsField,
+  ItemsField,
+  LevelField,
+  TextField,
+} from '../../web/fields.js';
+import { ListQuery, SortField } from '../../web/list-query.js';
+import type { Verdict } from '../verification/verification.js';
+import { RECEIVED_STATES, type ReceivedState } from './received.queries.js';
+
+const VERDICTS = ['valid', 'invalid', 'not-fully-checked'];
+const REASON = { min: 10, max: 2000 };
+
+/** Skills that one acceptance may take, and that one rule may name. */
+export const MOST_SKILLS = 50;
+
+/** Exactly one of its fields. */
+export class BringInput {
+  @ApiProperty({ type: Object, required: false, description: 'The credential as JSON' }) credential?: unknown;
+  @ApiProperty({ required: false, description: 'The credential as a compact JWS (VC-JWT)' }) jwt?: unknown;
+  @ApiProperty({ required: false, description: 'A PNG or SVG with the credential in it, base 64' })
+  image?: unknown;
+}
+
+export class AcceptInput {
+  @IdsField({ max: MOST_SKILLS, description: 'Of the skills that are offered' }) skillIds: string[];
+}
+
+export class DeclineInput {
+  @TextField(REASON) reason: string;
+}
+
+export class ReceivedQuery extends ListQuery {
+  @IdField({ optional: true }) employeeId?: string;
+  @ChoiceField(RECEIVED_STATES, { optional: true }) state?: ReceivedState;
+  @TextField({ max: 200, optional: true, description: 'In person, title and issuer' }) search?: string;
+  @SortField(['receivedAt', 'employeeName']) sort?: string;
+}
+
+export class TrustedSkillInput {
+  @TextField({ max: 200, description: '`targetCode` of an alignment of the credential' }) targetCode: string;
+  @IdField() skillId: string;
+  @LevelField({ min: 1 }) upTo: Level;
+}
+
+export class TrustRuleInput {
+  @TextField({ max: 300, description: '`did:web:…` or `https://…`, as the credential names its issuer' })
+  issuerId: string;
+  @TextField({ max: 500, optional: true, description: 'Every achievement of the issuer when absent' })
+  achievementId?: string;
+  @ItemsField(TrustedSkillInput, { max: MOST_SKILLS }) skills: TrustedSkillInput[];
+  @DateField({ optional: true, description: 'Today when absent' }) fromOn?: CalendarDate;
+  @DateField({ optional: true, description: 'Last day; without end when absent' }) untilOn?: CalendarDate;
+}
+
+export class TrustRulesQuery extends ListQuery {
+  @TextField({ max: 300, optional: true }) issuerId?: string;
+  @DateField({ optional: true, description: 'Only those in force on this day' }) asOf?: CalendarDate;
+  @SortField(['issuerId', 'fromOn']) sort?: string;
+}
+
+export class TrustedSkillResponse {
+  @ApiProperty() targetCode: string;
+  @ApiProperty(uuid) skillId: string;
+  @ApiProperty(level) upTo: Level;
+}
+
+export class TrustRuleResponse {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty() issuerId: string;
+  @ApiProperty(maybeText) achievementId: string | null;
+  @ApiProperty({ type: [TrustedSkillResponse] }) skills: readonly TrustedSkillResponse[];
+  @ApiProperty(day) fromOn: CalendarDate;
+  @ApiProperty(maybeDay) untilOn: CalendarDate | null;
+  @ApiProperty(whole) version: number;
+}
+
+export class TrustRulePage {
+  @ApiProperty({ type: [TrustRuleResponse] }) items: readonly TrustRuleResponse[];
+  @ApiProperty(maybeText) nextCursor: string | null;
+}
+
+export class ReceivedResponse {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) employeeId: string;
+  @ApiProperty() title: string;
+  @ApiProperty() issuerId: string;
+  @ApiProperty() achievementId: string;
+  @ApiProperty() credentialId: string;
+  @ApiProperty(instant) receivedAt: string;
+  @ApiProperty({ enum: VERDICTS, description: 'On the day on which it came' }) verdict: Verdict;
+  @ApiProperty({ ...maybeText, enum: ['accepted', 'declined'] }) outcome: 'accepted' | 'declined' | null;
+  @ApiProperty(maybeText) reason: string | null;
+  @ApiProperty(maybeText) decidedByName: string | null;
+  @ApiProperty(maybeInstant) decidedAt: string | null;
+}
+
+export class ReceivedPage {
+  @ApiProperty({ type: [ReceivedResponse] }) items: readonly ReceivedResponse[];
+  @ApiProperty(maybeText) nextCursor: string | null;
+}
+
+export class SkillOfferResponse {
+  @ApiProperty(uuid) skillId: string;
+  @ApiProperty() targetCode: string;
+  @ApiProperty(uuid) ruleId: string;
+  @ApiProperty(maybeLevel) level: Level | null;
+  @ApiProperty({ ...maybeText, enum: ['retired', 'no-level', 'lapsed'] }) problem: string | null;
+}
+
+/** What could be taken today. */
+export class OfferResponse {
+  @ApiProperty({ enum: VERDICTS }) verdict: Verdict;
+  @ApiProperty({ type: [String] }) problems: readonly string[];
+  @ApiProperty({ ...maybe({ type: String, enum: ['email', 'name'] } as const) }) namedBy: string | null;
+  @ApiProperty(maybeDay) awardedOn: CalendarDate | null;
+  @ApiProperty(maybeDay) assessedOn: CalendarDate | null;
+  @ApiProperty({ type: [SkillOfferResponse] }) offers: readonly SkillOfferResponse[];
+}
+
+export class TakenLevelResponse {
+  @ApiProperty({ ...uuid, description: 'Of the assessment' }) id: string;
+  @ApiProperty(uuid) skillId: string;
+  @ApiProperty(level) level: Level;
+  @ApiProperty(day) assessedOn: CalendarDate;
+}
+
+export class AcceptedResponse {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty({ type: [TakenLevelResponse] }) assessments: readonly TakenLevelResponse[];
+}
+
+export class DeclinedResponse {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty() reason: string;
+}

@@ -1,0 +1,123 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Allow, CurrentActor } from '../../access/allow.js';
+import { may } from '../../access/permissions.js';
+import { ReachQueries } from '../../people/reach.queries.js';
+import type { Actor } from '../../shared/actor.js';
+import type { FieldProblem } from '../../shared/errors.js';
+import { SkillsQueries } from '../../skills/skills.queries.js';
+import { Redirect, View } from '../../web/answers.js';
+import { IdParam } from '../../web/checked.js';
+import { readFilter } from '../../web/filter-form.js';
+import { answerForm, type FormBody, readForm } from '../../web/form.js';
+import { formModel } from '../../web/form-model.js';
+import { pagingOf } from '../../web/list-query.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
+import { urls } from '../../web/urls.js';
+import { claimsIn } from '../verification/claims.js';
+import { readCredential } from '../verification/read-credential.js';
+import { AcceptanceService } from './acceptance.service.js';
+import { AcceptInput, DeclineInput, ReceivedQuery } from './received.dto.js';
+import { mayDecideOnReceived } from './received.policy.js';
+import { receivedModel, receivedRows } from './received.presenter.js';
+import { RECEIVED_STATES, ReceivedQueries } from './received.queries.js';
+import { ReceivedService } from './received.service.js';
+
+/** What one's people brought from other employers, and what is taken from it. */
+@Controller('received-credentials')
+export class ReceivedPagesController {
+  constructor(
+    private readonly service: ReceivedService,
+    private readonly acceptance: AcceptanceService,
+    private readonly queries: ReceivedQueries,
+    private readonly reach: ReachQueries,
+    private readonly skills: SkillsQueries,
+  ) {}
+
+  @Get()
+  @Allow('received-credentials.see')
+  async list(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Query() asked: FormBody,
+  ): Promise<View> {
+    const { filter, problems, status } = readFilter(ReceivedQuery, asked);
+    const page = await this.queries.list(actor, filter, pagingOf(filter, '-receivedAt'));
+    const { state, search } = filter;
+    const model = {
+      ...receivedRows(page, urls.receivedCredentials(), { state, search }, filter.cursor),
+      filtered: Boolean(state ?? search),
+      form: formModel(['state', 'search'], asked, problems),
+      states: RECEIVED_STATES.map((value) => ({
+        value,
+        label: speech.t(`received.state-${value}`),
+        selected: value === state,
+      })),
+    };
+    return new View('credentials/received-credentials', 'received.list-title', model, status);
+  }
+
+  @Get(':id')
+  @Allow('received-credentials.see')
+  one(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
+    return this.view(actor, speech, id, {}, []);
+  }
+
+  @Post(':id/acceptance')
+  @Allow('received-credentials.decide')
+  accept(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @IdParam() id: string,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    return answerForm(
+      () => {
+        const skillIds = [body.skillIds ?? []].flat();
+        return this.acceptance.accept(actor, id, readForm(AcceptInput, { skillIds }).skillIds);
+      },
+      () => new Redirect(urls.receivedCredential(id), 'received.notice.accepted'),
+      (problems) => this.view(actor, speech, id, body, problems),
+    );
+  }
+
+  @Post(':id/declining')
+  @Allow('received-credentials.decide')
+  decline(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @IdParam() id: string,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    return answerForm(
+      () => this.service.decline(actor, id, readForm(DeclineInput, body).reason),
+      () => new Redirect(urls.receivedCredential(id), 'received.notice.declined'),
+      (problems) => this.view(actor, speech, id, body, problems),
+    );
+  }
+
+  private async view(
+    actor: Actor,
+    speech: Speech,
+    id: string,
+    typed: FormBody,
+    problems: readonly FieldProblem[],
+  ): Promise<View> {
+    const { document, ...received } = await this.queries.one(actor, id);
+    const person = await this.reach.visible(actor, received.employeeId);
+    const [{ verification, acceptance }, names] = await Promise.all([
+      this.acceptance.offered({ ...received, document }),
+      this.skills.names(speech.language),
+    ]);
+    const mayDecide = may(actor.kinds, 'received-credentials.decide') && mayDecideOnReceived(actor, person);
+    const claims = claimsIn(readCredential(Buffer.from(document)).document);
+    const facts = { received, claims, verification, acceptance, names };
+    const model = receivedModel(facts, { mayDecide, typed, problems }, speech);
+    return new View(
+      'credentials/received-credential',
+      'received.one-title',
+      model,
+      problems.length > 0 ? 422 : 200,
+    );
+  }
+}

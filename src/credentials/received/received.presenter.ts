@@ -1,0 +1,81 @@
+import type { FieldProblem } from '../../shared/errors.js';
+import type { Page } from '../../shared/page.js';
+import type { SkillName } from '../../skills/skills.queries.js';
+import type { FormBody } from '../../web/form.js';
+import { formModel } from '../../web/form-model.js';
+import type { Speech } from '../../web/speech.js';
+import { addressWith, urls } from '../../web/urls.js';
+import type { Claims } from '../verification/claims.js';
+import { claimsModel, verdictModel } from '../verification/verification.presenter.js';
+import type { Verification } from '../verification/verification.js';
+import { isProven } from '../verification/verifications.js';
+import type { Acceptance } from './acceptable.js';
+import type { Received } from './received.queries.js';
+
+type Listed = Omit<Received, 'verdict'>;
+
+/** A list of received credentials with its pager. */
+export function receivedRows(
+  { items, nextCursor }: Page<Listed>,
+  url: string,
+  filter: Readonly<Record<string, unknown>>,
+  cursor?: string,
+) {
+  return {
+    url,
+    rows: items.map((received) => ({
+      ...received,
+      ...stateOf(received),
+      url: urls.receivedCredential(received.id),
+    })),
+    pager: (cursor ?? nextCursor) && {
+      first: cursor ? addressWith(url, filter) : null,
+      next: nextCursor && addressWith(url, { ...filter, cursor: nextCursor }),
+    },
+  };
+}
+
+function stateOf({ outcome }: Listed) {
+  const state = outcome ?? 'waiting';
+  return { state: outcome === 'accepted' ? 'approved' : state, stateKey: `received.state-${state}` };
+}
+
+export interface ReceivedFacts {
+  readonly received: Received;
+  readonly claims: Claims;
+  readonly verification: Verification;
+  readonly acceptance: Acceptance;
+  readonly names: ReadonlyMap<string, SkillName>;
+}
+
+/** One received credential: what it says, what was found, and what can be taken from it. */
+export function receivedModel(
+  { received, claims, verification, acceptance, names }: ReceivedFacts,
+  { mayDecide, typed, problems }: { mayDecide: boolean; typed: FormBody; problems: readonly FieldProblem[] },
+  speech: Speech,
+) {
+  const { id, outcome } = received;
+  const chosen = [typed.skillIds ?? []].flat();
+  return {
+    received: { ...received, ...stateOf(received) },
+    personUrl: urls.person(received.employeeId),
+    listUrl: urls.receivedCredentials(),
+    claims: claimsModel(claims, speech),
+    isProven: isProven(verification),
+    verdict: verdictModel(verification, speech),
+    namedBy: acceptance.namedBy && `received.named-by-${acceptance.namedBy}`,
+    assessedOn: acceptance.assessedOn,
+    reasons: acceptance.problems.map((problem) => speech.t(`errors.received-credential.cannot-${problem}`)),
+    offers: acceptance.offers.map(({ skillId, targetCode, level, problem }) => ({
+      ...{ skillId, targetCode, level },
+      name: names.get(skillId)?.name,
+      problem: problem && speech.t(`errors.received-credential.skill-${problem}`, { code: targetCode }),
+      checked: chosen.includes(skillId),
+    })),
+    mayAccept: mayDecide && outcome === null && acceptance.problems.length === 0,
+    mayDecline: mayDecide && outcome === null,
+    acceptUrl: urls.receivedAcceptance(id),
+    declineUrl: urls.receivedDeclining(id),
+    form: formModel(['skillIds', 'reason'], typed, problems),
+  };
+}

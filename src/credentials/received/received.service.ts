@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import { insertRows } from '../../database/insert-rows.js';
+import type { Tx } from '../../history/tx.js';
+import { UnitOfWork } from '../../history/unit-of-work.js';
+import { ReachQueries } from '../../people/reach.queries.js';
+import type { Actor } from '../../shared/actor.js';
+import { Conflict, Forbidden, refuseIf } from '../../shared/errors.js';
+import { newId } from '../../shared/id.js';
+import { Issuer } from '../issuer.js';
+import { ReceivedCredential } from '../received-credential.entity.js';
+import { claimsIn } from '../verification/claims.js';
+import type { Presented } from '../verification/presented.js';
+import { readCredential, readDocument } from '../verification/read-credential.js';
+import type { Verdict } from '../verification/verification.js';
+import { read } from '../verification/verifications.js';
+import { Verifier } from '../verification/verifier.js';
+import { namedBy } from './named-person.js';
+import { mayDecideOnReceived } from './received.policy.js';
+import { ReceivedQueries } from './received.queries.js';
+
+export type BroughtCredential = Omit<ReceivedCredential, 'document' | 'verdict'> & {
+  readonly verdict: Verdict;
+};
+
+/** People bring what another employer certified. It is looked at when it comes, and again when it is accepted. */
+@Injectable()
+export class ReceivedService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly verifier: Verifier,
+    private readonly queries: ReceivedQueries,
+    private readonly reach: ReachQueries,
+    private readonly issuer: Issuer,
+  ) {}
+
+  bringBytes(actor: Actor, given: Buffer, field: string): Promise<BroughtCredential> {
+    return this.bring(
+      actor,
+      read(() => readCredential(given), field),
+      field,
+    );
+  }
+
+  bringDocument(actor: Actor, document: unknown, field: string): Promise<BroughtCredential> {
+    return this.bring(
+      actor,
+      read(() => ({ document: readDocument(document), jwt: null }), field),
+      field,
+    );
+  }
+
+  /**
+   * Kept when nothing speaks against it. What could not be looked at yet, because its issuer's host is not allowed,
+   * may wait until it is.
+   *
+   * @throws Forbidden for a user without a record; RuleViolation saying what is wrong with it; Conflict for one that is
+   *   here already.
+   */
+  private async bring(actor: Actor, presented: Presented, field: string): Promise<BroughtCredential> {
+    const { employeeId } = actor;
+    if (employeeId === null) throw new Forbidden('received-credential.no-record');
+    const claims = claimsIn(presented.document);
+    // Else a level that rests on our own records could count as somebody else's, and outlive them.
+    if (claims.issuerId === this.issuer.did) refuseIf([{ field, code: 'received-credential.issued-here' }]);
+    const verification = await this.verifier.verify(presented);
+    const failed = verification.checks.filter(({ result }) => result === 'failed');
+    refuseIf(failed.map(({ code, params }) => ({ field, code: `finding.${code}`, params })));
+    return this.unitOfWork.run(actor, async (tx) => {
+      const bearer = await this.queries.bearer(employeeId, tx);
+      if (namedBy(presented.document, bearer) === null) {
+        refuseIf([{ field, code: 'received-credential.cannot-another-person', params: {} }]);
+      }
+      const kept: ReceivedCredential = {
+        id: newId(),
+        employeeId,
+        document: presented.jwt ?? JSON.stringify(presented.document),
+        verdict: { ...verification },
+        issuerId: claims.issuerId ?? '',
+        achievementId: (claims.achievementId ?? '').slice(0, 500),
+        credentialId: (claims.id ?? '').slice(0, 500),
+        title: claims.achievementName ?? claims.id ?? '',
+        receivedAt: tx.at,
+        outcome: null,
+        reason: null,
+        decidedByName: null,
+        decidedAt: null,
+      };
+      await refuseTwice(tx, kept);
+      await insertRows(tx.manager, ReceivedCredential, [kept]);
+      const { id, issuerId, achievementId, credentialId } = kept;
+      tx.record({
+        act: 'received-credential.brought',
+        subject: { type: 'received-credential', id },
+        employeeId,
+        after: { issuerId, achievementId, credentialId, verdict: verification.verdict },
+      });
+      await this.tellDeciders(tx, kept, bearer.name);
+      const { document: _, ...brought } = kept;
+      return { ...brought, verdict: verification.verdict };
+    });
+  }
+
+  /**
+   * @throws NotFound outside the actor's reach; Forbidden for whoever does not assess the person; Conflict when it was
+   *   decided already.
+   */
+  decline(
+    actor: Actor,
+    id: string,
+    reason: string,
+  ): Promise<{ readonly id: string; readonly reason: string }> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const received = await undecided(tx, this.queries, actor, id);
+      await refuseUnlessDeciding(tx, this.reach, received.employeeId);
+      const decision = { outcome: 'declined', reason, decidedByName: actor.name, decidedAt: tx.at } as const;
+      await tx.repository(ReceivedCredential).update({ id }, decision);
+      const { employeeId, title } = received;
+      const subject = { type: 'received-credential', id };
+      tx.record({ act: 'received-credential.declined', subject, employeeId, after: { reason } });
+      const payload = { receivedId: id, certification: title, reason, by: actor.name };
+      tx.send({ topic: 'received-credential-declined', recipientId: employeeId, payload });
+      return { id, reason };
+    });
+  }
+
+  /** The person's trainers; without any, the manager. */
+  private async tellDeciders(
+    tx: Tx,
+    { id, employeeId, title }: ReceivedCredential,
+    name: string,
+  ): Promise<void> {
+    const person = await this.reach.person(employeeId, tx);
+    const trainers = (person?.trainerIds ?? []).filter((one) => one !== employeeId);
+    const recipients = trainers.length > 0 ? trainers : (person?.managerIds.slice(0, 1) ?? []);
+    for (const recipientId of recipients) {
+      const payload = { receivedId: id, employeeId, employee: name, certification: title };
+      tx.send({ topic: 'received-credential-waiting', recipientId, payload });
+    }
+  }
+}
+
+/** @throws NotFound, Conflict */
+export async function undecided(tx: Tx, queries: ReceivedQueries, actor: Actor, id: string) {
+  const { employeeId } = await queries.one(actor, id);
+  const received = await tx.repository(ReceivedCredential).findOneByOrFail({ id, employeeId });
+  if (received.outcome !== null) throw new Conflict('received-credential.decided-already');
+  return received;
+}
+
+/** @throws NotFound, Forbidden */
+export async function refuseUnlessDeciding(tx: Tx, reach: ReachQueries, employeeId: string): Promise<void> {
+  const person = await reach.visible(tx.actor, employeeId, tx);
+  if (!mayDecideOnReceived(tx.actor, person)) throw new Forbidden('received-credential.not-your-people');
+}
+
+/** One that was declined may be brought again; one that waits or was accepted, for whomever, may not. */
+async function refuseTwice(
+  tx: Tx,
+  { issuerId, credentialId, employeeId }: ReceivedCredential,
+): Promise<void> {
+  const [same] = await tx.sql<{ id: string }>`
+    SELECT id FROM received_credentials WHERE issuer_id = ${issuerId} AND credential_id = ${credentialId}
+      AND (outcome = 'accepted' OR (outcome IS NULL AND employee_id = ${employeeId}))`;
+  if (same) throw new Conflict('received-credential.here-already');
+}

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { join } from 'sql-template-tag';
+import type { Tx } from '../../history/tx.js';
+import { UnitOfWork } from '../../history/unit-of-work.js';
+import type { Actor } from '../../shared/actor.js';
+import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
+import { Conflict, type FieldProblem, NotFound, refuseIf } from '../../shared/errors.js';
+import { newId } from '../../shared/id.js';
+import { periodProblems } from '../../shared/period.js';
+import { TrustRule } from '../received-credential.entity.js';
+import { issuerAddress } from '../verification/issuer-address.js';
+
+export interface NewTrustRule {
+  readonly issuerId: string;
+  readonly achievementId?: string;
+  readonly skills: TrustRule['skills'];
+  /** Today when absent. */
+  readonly fromOn?: CalendarDate;
+  /** Last day; without end when absent. */
+  readonly untilOn?: CalendarDate;
+}
+
+/** Whom we believe, and how far. A rule is never edited: it ends, and another begins. */
+@Injectable()
+export class TrustRulesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws RuleViolation naming each wrong field. */
+  make(actor: Actor, input: NewTrustRule): Promise<TrustRule> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const { issuerId, achievementId = null, skills, fromOn = this.clock.today(), untilOn = null } = input;
+      refuseIf([
+        ...issuerProblems(issuerId),
+        ...(await skillProblems(tx, skills)),
+        ...periodProblems(fromOn, untilOn),
+      ]);
+      const rule: TrustRule = { id: newId(), issuerId, achievementId, skills, fromOn, untilOn, version: 1 };
+      await tx.repository(TrustRule).insert(rule);
+      const { id, version: _, ...after } = rule;
+      tx.record({ act: 'trust-rule.made', subject: { type: 'trust-rule', id }, after });
+      return rule;
+    });
+  }
+
+  /** Yesterday was its last day: from today nothing more is accepted under it. What was accepted stays. @throws Conflict */
+  end(actor: Actor, id: string): Promise<TrustRule> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const rule = await tx.repository(TrustRule).findOneBy({ id });
+      if (!rule) throw new NotFound();
+      const today = this.clock.today();
+      if (rule.untilOn !== null && rule.untilOn < today) throw new Conflict('trust-rule.ended-already');
+      const untilOn = addDays(today, -1);
+      await tx.repository(TrustRule).update({ id }, { untilOn });
+      const [before, after] = [{ untilOn: rule.untilOn }, { untilOn }];
+      tx.record({ act: 'trust-rule.ended', subject: { type: 'trust-rule', id }, before, after });
+      return { ...rule, untilOn, version: rule.version + 1 };
+    });
+  }
+}
+
+function issuerProblems(issuerId: string): FieldProblem[] {
+  if (issuerAddress(issuerId)) return [];
+  return [{ field: 'issuerId', code: 'trust-rule.no-issuer', params: { value: issuerId.slice(0, 60) } }];
+}
+
+async function skillProblems(tx: Tx, skills: NewTrustRule['skills']): Promise<FieldProblem[]> {
+  if (skills.length === 0) return [{ field: 'skills', code: 'trust-rule.no-skill' }];
+  const pairs = new Set(skills.map(({ targetCode, skillId }) => `${targetCode}\n${skillId}`));
+  if (pairs.size < skills.length) return [{ field: 'skills', code: 'trust-rule.skill-twice' }];
+  const ids = [...new Set(skills.map(({ skillId }) => skillId))];
+  const known = await tx.sql<{ id: string }>`
+    SELECT id FROM skills WHERE retired_on IS NULL AND id IN (${join(ids)})`;
+  const unknown = ids.filter((id) => !known.some((one) => one.id === id));
+  return unknown.map((value) => ({ field: 'skills', code: 'trust-rule.skill-unknown', params: { value } }));
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CertificationsModule } from '../../certifications/certifications.module.js';
+import { PeopleModule } from '../../people/people.module.js';
+import { RegisterApiController } from './register.api.controller.js';
+import { RegisterPagesController } from './register.pages.controller.js';
+import { RegisterQueries } from './register.queries.js';
+import { RegisterService } from './register.service.js';
+
+/** The public register of certificates, where the organisation keeps one. */
+@Module({
+  imports: [CertificationsModule, PeopleModule],
+  controllers: [RegisterApiController, RegisterPagesController],
+  providers: [RegisterQueries, RegisterService],
+})
+export class RegisterModule {}

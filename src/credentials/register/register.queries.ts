@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import sql, { join, type Sql } from 'sql-template-tag';
+import { formatCertificateNumber, parseCertificateNumber } from '../../certifications/certificate-number.js';
+import type { CertificateState } from '../../certifications/certificate-state.js';
+import { withStates } from '../../certifications/state-facts.js';
+import { Reading } from '../../database/reading.js';
+import { contains, where } from '../../database/statement.js';
+import { OrganisationQueries } from '../../people/organisation.queries.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
+import { NotFound } from '../../shared/errors.js';
+
+/** What the public learns of a certificate, and nothing more. */
+export interface RegisterEntry {
+  readonly number: string;
+  readonly certificationTitle: string;
+  /** Null unless the holder agreed to be named. */
+  readonly holderName: string | null;
+  readonly effectiveOn: CalendarDate;
+  /** First day on which it no longer holds. */
+  readonly expiresOn: CalendarDate;
+  readonly state: CertificateState;
+}
+
+export interface RegisterFound {
+  readonly items: readonly RegisterEntry[];
+  /** Whether there are more than are told: a longer name tells them apart. */
+  readonly hasMore: boolean;
+}
+
+/** The register answers about a person, it hands out no list of people. */
+const MOST = 20;
+
+interface Row extends Omit<RegisterEntry, 'state'> {
+  readonly id: string;
+  readonly revokedOn: CalendarDate | null;
+}
+
+/** Certificates by number, and by the name of a holder who agreed. Off unless the organisation turned it on. */
+@Injectable()
+export class RegisterQueries {
+  constructor(
+    private readonly reading: Reading,
+    private readonly organisation: OrganisationQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async isOn(): Promise<boolean> {
+    return (await this.organisation.find())?.publicRegister ?? false;
+  }
+
+  /** @throws NotFound while the register is off. */
+  async refuseWhileOff(): Promise<void> {
+    if (!(await this.isOn())) throw new NotFound();
+  }
+
+  /**
+   * @param asked a certificate's number, or a part of a name
+   * @throws NotFound while the register is off.
+   */
+  async find(asked: string): Promise<RegisterFound> {
+    await this.refuseWhileOff();
+    const number = parseCertificateNumber(asked);
+    const condition = number
+      ? sql`c.number = ${formatCertificateNumber(number)}`
+      : sql`a.certificate_id IS NOT NULL AND ${contains(asked.trim(), 'e.name') ?? sql`1 = 0`}`;
+    const rows = await this.rows(condition);
+    const among = sql`c.id IN (${join(rows.length > 0 ? rows.map(({ id }) => id) : [''])})`;
+    const found = await withStates(this.reading, rows, among, this.clock.today());
+    const items = found.slice(0, MOST).map(({ id: _, revokedOn: __, ...entry }) => entry);
+    return { items, hasMore: found.length > MOST };
+  }
+
+  private rows(condition: Sql): Promise<Row[]> {
+    return this.reading.sql<Row>`
+      SELECT c.id, c.number, s.title AS "certificationTitle",
+        CASE WHEN a.certificate_id IS NULL THEN NULL ELSE e.name END AS "holderName",
+        c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn"
+      FROM certificates c JOIN certifications s ON s.id = c.certification_id
+        JOIN employees e ON e.id = c.employee_id
+        LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
+        LEFT JOIN register_consents a ON a.certificate_id = c.id
+      ${where(condition)} ORDER BY e.name, c.issued_on DESC, c.id LIMIT ${MOST + 1}`;
+  }
+}

@@ -1,0 +1,72 @@
+import { checkProof } from '../data-integrity.js';
+import type { ListedKeys } from './listed-keys.js';
+import { type Json, objectsOf, textOf } from './presented.js';
+import type { CodeOf, Finding } from './verification.js';
+
+/** Proof and issuer are judged together: a proof is worth what the issuer says of the key behind it. */
+export interface ProofFindings {
+  readonly proof: Finding<'proof'>;
+  readonly issuer: Finding<'issuer'>;
+}
+
+/** Each of them costs a canonicalisation. */
+const MOST_PROOFS = 5;
+
+const LISTED: Finding<'issuer'> = { code: 'issuer-lists-key' };
+
+/** Every Data Integrity proof of a credential must hold, each by a key that the issuer lists for assertions. */
+export async function checkProofs(document: Json, keys: ListedKeys): Promise<ProofFindings> {
+  const proofs = objectsOf(document.proof);
+  let all: ProofFindings = { proof: { code: 'proof-holds' }, issuer: LISTED };
+  for (const proof of proofs) {
+    const found = await checkOne(document, proof, keys);
+    if (found.issuer.code !== 'issuer-lists-key') return found;
+    if (found.proof.code !== 'proof-holds') all = found;
+    if (all.proof.code !== 'proof-holds' && all.proof.code !== 'proof-kind-unknown') return all;
+  }
+  return all;
+}
+
+/** What is wrong with the proofs before any key is asked for; null = nothing. */
+export function proofProblem(document: Json): Finding<'proof'> | null {
+  const proofs = objectsOf(document.proof);
+  if (proofs.length === 0) return { code: 'proof-missing' };
+  if (proofs.length > MOST_PROOFS) return { code: 'proof-too-many' };
+  const misused = proofs.find((proof) => proof.proofPurpose !== 'assertionMethod');
+  if (misused) return { code: 'proof-purpose' };
+  return null;
+}
+
+async function checkOne(document: Json, proof: Json, keys: ListedKeys): Promise<ProofFindings> {
+  const { type, cryptosuite } = proof;
+  if (type !== 'DataIntegrityProof' || cryptosuite !== 'eddsa-rdfc-2022') {
+    const kind = String(textOf(cryptosuite) ?? textOf(type) ?? '?').slice(0, 60);
+    return { proof: { code: 'proof-kind-unknown', params: { kind } }, issuer: LISTED };
+  }
+  const problem = keyProblem(textOf(proof.verificationMethod) ?? '', keys);
+  if (problem) {
+    const key = String(proof.verificationMethod).slice(0, 300);
+    return { proof: { code: 'proof-without-keys' }, issuer: { code: problem, params: { key } } };
+  }
+  // The dates are judged elsewhere; a day within them keeps them out of this.
+  const within = new Date(typeof document.validFrom === 'string' ? document.validFrom : NaN);
+  if (Number.isNaN(within.getTime())) return { proof: { code: 'proof-malformed' }, issuer: LISTED };
+  const verdict = await checkProof({ ...document, proof: [proof] }, keys.document, within);
+  return { proof: { code: verdict.proven ? 'proof-holds' : SAID[verdict.why] }, issuer: LISTED };
+}
+
+/** `https://issuer#z6Mk…` is believed by some who look nothing up: the key must stand in the issuer's document. */
+function keyProblem(key: string, { issuerId, document }: ListedKeys): CodeOf<'issuer'> | null {
+  if (!key.startsWith(`${issuerId}#`)) return 'issuer-key-foreign';
+  if (!document.verificationMethod.some(({ id }) => id === key)) return 'issuer-key-unlisted';
+  return document.assertionMethod.includes(key) ? null : 'issuer-key-not-for-assertions';
+}
+
+const SAID = {
+  'context-unknown': 'proof-terms',
+  'term-unknown': 'proof-terms',
+  'key-unknown': 'proof-without-keys',
+  'key-not-for-assertions': 'proof-without-keys',
+  signature: 'proof-broken',
+  malformed: 'proof-malformed',
+} as const satisfies Record<string, CodeOf<'proof'>>;

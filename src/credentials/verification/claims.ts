@@ -1,0 +1,59 @@
+import { idOf, isJson, type Json, listOf, objectsOf, textOf } from './presented.js';
+
+/** What a credential says, in the words of whoever made it: worth nothing before its proof holds. */
+export interface Claims {
+  readonly id: string | null;
+  readonly issuerId: string | null;
+  readonly issuerName: string | null;
+  readonly holderName: string | null;
+  readonly achievementId: string | null;
+  readonly achievementName: string | null;
+  readonly licenseNumber: string | null;
+  readonly awardedAt: string | null;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly results: readonly { readonly name: string; readonly level: string }[];
+}
+
+const LONGEST = 300;
+const MOST_RESULTS = 200;
+
+export function claimsIn(document: Json): Claims {
+  const subject = isJson(document.credentialSubject) ? document.credentialSubject : {};
+  const achievement = isJson(subject.achievement) ? subject.achievement : {};
+  const issuer = isJson(document.issuer) ? document.issuer : {};
+  const named = objectsOf(subject.identifier).find(
+    ({ hashed, identityType }) => hashed === false && identityType === 'name',
+  );
+  return {
+    id: shown(document.id),
+    issuerId: idOf(document.issuer)?.slice(0, LONGEST) ?? null,
+    issuerName: shown(issuer.name),
+    holderName: shown(named?.identityHash ?? subject.name),
+    achievementId: textOf(achievement.id),
+    achievementName: shown(achievement.name ?? document.name),
+    licenseNumber: shown(subject.licenseNumber),
+    awardedAt: shown(document.awardedDate),
+    validFrom: shown(document.validFrom),
+    validUntil: shown(document.validUntil),
+    results: resultsIn(subject, achievement),
+  };
+}
+
+function resultsIn(subject: Json, achievement: Json): Claims['results'] {
+  const described = new Map(objectsOf(achievement.resultDescription).map((one) => [one.id, one]));
+  return listOf(subject.result)
+    .slice(0, MOST_RESULTS)
+    .filter(isJson)
+    .flatMap(({ resultDescription, achievedLevel, value }) => {
+      const description = described.get(resultDescription);
+      const rubric = objectsOf(description?.rubricCriterionLevel).find(({ id }) => id === achievedLevel);
+      const [name, level] = [shown(description?.name), shown(rubric?.level ?? rubric?.name ?? value)];
+      return name !== null && level !== null ? [{ name, level }] : [];
+    });
+}
+
+function shown(value: unknown): string | null {
+  const text = textOf(value);
+  return text === null ? null : text.slice(0, LONGEST);
+}

@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Config } from '../../config.js';
+import { Reading } from '../../database/reading.js';
+import { Clock } from '../../shared/clock.js';
+import { didDocument } from '../did-web.js';
+import { Issuer } from '../issuer.js';
+import { IssuerKeysQueries } from '../keys/issuer-keys.queries.js';
+import { keptFor } from './check-list.js';
+import { DocumentCache } from './document-cache.js';
+import { issuerAddress } from './issuer-address.js';
+import { type ListedKeys, keysIn } from './listed-keys.js';
+import { isJson, objectsOf } from './presented.js';
+import { fetchJson, NotFetched } from './remote-document.js';
+import type { Finding } from './verification.js';
+
+/** Ten minutes: how long a key that its issuer took back may still be believed. */
+const KEPT = 600_000;
+
+/** Finds what issuers say of themselves. Ours is read from our tables; others are asked only where that is allowed. */
+@Injectable()
+export class IssuerResolver {
+  private readonly cache = new DocumentCache();
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly keys: IssuerKeysQueries,
+    private readonly issuer: Issuer,
+    @Inject(Config) private readonly config: Config,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  isOurs(issuerId: string): boolean {
+    return issuerId === this.issuer.did;
+  }
+
+  /** @param kid of a VC-JWT: an issuer named by `https` may keep its keys at addresses of their own */
+  async keysOf(issuerId: string, kid: string | null): Promise<ListedKeys | Finding<'issuer'>> {
+    if (this.isOurs(issuerId)) return this.ownKeys();
+    const address = issuerAddress(issuerId);
+    if (!address) return { code: 'issuer-kind-unknown', params: { issuer: issuerId.slice(0, 300) } };
+    const { host, documentUrl } = address;
+    if (!(await this.isAllowed(host))) return { code: 'issuer-host-not-allowed', params: { host } };
+    try {
+      if (kid !== null && !issuerId.startsWith('did:')) return await this.keyAt(issuerId, kid, host);
+      const found = keysIn(await this.document(documentUrl, () => KEPT), issuerId);
+      return found ?? { code: 'issuer-document-unusable', params: { host } };
+    } catch (error) {
+      if (error instanceof NotFetched) return { code: 'issuer-unreachable', params: { host } };
+      throw error;
+    }
+  }
+
+  /** The list of what an issuer revoked. The list is signed: its host is asked, and not believed. */
+  async list(listUrl: string): Promise<{ readonly list: unknown } | Finding<'status'>> {
+    const host = URL.canParse(listUrl) ? new URL(listUrl).host : '?';
+    if (!(await this.isAllowed(host))) return { code: 'status-host-not-allowed', params: { host } };
+    try {
+      return { list: await this.document(listUrl, keptFor) };
+    } catch (error) {
+      if (error instanceof NotFetched) return { code: 'status-unreachable', params: { host } };
+      throw error;
+    }
+  }
+
+  forget(): void {
+    this.cache.clear();
+  }
+
+  private async ownKeys(): Promise<ListedKeys> {
+    const { did } = this.issuer;
+    const all = (await this.keys.all()).map((key) => ({
+      ...key,
+      method: {
+        id: `${did}#${key.publicKey.publicKeyMultibase}`,
+        type: 'Multikey' as const,
+        controller: did,
+        publicKeyMultibase: key.publicKey.publicKeyMultibase,
+      },
+    }));
+    const document = didDocument(
+      did,
+      all.map(({ method }) => method),
+    );
+    const jwks = all.filter(({ kind }) => kind === 'es256');
+    return {
+      issuerId: did,
+      document,
+      jwks: new Map(jwks.map(({ method, publicKey }) => [method.id, publicKey.jwk])),
+    };
+  }
+
+  /** One key as a JWK, or a set of them in which `kid` names one: at the issuer's own host and nowhere else. */
+  private async keyAt(issuerId: string, kid: string, host: string): Promise<ListedKeys | Finding<'issuer'>> {
+    if (!URL.canParse(kid)) return { code: 'issuer-key-unnamed' };
+    if (new URL(kid).host !== host) return { code: 'issuer-key-foreign', params: { key: kid.slice(0, 300) } };
+    const found = await this.document(kid, () => KEPT);
+    const jwk =
+      isJson(found) && 'keys' in found ? objectsOf(found.keys).find((key) => key.kid === kid) : found;
+    if (!isJson(jwk)) return { code: 'issuer-key-unlisted', params: { key: kid.slice(0, 300) } };
+    return { issuerId, document: didDocument(issuerId, []), jwks: new Map([[kid, jwk]]) };
+  }
+
+  private async document(address: string, lasts: (document: unknown) => number): Promise<unknown> {
+    const now = this.clock.millis();
+    const kept = this.cache.get(address, now);
+    if (kept !== undefined) return kept;
+    const document = await fetchJson(address, { allowPrivate: this.config.ALLOW_PRIVATE_ISSUERS === 'true' });
+    this.cache.keep(address, document, now + lasts(document));
+    return document;
+  }
+
+  /** By name, or because a trust rule in force believes an issuer that lives there. */
+  private async isAllowed(host: string): Promise<boolean> {
+    const allowed = await this.reading.sql`SELECT id FROM issuer_hosts WHERE host = ${host}`;
+    if (allowed.length > 0) return true;
+    const today = this.clock.today();
+    const believed = await this.reading.sql<{ issuerId: string }>`
+      SELECT DISTINCT issuer_id AS "issuerId" FROM trust_rules
+      WHERE from_on <= ${today} AND (until_on IS NULL OR until_on >= ${today})`;
+    return believed.some(({ issuerId }) => issuerAddress(issuerId)?.host === host);
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
+import {
+  type CertificateState,
+  certificateState,
+  type SuspensionFact,
+} from '../../certifications/certificate-state.js';
+import { Reading } from '../../database/reading.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+
+/** What anybody may learn of a certificate of ours by its number. */
+export interface OwnCertificate {
+  readonly id: string;
+  readonly number: string;
+  readonly schemeTitle: string;
+  readonly effectiveOn: CalendarDate;
+  readonly expiresOn: CalendarDate;
+  readonly revokedOn: CalendarDate | null;
+  readonly state: CertificateState;
+  /** The suspension in force; null = none. */
+  readonly suspension: Pick<SuspensionFact, 'fromOn' | 'untilOn'> | null;
+  /** Only when the holder agreed to be found in the register. */
+  readonly holderName: string | null;
+  /** As it was signed; null = it never was. */
+  readonly json: string | null;
+}
+
+interface Row extends Omit<OwnCertificate, 'state' | 'suspension'> {
+  readonly renewedOn: CalendarDate | null;
+}
+
+/** The facts of our own certificates, past any list and any cache. */
+@Injectable()
+export class OwnCertificatesQueries {
+  constructor(private readonly reading: Reading) {}
+
+  byNumber(number: string, asOf: CalendarDate): Promise<OwnCertificate | null> {
+    return this.find(sql`c.number = ${number}`, asOf);
+  }
+
+  byId(id: string, asOf: CalendarDate): Promise<OwnCertificate | null> {
+    return this.find(sql`c.id = ${id}`, asOf);
+  }
+
+  private async find(condition: Sql, asOf: CalendarDate): Promise<OwnCertificate | null> {
+    const [row] = await this.reading.sql<Row>`
+      SELECT c.id, c.number, s.title AS "schemeTitle", c.effective_on AS "effectiveOn",
+        c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn", i.json,
+        CASE WHEN a.certificate_id IS NULL THEN NULL ELSE e.name END AS "holderName", (
+          SELECT min(n.effective_on) FROM certificate_grounds g JOIN certificates n ON n.id = g.certificate_id
+          WHERE g.renews_id = c.id
+        ) AS "renewedOn"
+      FROM certificates c JOIN certifications s ON s.id = c.certification_id
+        JOIN employees e ON e.id = c.employee_id
+        LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
+        LEFT JOIN issued_credentials i ON i.certificate_id = c.id
+        LEFT JOIN register_consents a ON a.certificate_id = c.id
+      WHERE ${condition}`;
+    if (!row) return null;
+    const suspensions = await this.reading.sql<SuspensionFact>`
+      SELECT from_on AS "fromOn", until_on AS "untilOn", lifted_on AS "liftedOn"
+      FROM certificate_suspensions WHERE certificate_id = ${row.id} ORDER BY from_on DESC`;
+    const reductions = await this.reading.sql<{ reducedOn: CalendarDate }>`
+      SELECT reduced_on AS "reducedOn" FROM certificate_reductions WHERE certificate_id = ${row.id}`;
+    const reducedOn = reductions.map((one) => one.reducedOn);
+    const { renewedOn, ...facts } = row;
+    const state = certificateState({ ...row, renewedOn, suspensions, reducedOn }, asOf);
+    const present = suspensions.find(
+      ({ fromOn, untilOn, liftedOn }) =>
+        fromOn <= asOf && (untilOn === null || asOf <= untilOn) && (liftedOn === null || asOf < liftedOn),
+    );
+    const suspension =
+      state === 'suspended' && present ? { fromOn: present.fromOn, untilOn: present.untilOn } : null;
+    return { ...facts, state, suspension };
+  }
+}

@@ -1,0 +1,108 @@
+import { lookup } from 'node:dns/promises';
+import http from 'node:http';
+import https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { isPublicAddress } from './public-address.js';
+
+const MOST_BYTES = 256 * 1024;
+const MILLISECONDS = 5_000;
+
+export type FetchFault =
+  'address' | 'private-address' | 'redirect' | 'answer' | 'too-large' | 'not-json' | 'no-answer';
+
+/** A document of another host could not be had. */
+export class NotFetched extends Error {
+  constructor(readonly fault: FetchFault) {
+    super(fault);
+  }
+}
+
+export interface FetchRules {
+  /** For intranets and tests: private addresses too, and plain `http` on this machine. */
+  readonly allowPrivate: boolean;
+  readonly milliseconds?: number;
+}
+
+/**
+ * A JSON document of another host. The name is resolved once and the connection goes to that address: a name that is
+ * public when it is checked and private when it is asked again gains nothing. No redirect is followed.
+ *
+ * @throws NotFetched
+ */
+export async function fetchJson(address: string, rules: FetchRules): Promise<unknown> {
+  const url = addressOf(address, rules);
+  const pinned = await resolved(url.hostname, rules);
+  const body = await received(url, pinned, rules.milliseconds ?? MILLISECONDS);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    throw new NotFetched('not-json');
+  }
+}
+
+function addressOf(address: string, { allowPrivate }: FetchRules): URL {
+  if (!URL.canParse(address)) throw new NotFetched('address');
+  const url = new URL(address);
+  if (allowPrivate && isThisMachine(url.hostname)) url.protocol = 'http:';
+  const isAllowed = url.protocol === 'https:' || (allowPrivate && isThisMachine(url.hostname));
+  if (!isAllowed || url.username !== '' || url.password !== '') throw new NotFetched('address');
+  return url;
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+interface Pinned {
+  readonly address: string;
+  readonly family: number;
+}
+
+/** Every address of the name must be public: which one would be taken is not ours to say. */
+async function resolved(hostname: string, { allowPrivate }: FetchRules): Promise<Pinned> {
+  const bare = hostname.replace(/^\[|\]$/g, '');
+  const found = await lookup(bare, { all: true, verbatim: true }).catch(() => []);
+  const [first] = found;
+  if (!first) throw new NotFetched('no-answer');
+  if (!allowPrivate && !found.every(({ address }) => isPublicAddress(address))) {
+    throw new NotFetched('private-address');
+  }
+  return first;
+}
+
+function received(url: URL, pinned: Pinned, milliseconds: number): Promise<Buffer> {
+  const pin: LookupFunction = (_hostname, { all }, answer) => {
+    if (all) answer(null, [pinned]);
+    else answer(null, pinned.address, pinned.family);
+  };
+  const { request } = url.protocol === 'https:' ? https : http;
+  const signal = AbortSignal.timeout(milliseconds);
+  const headers = { accept: 'application/json, application/did+json, application/vc, application/ld+json' };
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent: false, lookup: pin, signal, headers }, (answer) => {
+      const refuse = (fault: FetchFault) => {
+        reject(new NotFetched(fault));
+        answer.destroy();
+      };
+      const status = answer.statusCode ?? 0;
+      if (status >= 300 && status < 400) return refuse('redirect');
+      if (status !== 200) return refuse('answer');
+      if (!isJsonType(answer.headers['content-type'])) return refuse('not-json');
+      const chunks: Buffer[] = [];
+      let size = 0;
+      answer.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > MOST_BYTES) refuse('too-large');
+        else chunks.push(chunk);
+      });
+      answer.on('end', () => resolve(Buffer.concat(chunks)));
+      answer.on('error', () => reject(new NotFetched('no-answer')));
+    });
+    asked.on('error', () => reject(new NotFetched('no-answer')));
+    asked.end();
+  });
+}
+
+function isJsonType(type = ''): boolean {
+  return /^application\/([\w.+-]+\+json|json|vc)\s*(;|$)/i.test(type);
+}

@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { formatCertificateNumber, parseCertificateNumber } from '../../certifications/certificate-number.js';
+import { holds } from '../../certifications/certificate-state.js';
+import { Clock } from '../../shared/clock.js';
+import { NotFound, RuleViolation } from '../../shared/errors.js';
+import { type Claims, claimsIn } from './claims.js';
+import { type OwnCertificate, OwnCertificatesQueries } from './own-certificates.queries.js';
+import type { Json, Presented } from './presented.js';
+import { readCredential, readDocument, Unreadable } from './read-credential.js';
+import type { Verification } from './verification.js';
+import { Verifier } from './verifier.js';
+
+/** What is told of a verification: nothing that was not presented, and by number nothing that is not public. */
+export interface VerificationReport extends Verification {
+  /** What the credential says; null when only a number was asked for. */
+  readonly claims: Claims | null;
+  /** Whether the claims are the issuer's own words. */
+  readonly isProven: boolean;
+  /** Only when a number was asked for. */
+  readonly certificate: Omit<OwnCertificate, 'json'> | null;
+}
+
+/** Answers whoever wants to know whether a credential holds. */
+@Injectable()
+export class Verifications {
+  constructor(
+    private readonly verifier: Verifier,
+    private readonly own: OwnCertificatesQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws RuleViolation naming why nothing could be read. */
+  async ofBytes(given: Buffer, field: string): Promise<VerificationReport> {
+    return this.of(read(() => readCredential(given), field));
+  }
+
+  /** @throws RuleViolation naming why nothing could be read. */
+  async ofDocument(document: unknown, field: string): Promise<VerificationReport> {
+    return this.of(read(() => ({ document: readDocument(document), jwt: null }), field));
+  }
+
+  /** @throws RuleViolation for a text that is no number of ours; NotFound for one that was never given. */
+  async ofNumber(text: string): Promise<VerificationReport> {
+    const parsed = parseCertificateNumber(text);
+    if (!parsed) {
+      const params = { value: text.slice(0, 60) };
+      throw new RuleViolation('invalid-input', {}, [
+        { field: 'number', code: 'verification.number-malformed', params },
+      ]);
+    }
+    const certificate = await this.own.byNumber(formatCertificateNumber(parsed), this.clock.today());
+    if (!certificate) throw new NotFound('verification.number-unknown');
+    const { json, ...facts } = certificate;
+    const told = { claims: null, certificate: facts };
+    if (json === null) {
+      return {
+        ...told,
+        verdict: holds(facts.state) ? 'not-fully-checked' : 'invalid',
+        checks: [],
+        isProven: false,
+      };
+    }
+    const verification = await this.verifier.verify({ document: JSON.parse(json) as Json, jwt: null });
+    return { ...told, ...verification, isProven: isProven(verification) };
+  }
+
+  private async of(presented: Presented): Promise<VerificationReport> {
+    const verification = await this.verifier.verify(presented);
+    const claims = claimsIn(presented.document);
+    return { ...verification, claims, isProven: isProven(verification), certificate: null };
+  }
+}
+
+/** The issuer listed the key, the key made the proof, and the proof covers every word. */
+export function isProven({ checks }: Verification): boolean {
+  const words = checks.filter(({ check }) => ['terms', 'proof', 'issuer'].includes(check));
+  return words.every(({ result }) => result === 'passed');
+}
+
+/** @throws RuleViolation with a sentence for each reason. */
+export function read(reading: () => Presented, field: string): Presented {
+  try {
+    return reading();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new RuleViolation('invalid-input', {}, [{ field, code: error.code }]);
+  }
+}

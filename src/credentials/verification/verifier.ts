@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../../shared/clock.js';
+import { isId } from '../../shared/id.js';
+import { checkDates } from './check-dates.js';
+import { checkList, statusEntry } from './check-list.js';
+import { type ProofFindings, checkProofs, proofProblem } from './check-proof.js';
+import { checkStructure } from './check-structure.js';
+import { checkTerms } from './check-terms.js';
+import { checkToken, tokenHeader, tokenProblem } from './check-token.js';
+import type { ListedKeys } from './listed-keys.js';
+import { IssuerResolver } from './issuer-resolver.js';
+import { type OwnCertificate, OwnCertificatesQueries } from './own-certificates.queries.js';
+import { idOf, type Json, type Presented, textOf } from './presented.js';
+import { type Finding, judged, type Verification } from './verification.js';
+
+/** Looks at a credential from every side. Writes nothing, and keeps nothing of what it was shown. */
+@Injectable()
+export class Verifier {
+  constructor(
+    private readonly issuers: IssuerResolver,
+    private readonly own: OwnCertificatesQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async verify({ document, jwt }: Presented): Promise<Verification> {
+    const now = this.clock.now();
+    const issuerId = idOf(document.issuer);
+    const keys = await this.keysOf(issuerId, jwt);
+    const { proof, issuer } = await provenBy(document, jwt, keys);
+    // To check a Data Integrity proof, every word was read in safe mode. Reading them again would double the time.
+    const areTermsProven = jwt === null && proof.code === 'proof-holds';
+    return judged({
+      structure: checkStructure(document),
+      terms: areTermsProven ? { code: 'terms-known' } : await checkTerms(document),
+      proof,
+      issuer,
+      dates: checkDates(document, now),
+      status: await this.status(document, issuerId, keys, now),
+    });
+  }
+
+  private async keysOf(issuerId: string | null, jwt: string | null): Promise<ListedKeys | Finding<'issuer'>> {
+    if (issuerId === null) return { code: 'issuer-missing' };
+    const kid = jwt === null ? null : (textOf(tokenHeader(jwt)?.kid) ?? '');
+    return this.issuers.keysOf(issuerId, kid);
+  }
+
+  private async status(
+    document: Json,
+    issuerId: string | null,
+    keys: ListedKeys | Finding<'issuer'>,
+    now: string,
+  ): Promise<Finding<'status'>> {
+    if (issuerId !== null && this.issuers.isOurs(issuerId)) return this.ownStatus(document);
+    const entry = statusEntry(document);
+    if ('code' in entry) return entry;
+    if ('code' in keys) return { code: 'status-without-keys' };
+    const answer = await this.issuers.list(entry.listUrl);
+    return 'code' in answer ? answer : checkList(answer.list, entry, keys, now);
+  }
+
+  /** Ours is judged by the facts of this moment: no list of ours is asked for what we know ourselves. */
+  private async ownStatus(document: Json): Promise<Finding<'status'>> {
+    const certificateId = textOf(document.id)?.split('/').at(-1);
+    const today = this.clock.today();
+    const certificate = isId(certificateId) ? await this.own.byId(certificateId, today) : null;
+    return certificate ? standingOf(certificate) : { code: 'not-issued-here' };
+  }
+}
+
+/** A certificate's state as the status of its credential; its dates are judged by their own check. */
+export function standingOf({ state, suspension }: OwnCertificate): Finding<'status'> {
+  if (state === 'revoked') return { code: 'revoked' };
+  if (state === 'reduced') return { code: 'status-reduced' };
+  if (state !== 'suspended' || !suspension) return { code: 'status-good' };
+  const { fromOn, untilOn } = suspension;
+  if (untilOn === null) return { code: 'suspended-from', params: { fromOn } };
+  return { code: 'suspended-until', params: { fromOn, untilOn } };
+}
+
+async function provenBy(
+  document: Json,
+  jwt: string | null,
+  keys: ListedKeys | Finding<'issuer'>,
+): Promise<ProofFindings> {
+  const problem = jwt === null ? proofProblem(document) : tokenProblem(jwt, document);
+  if ('code' in keys) return { proof: problem ?? { code: 'proof-without-keys' }, issuer: keys };
+  if (problem) return { proof: problem, issuer: { code: 'issuer-key-unnamed' } };
+  return jwt === null ? checkProofs(document, keys) : checkToken(jwt, keys.jwks);
+}
