@@ -1,4 +1,4 @@
-/** `npm run bench [-- path record load]`: prints how fast the product is, as ratios against bare baselines. */
+/** `npm run bench [-- path pages record load credentials]`: prints how fast the product is, as ratios against bare baselines. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { install, refuseOldNode, ROOT, step } from './prepare.mjs';

@@ -13,6 +13,10 @@ import { CertificationsModule } from './certifications/certifications.module.js'
 import { PromotionsModule } from './promotions/promotions.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { SearchModule } from './search/search.module.js';
+import { CredentialsModule } from './credentials/credentials.module.js';
+import { ReceivedModule } from './credentials/received/received.module.js';
+import { RegisterModule } from './credentials/register/register.module.js';
+import { VerificationModule } from './credentials/verification/verification.module.js';
 import { DashboardsModule } from './dashboards/dashboards.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -45,6 +49,10 @@ export class AppModule {
         GapsModule,
         TrainingModule,
         CertificationsModule,
+        CredentialsModule,
+        VerificationModule,
+        RegisterModule,
+        ReceivedModule,
         PromotionsModule,
         NotificationsModule,
         SearchModule,

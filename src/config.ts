@@ -48,6 +48,12 @@ export class Config {
    */
   @IsOptional() @IsString() @MinLength(32) SESSION_SECRET?: string;
 
+  /**
+   * Encrypts the private keys that sign credentials; at least 32 characters. Without it, a secret is made once in
+   * `DATA_DIR`. Several processes on one PostgreSQL must share it, and a backup is worth nothing for signing without it.
+   */
+  @IsOptional() @IsString() @MinLength(32) CREDENTIAL_KEY_SECRET?: string;
+
   /** IANA name, e.g. `Asia/Kolkata`: decides when a new day begins. Default: the machine's. */
   @IsTimeZone() TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -63,6 +69,14 @@ export class Config {
   /** Bearer token for `/metrics`; without it, `/metrics` does not exist. */
   @IsOptional() @IsString() @MinLength(16) METRICS_TOKEN?: string;
 
+  /** Verifications of credentials that one address may ask for in a minute, signed in or not. */
+  @Type(() => Number) @IsInt() @Min(1) VERIFICATIONS_PER_MINUTE = 30;
+
+  /**
+   * `true` lets allowed issuers of credentials live at private addresses: other installations in one intranet, tests.
+   * Whoever may allow hosts can then make the server ask inside your network.
+   */
+  @IsIn(['true', 'false']) ALLOW_PRIVATE_ISSUERS: 'true' | 'false' = 'false';
   /**
    * The mail server: `smtp://user:password@host:587` (STARTTLS where the server offers it) or `smtps://…:465`. Without
    * it notifications stay in the product. Needs `MAIL_FROM`, and `PUBLIC_URL` for the links in the mails.
@@ -117,6 +131,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     'PUBLIC_URL',
     'DATABASE_URL',
     'SESSION_SECRET',
+    'CREDENTIAL_KEY_SECRET',
     'METRICS_TOKEN',
     'SMTP_URL',
     'MAIL_FROM',
@@ -145,7 +160,7 @@ function missingForMail({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Config): string[] {
 }
 
 /** Values of these never reach a terminal or a log. */
-const SECRETS = ['DATABASE_URL', 'SESSION_SECRET', 'METRICS_TOKEN', 'SMTP_URL'];
+const SECRETS = ['DATABASE_URL', 'SESSION_SECRET', 'CREDENTIAL_KEY_SECRET', 'METRICS_TOKEN', 'SMTP_URL'];
 
 function faultOf(property: string, given = '', constraints: ValidationError['constraints'] = {}): string {
   const [accepted = `${property} can't be used`] = Object.values(constraints);

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { AccessQueries } from './access/access.queries.js';
 import { createApp } from './app.js';
 import { ConfigurationError, readConfig } from './config.js';
+import { CredentialsAtStart } from './credentials/credentials-at-start.js';
 import { DatabaseProblem } from './database/database-problem.js';
 import { FirstStart } from './demo/first-start.js';
 import { Background } from './notifications/background.js';
@@ -17,6 +18,7 @@ try {
       const seconds = (outcome.catalogueMillis + outcome.organisationMillis) / 1000;
       say(`… done in ${seconds.toFixed(1)} s.`);
     }
+    await app.get(CredentialsAtStart).run(say);
     await app.listen({ host: config.HOST, port: config.PORT });
     await app.get(Background).start();
     say(`\nSkill Ladder is ready: ${config.PUBLIC_URL ?? (await app.getUrl())}`);

@@ -14,6 +14,12 @@ export const places: readonly Place[] = [
     also: [urls.mySkills(), urls.selfAssessment()],
     openTo: (actor) => actor.employeeId !== null,
   },
+  {
+    label: 'certifications.mine-title',
+    url: urls.myCertifications(),
+    openTo: (actor) => actor.employeeId !== null,
+  },
+  { label: 'received.mine-title', url: urls.myCredentials(), openTo: (actor) => actor.employeeId !== null },
   { label: 'web.nav-trainees', url: urls.trainees(), openTo: (actor) => actor.kinds.includes('trainer') },
   {
     label: 'web.nav-team',
@@ -22,8 +28,15 @@ export const places: readonly Place[] = [
     openTo: allowed('team.see'),
   },
   { label: 'web.nav-agreement', url: urls.agreement(), openTo: allowed('agreement.see') },
+  {
+    label: 'received.list-title',
+    url: urls.receivedCredentials(),
+    openTo: allowed('received-credentials.decide'),
+  },
   { label: 'web.nav-bench', url: urls.bench(), openTo: allowed('bench.see') },
   { label: 'web.nav-candidates', url: urls.candidates(), openTo: allowed('candidates.see') },
+  { label: 'certifications.attention-title', url: urls.attention(), openTo: allowed('candidates.see') },
+  { label: 'certifications.expiring-title', url: urls.expiring(), openTo: allowed('expiries.see') },
   { label: 'web.nav-people', url: urls.people(), openTo: allowed('people.list') },
   { label: 'web.nav-teams', url: urls.teams(), openTo: allowed('people.list') },
   { label: 'web.nav-roles', url: urls.roles(), openTo: allowed('catalogue.see') },
@@ -32,6 +45,7 @@ export const places: readonly Place[] = [
   { label: 'web.nav-settings', url: urls.settings(), openTo: allowed('settings.change') },
   { label: 'web.nav-users', url: urls.users(), openTo: allowed('users.see') },
   { label: 'web.nav-assessors', url: urls.assessors(), openTo: allowed('assessors.authorise') },
+  { label: 'received.rules-title', url: urls.trustRules(), openTo: allowed('issuer-hosts.see') },
   { label: 'web.nav-outbox', url: urls.outbox(), openTo: allowed('outbox.see') },
   { label: 'web.nav-history', url: urls.history(), openTo: allowed('history.see') },
 ];

@@ -9,6 +9,8 @@ import { CreateTraining1760000000007 } from '../migrations/1760000000007-create-
 import { CreateCertifications1760000000008 } from '../migrations/1760000000008-create-certifications.js';
 import { GuardHistory1760000000009 } from '../migrations/1760000000009-guard-history.js';
 import { CreateAssessmentRequests1760000000010 } from '../migrations/1760000000010-create-assessment-requests.js';
+import { VersionCertifications1760000000020 } from '../migrations/1760000000020-version-certifications.js';
+import { CreateCredentials1760000000021 } from '../migrations/1760000000021-create-credentials.js';
 import { AddAssessmentChecklists1760000000011 } from '../migrations/1760000000011-add-assessment-checklists.js';
 import { CreateAssessmentEvidence1760000000012 } from '../migrations/1760000000012-create-assessment-evidence.js';
 import { CreateNotifications1760000000013 } from '../migrations/1760000000013-create-notifications.js';
@@ -22,7 +24,23 @@ import { Assessment, AssessmentWithdrawal } from './assessments/assessment.entit
 import { AssessorAuthorisation } from './assessments/assessor-authorisation.entity.js';
 import { AssessmentEvidence, EvidenceUpload } from './assessments/evidence/evidence.entity.js';
 import { Hold } from './assessments/hold.entity.js';
-import { Certificate, CertificateRevocation } from './certifications/certificate.entity.js';
+import { CandidacyEventRecord, CandidacyRecord } from './certifications/candidacy.entity.js';
+import { CertificateReduction, CertificateSuspension } from './certifications/certificate-limits.entity.js';
+import { CertificationVersion } from './certifications/certification-version.entity.js';
+import { EducationRecord } from './certifications/education-record.entity.js';
+import {
+  CredentialShare,
+  IssuedCredential,
+  RegisterConsent,
+} from './credentials/issued-credential.entity.js';
+import { IssuerKey } from './credentials/issuer-key.entity.js';
+import { ReceivedCredential, TrustRule } from './credentials/received-credential.entity.js';
+import { IssuerHost } from './credentials/verification/issuer-host.entity.js';
+import {
+  Certificate,
+  CertificateGrounds,
+  CertificateRevocation,
+} from './certifications/certificate.entity.js';
 import { Certification } from './certifications/certification.entity.js';
 import { HistoryEntry } from './history/history-entry.entity.js';
 import { IdempotentAnswer } from './history/idempotent-answer.entity.js';
@@ -32,6 +50,7 @@ import { JobRole, LadderStep } from './job-roles/job-role.entity.js';
 import { Requirement, RoleProfile } from './job-roles/role-profile.entity.js';
 import { NotificationChoice } from './notifications/choices/notification-choice.entity.js';
 import { Mail, MailService } from './notifications/delivery/mail.entity.js';
+import { GroundNotice } from './notifications/ground/ground-notice.entity.js';
 import { Reminder, ReminderRun } from './notifications/reminders/reminder.entity.js';
 import { Employee } from './people/employee.entity.js';
 import { Organisation } from './people/organisation.entity.js';
@@ -78,11 +97,26 @@ export const entities = [
   Certification,
   Certificate,
   CertificateRevocation,
+  CertificationVersion,
+  CertificateGrounds,
+  CandidacyRecord,
+  CandidacyEventRecord,
+  CertificateSuspension,
+  CertificateReduction,
+  EducationRecord,
+  IssuerKey,
+  IssuedCredential,
+  CredentialShare,
+  RegisterConsent,
+  TrustRule,
+  ReceivedCredential,
+  IssuerHost,
   Mail,
   MailService,
   NotificationChoice,
   Reminder,
   ReminderRun,
+  GroundNotice,
 ];
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
@@ -101,4 +135,6 @@ export const migrations = [
   AddAssessmentChecklists1760000000011,
   CreateAssessmentEvidence1760000000012,
   CreateNotifications1760000000013,
+  VersionCertifications1760000000020,
+  CreateCredentials1760000000021,
 ];

@@ -23,6 +23,7 @@ const ORDER: readonly (readonly [folder: string, why: string])[] = [
   ['gaps', 'Requirement × proficiency × date.'],
   ['training', 'What closes a gap.'],
   ['certifications', 'What recognises that it is closed.'],
+  ['credentials', 'Certificates as others can verify them.'],
   ['promotions', 'Who is next.'],
   ['notifications', 'Who is told of what, in the product and by e-mail.'],
   ['search', 'Everything one may see, found by a word.'],

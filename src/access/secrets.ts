@@ -28,26 +28,41 @@ const SHORTEST_SECRET = 32;
  * @throws DatabaseProblem where the data folder can't be used, ConfigurationError for a damaged file
  */
 export function sessionSecret(config: Config): string {
-  if (config.SESSION_SECRET) return config.SESSION_SECRET;
-  const file = join(config.DATA_DIR, 'session-secret');
-  const secret = explained(() => {
-    mkdirSync(config.DATA_DIR, { recursive: true });
-    writeOnce(file, newSecret());
-    return readFileSync(file, 'utf8').trim();
-  });
-  if (secret.length < SHORTEST_SECRET) {
-    throw new ConfigurationError(
-      `${file} holds no secret of ${SHORTEST_SECRET} characters. Remove it: a new one is made, and everybody signs in again.`,
-    );
-  }
-  return secret;
+  const remedy = 'Remove it: a new one is made, and everybody signs in again.';
+  return config.SESSION_SECRET ?? secretInFile(config.DATA_DIR, 'session-secret', remedy).secret;
 }
 
-/** Leaves a file alone that is there already: of several processes started at once, one makes the secret. */
-function writeOnce(file: string, text: string): void {
+/**
+ * A secret that is made once and kept in a file of the data folder that only this user may read. Of several processes
+ * started at once, one makes it.
+ *
+ * @param remedy what to do about a damaged file, in a sentence for the operator
+ * @returns also whether this call made it.
+ */
+export function secretInFile(
+  folder: string,
+  name: string,
+  remedy: string,
+): { readonly secret: string; readonly made: boolean } {
+  const file = join(folder, name);
+  const { secret, made } = explained(() => {
+    mkdirSync(folder, { recursive: true });
+    const isNew = writeOnce(file, newSecret());
+    return { secret: readFileSync(file, 'utf8').trim(), made: isNew };
+  });
+  if (secret.length < SHORTEST_SECRET) {
+    throw new ConfigurationError(`${file} holds no secret of ${SHORTEST_SECRET} characters. ${remedy}`);
+  }
+  return { secret, made };
+}
+
+/** Leaves a file alone that is there already. @returns whether it wrote. */
+function writeOnce(file: string, text: string): boolean {
   try {
     writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
   }
 }

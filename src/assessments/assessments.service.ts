@@ -45,21 +45,24 @@ export class AssessmentsService {
    *   whom the actor sees and may not assess; RuleViolation with every problem of the input together.
    */
   record(actor: Actor, input: NewAssessment): Promise<RecordedAssessment> {
-    return this.unitOfWork.run(actor, async (tx) => {
-      const assessorId = await this.assessorFor(tx, input.employeeId);
-      const today = this.clock.today();
-      const proposed = proposedOf(input, assessorId, today);
-      const facts = await readRecordingFacts(tx, { ...proposed, skillId: input.skillId, today });
-      if (!facts) throw unknownSkill(input.skillId);
-      const { problems, comparedWith } = recordingVerdict(proposed, facts);
-      refuseIf(await withNames(tx, problems, comparedWith));
-      const indicators = await readIndicators(tx, input);
-      const evidence = await takeEvidence(tx, input);
-      const assessment = recordedOf(tx, input, proposed, comparedWith, indicators, evidence);
-      await keepAssessments(tx, [assessment]);
-      tellEmployee(tx, 'assessment-recorded', assessment);
-      return assessment;
-    });
+    return this.unitOfWork.run(actor, (tx) => this.recordWithin(tx, input));
+  }
+
+  /** The same as part of a larger act. */
+  async recordWithin(tx: Tx, input: NewAssessment): Promise<RecordedAssessment> {
+    const assessorId = await this.assessorFor(tx, input.employeeId);
+    const today = this.clock.today();
+    const proposed = proposedOf(input, assessorId, today);
+    const facts = await readRecordingFacts(tx, { ...proposed, skillId: input.skillId, today });
+    if (!facts) throw unknownSkill(input.skillId);
+    const { problems, comparedWith } = recordingVerdict(proposed, facts);
+    refuseIf(await withNames(tx, problems, comparedWith));
+    const indicators = await readIndicators(tx, input);
+    const evidence = await takeEvidence(tx, input);
+    const assessment = recordedOf(tx, input, proposed, comparedWith, indicators, evidence);
+    await keepAssessments(tx, [assessment]);
+    tellEmployee(tx, 'assessment-recorded', assessment);
+    return assessment;
   }
 
   /** @throws NotFound outside the actor's reach; Forbidden on somebody else's; Conflict when already withdrawn. */

@@ -7,6 +7,8 @@ import { JobRolesModule } from '../job-roles/job-roles.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { SkillsModule } from '../skills/skills.module.js';
 import { TrainingModule } from '../training/training.module.js';
+import { DatesPagesController } from './calendar/dates.pages.controller.js';
+import { DatesQueries } from './calendar/dates.queries.js';
 import { HelpPagesController } from './help.pages.controller.js';
 import { LadderAheadQueries } from './ladder-ahead.queries.js';
 import { PathPagesController } from './path.pages.controller.js';
@@ -43,6 +45,7 @@ import { WorkQueueQueries } from './work-queue/work-queue.queries.js';
     TrainingModule,
   ],
   controllers: [
+    DatesPagesController,
     HelpPagesController,
     PathPagesController,
     ReasonsPagesController,
@@ -58,6 +61,7 @@ import { WorkQueueQueries } from './work-queue/work-queue.queries.js';
     OverviewApiController,
   ],
   providers: [
+    DatesQueries,
     PathQueries,
     ReasonsQueries,
     LadderAheadQueries,

@@ -66,7 +66,11 @@ export function pathModel(facts: PathFacts, view: PathView, speech: Speech) {
       trainingPanel(facts.training, named.names.skills, speech, (minimise) =>
         addressWith(url, { ...view.query, minimise }),
       ),
-    certificates: certificatesPanel(facts.certificates, speech),
+    certificates: {
+      ...certificatesPanel(facts.certificates, speech),
+      datesUrl: view.own ? urls.myDates() : null,
+      educationUrl: urls.education(person.id),
+    },
     timeline: timelineOf(facts.events, roles),
     historyUrl: urls.recordHistory(person.id),
   };

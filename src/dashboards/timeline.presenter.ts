@@ -34,8 +34,19 @@ const TOLD = new Set([
   'employee.left',
   'authorisation.granted',
   'authorisation.ended',
+  'candidacy.applied',
+  'candidacy.withdrawn',
+  'candidacy.granted',
+  'candidacy.refused',
+  'candidacy.appealed',
+  'candidacy.upheld',
+  'candidacy.dismissed',
   'certificate.granted',
   'certificate.revoked',
+  'certificate.suspended',
+  'certificate.lifted',
+  'certificate.reduced',
+  'education.recorded',
 ]);
 
 /** The acts with which a note is written; a later act on the same thing does not repeat it. */

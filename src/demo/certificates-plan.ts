@@ -12,13 +12,24 @@ export interface PlannedCertificate {
   /** First day on which it no longer holds. */
   readonly expiresOn: CalendarDate;
   readonly revoked: { readonly on: CalendarDate; readonly reason: string } | null;
+  /** Put out of force, or without one of its skills, since this day. */
+  readonly limited: {
+    readonly how: 'suspended' | 'reduced';
+    readonly on: CalendarDate;
+    readonly reason: string;
+  } | null;
+  /** The day on which its renewal was decided; null = it was not renewed. */
+  readonly renewedOn: CalendarDate | null;
 }
 
 interface Part {
   readonly person: string;
-  readonly shows: 'active' | 'expiring' | 'expired' | 'revoked';
+  readonly shows: 'active' | 'expiring' | 'expired' | 'revoked' | 'suspended' | 'reduced' | 'renewed';
   readonly when: { readonly issuedDaysAgo: number } | { readonly expiresInDays: number };
   readonly revoked?: { readonly daysAgo: number; readonly reason: string };
+  readonly limited?: { readonly daysAgo: number; readonly reason: string };
+  /** Of the decision to renew it. */
+  readonly renewedDaysAgo?: number;
 }
 
 /** Who shows which state of a certificate of their present role. */
@@ -34,6 +45,24 @@ export const CERTIFICATE_PARTS: readonly Part[] = [
       daysAgo: 35,
       reason: 'Two of the deciding observations were made on cases of another person.',
     },
+  },
+  {
+    person: 'sofia-almeida',
+    shows: 'suspended',
+    when: { issuedDaysAgo: 260 },
+    limited: { daysAgo: 12, reason: 'A customer’s data was handled against the rules; the inquiry is open.' },
+  },
+  {
+    person: 'hyun-woo-park',
+    shows: 'reduced',
+    when: { issuedDaysAgo: 310 },
+    limited: { daysAgo: 40, reason: 'No longer works with this; agreed with the holder.' },
+  },
+  {
+    person: 'padma-venkataraman',
+    shows: 'renewed',
+    when: { expiresInDays: -15 },
+    renewedDaysAgo: 45,
   },
 ];
 
@@ -65,8 +94,15 @@ export function planCertificates(
       issuedOn,
       expiresOn: addMonths(issuedOn, scheme.validityMonths),
       revoked: revoked ? { on: addDays(today, -revoked.daysAgo), reason: revoked.reason } : null,
+      limited: part ? limitOf(part, today) : null,
+      renewedOn: part?.renewedDaysAgo ? workday(addDays(today, -part.renewedDaysAgo)) : null,
     };
   });
+}
+
+function limitOf({ shows, limited }: Part, today: CalendarDate): PlannedCertificate['limited'] {
+  if (!limited || (shows !== 'suspended' && shows !== 'reduced')) return null;
+  return { how: shows, on: addDays(today, -limited.daysAgo), reason: limited.reason };
 }
 
 function dayOf({ when }: Part, validityMonths: number, today: CalendarDate): CalendarDate {

@@ -7,7 +7,9 @@ import { Clock } from '../shared/clock.js';
 import { IdBook } from './id-book.js';
 import { planDemo } from './plan.js';
 import { readLadder } from './read-ladder.js';
+import { writeCandidacies } from './write-candidacies.js';
 import { writeCertificates } from './write-certificates.js';
+import { writeDraftVersion } from './write-draft-version.js';
 import { writeMessages } from './write-messages.js';
 import { writeOrganisation, writePeople, writeUsers } from './write-people.js';
 import { writeRecords } from './write-records.js';
@@ -59,6 +61,8 @@ async function write(tx: Tx, seed: string, today: CalendarDate): Promise<Created
   const assessments = await writeRecords(tx, plan, ids);
   await writeRequests(tx, plan, ids, today, seed);
   const certificates = await writeCertificates(tx, plan, ladder, ids);
+  await writeCandidacies(tx, plan.people, ladder, ids, today);
+  await writeDraftVersion(tx, ids);
   await writeMessages(tx, plan, ids, today);
   return { people: plan.people.length, assessments, certificates };
 }

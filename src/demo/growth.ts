@@ -42,36 +42,36 @@ const DAYS_TO_DECIDE = 9;
 /** Somebody certified before the records began was assessed for it all the same. */
 const DAYS_BEFORE_CERTIFICATE = 110;
 
+/** @param certifiedOn the days on which the person was certified or their certificate renewed, the first one first */
 export function planGrowth(
   person: PlannedPerson,
-  certifiedOn: CalendarDate | null,
+  certifiedOn: readonly CalendarDate[],
   ladder: Ladder,
   today: CalendarDate,
   random: Random,
 ): Growth {
   const roles = person.positions.map(({ roleId }) => roleId);
   const path = person.target === null ? roles : [...roles, person.target];
-  const firstCertified = certifiedOn === null ? '9999-12-31' : addDays(certifiedOn, -DAYS_BEFORE_CERTIFICATE);
+  const [first] = certifiedOn;
+  const firstCertified = first === undefined ? '9999-12-31' : addDays(first, -DAYS_BEFORE_CERTIFICATE);
   // Not everybody had a first assessment in the same week.
   const began = addDays(addMonths(today, -HISTORY_MONTHS), random.whole(0, 75));
   const lastDay = person.status === 'on-leave' ? addMonths(today, -2) : (person.leftOn ?? today);
   const to = addDays(lastDay, -DAYS_TO_DECIDE);
   const attained = person.attained ?? drawnAttainment(person, roles.length, path.length, today, random);
-  const least = certifiedOn === null ? attained : Math.max(attained, roles.length);
+  const least = first === undefined ? attained : Math.max(attained, roles.length);
   return {
     path,
     asked: askedAlong(path, ladder),
     milestones: [
       { on: person.hiredOn, attained: 0.35, thorough: null },
       ...person.positions.slice(1).map(({ fromOn }, index) => milestone(fromOn, index + 0.95, null)),
-      ...(certifiedOn === null
-        ? []
-        : [milestone(addDays(certifiedOn, -DAYS_TO_DECIDE), roles.length, person.role)]),
+      ...certifiedOn.map((day) => milestone(addDays(day, -DAYS_TO_DECIDE), roles.length, person.role)),
       milestone(to, least, person.attained === null ? null : (path[person.attained - 1] ?? null)),
     ],
     from: later(addDays(person.hiredOn, 14), firstCertified < began ? firstCertified : began),
     to,
-    isEven: certifiedOn !== null || person.attained !== null,
+    isEven: first !== undefined || person.attained !== null,
   };
 }
 

@@ -36,7 +36,8 @@ const BENGALURU_MANAGER = 'Revathi Krishnan';
 
 /** Four levels of reporting line: head of support, two site managers, five supervisors, everybody else. */
 export const LEADERS: readonly NamedPerson[] = [
-  manager(HEAD, ESCALATIONS, null),
+  // Decides too: an appeal has to be heard by somebody other than the one who refused.
+  { ...manager(HEAD, ESCALATIONS, null), kinds: ['manager', 'certifier'] },
   { ...manager(PUNE_MANAGER, PUNE_PRODUCT, HEAD), isOffered: true },
   manager(BENGALURU_MANAGER, BENGALURU_PRODUCT, HEAD),
   { ...supervisor('Lakshmi Iyer', PUNE_FIRST, PUNE_MANAGER, 31), isOffered: true },

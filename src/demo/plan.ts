@@ -42,7 +42,9 @@ export function planDemo(seed: string, today: CalendarDate, ladder: Ladder): Dem
   const records = new Map<string, PlannedRecord>();
   for (const person of people) {
     const random = new Random(seed, `record ${person.key}`);
-    const certifiedOn = certificates.find((each) => each.person === person.key)?.issuedOn ?? null;
+    const certifiedOn = certificates
+      .filter((each) => each.person === person.key)
+      .flatMap(({ issuedOn, renewedOn }) => (renewedOn === null ? [issuedOn] : [issuedOn, renewedOn]));
     const growth = planGrowth(person, certifiedOn, ladder, today, random);
     const crew = crewOf(person, byKey);
     const peerFor = peerAmong(records, person);

@@ -32,8 +32,9 @@ export async function readLadder(source: Source): Promise<{ ladder: Ladder; ids:
     JOIN skills s ON s.id = r.skill_id
     WHERE p.published_at IS NOT NULL ORDER BY j.code, s.code`;
   const schemes = await source.sql<Ladder['certifications'][number] & { id: string }>`
-    SELECT c.id, c.code, j.code AS role, c.months_in_role AS "monthsInRole", c.validity_months AS "validityMonths"
-    FROM certifications c JOIN job_roles j ON j.id = c.job_role_id ORDER BY c.code`;
+    SELECT c.id, c.code, j.code AS role, v.months_in_role AS "monthsInRole", v.validity_months AS "validityMonths"
+    FROM certifications c JOIN job_roles j ON j.id = c.job_role_id
+    JOIN certification_versions v ON v.certification_id = c.id AND v.published_at IS NOT NULL ORDER BY c.code`;
   return {
     ladder: {
       skills: new Map(skills.map(({ id: _id, ...skill }) => [skill.code, skill])),

@@ -1,9 +1,15 @@
 import { formatCertificateNumber } from '../certifications/certificate-number.js';
-import { Certificate, CertificateRevocation } from '../certifications/certificate.entity.js';
+import {
+  Certificate,
+  CertificateGrounds,
+  CertificateRevocation,
+} from '../certifications/certificate.entity.js';
 import { freezeEvidence } from '../certifications/freeze-evidence.js';
 import { type Candidacy, readCandidacies } from '../certifications/read-candidacies.js';
+import type { SchemeVersion } from '../certifications/read-schemes.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
+import { addMonths, type CalendarDate, monthsBetween } from '../shared/calendar-date.js';
 import { newId } from '../shared/id.js';
 import type { PlannedCertificate } from './certificates-plan.js';
 import type { IdBook } from './id-book.js';
@@ -11,6 +17,7 @@ import type { Ladder } from './ladder.js';
 import { CERTIFIER } from './named-people.js';
 import { keyOf } from './people-plan.js';
 import type { DemoPlan } from './plan.js';
+import { writeLimit } from './write-limit.js';
 
 /**
  * Grants and revokes as the certifier did on the days of the plan, each on what the records said on that day.
@@ -28,12 +35,14 @@ export async function writeCertificates(
     people: new Map(plan.people.map(({ key, name }) => [ids.employee(key), name])),
   };
   const serials = new Map<number, number>();
-  const inOrder = [...plan.certificates].sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1));
+  const inOrder = plan.certificates.flatMap(withRenewal).sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1));
+  const renewable = new Map<string, string>();
   for (const planned of inOrder) {
+    const renewsId = planned.renews ? (renewable.get(planned.person) ?? null) : null;
     const year = Number(planned.issuedOn.slice(0, 4));
     const serial = (serials.get(year) ?? 0) + 1;
     serials.set(year, serial);
-    const { candidacy, profile } = await eligibleCandidacy(tx, planned, ids);
+    const { candidacy, profile, version } = await eligibleCandidacy(tx, planned, ids, renewsId);
     const certificate = {
       id: newId(),
       number: formatCertificateNumber({ year, serial }),
@@ -41,7 +50,7 @@ export async function writeCertificates(
       profileId: profile.id,
       employeeId: candidacy.employee.id,
       issuedOn: planned.issuedOn,
-      effectiveOn: planned.issuedOn,
+      effectiveOn: planned.effectiveOn,
       expiresOn: planned.expiresOn,
       evidence: freezeEvidence({ ...candidacy, profileVersion: profile.profileVersion }, names),
       grantedBy: ids.user(keyOf(CERTIFIER.name)),
@@ -50,6 +59,9 @@ export async function writeCertificates(
       impartialityWaiver: null,
     };
     await insertRows(tx.manager, Certificate, [certificate]);
+    const grounds = { certificateId: certificate.id, schemeVersionId: version.id };
+    await insertRows(tx.manager, CertificateGrounds, [{ ...grounds, candidacyId: null, renewsId }]);
+    renewable.set(planned.person, certificate.id);
     const { id, number, certificationId, profileId, employeeId, issuedOn, expiresOn } = certificate;
     tx.record({
       act: 'certificate.granted',
@@ -58,23 +70,45 @@ export async function writeCertificates(
       after: { number, certificationId, profileId, issuedOn, expiresOn },
     });
     await writeRevocation(tx, planned, certificate);
+    await writeLimit(tx, planned, certificate, ids);
   }
   return inOrder.length;
+}
+
+interface Planned extends PlannedCertificate {
+  readonly effectiveOn: CalendarDate;
+  /** Whether it goes on from the one before. */
+  readonly renews: boolean;
+}
+
+/** A renewal begins where the certificate ends that it renews, and lasts as long. */
+function withRenewal(planned: PlannedCertificate): Planned[] {
+  const { issuedOn, expiresOn, renewedOn } = planned;
+  const first = { ...planned, effectiveOn: issuedOn, renews: false };
+  if (renewedOn === null) return [first];
+  const months = monthsBetween(issuedOn, expiresOn);
+  const renewal = { issuedOn: renewedOn, effectiveOn: expiresOn, expiresOn: addMonths(expiresOn, months) };
+  return [first, { ...planned, ...renewal, limited: null, revoked: null, renews: true }];
 }
 
 async function eligibleCandidacy(
   tx: Tx,
   { person, certification, issuedOn }: PlannedCertificate,
   ids: IdBook,
-): Promise<{ candidacy: Candidacy; profile: NonNullable<Candidacy['profile']> }> {
+  renewsId: string | null,
+): Promise<{ candidacy: Candidacy; profile: NonNullable<Candidacy['profile']>; version: SchemeVersion }> {
   const wanted = {
     asOf: issuedOn,
     employeeId: ids.employee(person),
     certificationId: ids.certification(certification),
+    ...(renewsId !== null && { renewsId }),
   };
   const [candidacy] = await readCandidacies(tx, wanted);
-  if (candidacy?.eligibility.eligible && candidacy.profile) return { candidacy, profile: candidacy.profile };
-  const why = candidacy?.eligibility.reasons.map((each) => {
+  const { profile, eligibility, scheme } = candidacy ?? {};
+  if (candidacy && profile && scheme?.version && eligibility?.eligible) {
+    return { candidacy, profile, version: scheme.version };
+  }
+  const why = eligibility?.reasons.map((each) => {
     if (each.why !== 'requirement') return each.why;
     const { requirement, state, proficiency } = each.gap;
     return `${requirement.skillId} ${state} ${proficiency.counted}/${requirement.level}`;

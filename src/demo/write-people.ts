@@ -27,6 +27,7 @@ export async function writeOrganisation(tx: Tx): Promise<void> {
     testCeiling: TEST_CEILING,
     currency: 'INR',
     demo: true,
+    publicRegister: true,
     version: 1,
   };
   await insertRows(tx.manager, Organisation, [organisation]);

@@ -17,7 +17,7 @@ export interface Message {
 export class Tx {
   private changes: Change[] = [];
   private messages: Message[] = [];
-  private hasChanged = false;
+  private readonly recorded = new Set<string>();
 
   constructor(
     readonly manager: EntityManager,
@@ -36,11 +36,16 @@ export class Tx {
   }
 
   get changed(): boolean {
-    return this.hasChanged;
+    return this.recorded.size > 0;
+  }
+
+  /** What was done so far, by the names of the acts. */
+  get acts(): ReadonlySet<string> {
+    return this.recorded;
   }
 
   record(change: Change): void {
-    this.hasChanged = true;
+    this.recorded.add(change.act);
     this.changes.push(change);
   }
 

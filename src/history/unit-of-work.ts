@@ -13,6 +13,8 @@ import { Tx } from './tx.js';
  */
 @Injectable()
 export class UnitOfWork {
+  private readonly listeners: ((acts: ReadonlySet<string>) => void)[] = [];
+
   constructor(
     private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
@@ -23,8 +25,9 @@ export class UnitOfWork {
    * @throws Conflict `idempotency-key-reused` when the key came before with another request.
    * @throws an error when `work` wrote without recording what: no change goes unexplained.
    */
-  run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transactions.run(async (manager) => {
+  async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    let acts: ReadonlySet<string> = new Set();
+    const answer = await this.transactions.run(async (manager) => {
       const given = await answerGiven<T>(manager, actor);
       if (given) return given.answer;
       const tx = new Tx(manager, actor, this.clock.now());
@@ -32,8 +35,19 @@ export class UnitOfWork {
       await tx.flush();
       if (!tx.changed) throw new Error('A unit of work ended without a change for the history.');
       await keepAnswer(tx, result);
+      ({ acts } = tx);
       return result;
     });
+    for (const tell of this.listeners) tell(acts);
+    return answer;
+  }
+
+  /**
+   * Has `tell` called with the acts of each unit of work after its commit, in this process alone: for what follows from
+   * an act and must not hold it up. A listener that has to miss nothing looks at the facts again at every start.
+   */
+  afterCommit(tell: (acts: ReadonlySet<string>) => void): void {
+    this.listeners.push(tell);
   }
 
   /** Writes that are no business act and leave no history: sessions, attempts, delivery marks. */

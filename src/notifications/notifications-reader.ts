@@ -3,7 +3,7 @@ import type { Page, Paging } from '../shared/page.js';
 import { SkillsQueries } from '../skills/skills.queries.js';
 import type { Speech } from '../web/speech.js';
 import { type Notification, NotificationsQueries } from './notifications.queries.js';
-import { skillIdsOf } from './topics.js';
+import { skillIdsOf } from './payload.js';
 import { type Words, wordsOf } from './words.js';
 
 export type ReadableNotification = Words & Pick<Notification, 'id' | 'topic' | 'createdAt' | 'readAt'>;

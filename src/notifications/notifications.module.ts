@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { CertificationsModule } from '../certifications/certifications.module.js';
 import { GapsModule } from '../gaps/gaps.module.js';
 import { JobRolesModule } from '../job-roles/job-roles.module.js';
 import { PeopleModule } from '../people/people.module.js';
@@ -12,6 +13,7 @@ import { MailDelivery } from './delivery/mail-delivery.js';
 import { MailSorter } from './delivery/mail-sorter.js';
 import { MailWriter } from './delivery/mail-writer.js';
 import { PostOffice } from './delivery/post-office.js';
+import { GroundNotices } from './ground/ground-notices.js';
 import { NotificationsReader } from './notifications-reader.js';
 import { NotificationsApiController } from './notifications.api.controller.js';
 import { NotificationsPagesController } from './notifications.pages.controller.js';
@@ -25,7 +27,7 @@ import { EndingsQueries } from './reminders/endings.queries.js';
 import { RemindersService } from './reminders/reminders.service.js';
 
 @Module({
-  imports: [GapsModule, JobRolesModule, PeopleModule, SkillsModule],
+  imports: [CertificationsModule, GapsModule, JobRolesModule, PeopleModule, SkillsModule],
   controllers: [
     NotificationsApiController,
     NotificationsPagesController,
@@ -37,6 +39,7 @@ import { RemindersService } from './reminders/reminders.service.js';
   providers: [
     Background,
     EndingsQueries,
+    GroundNotices,
     MailDelivery,
     MailSorter,
     MailWriter,

@@ -4,7 +4,7 @@ import { Reading } from '../database/reading.js';
 import { keyset, where } from '../database/statement.js';
 import { NotFound } from '../shared/errors.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
-import type { Payload } from './topics.js';
+import type { Payload } from './payload.js';
 import type { StoredMessage } from './words.js';
 
 export interface Notification extends StoredMessage {

@@ -1,10 +1,9 @@
 import { urls } from '../web/urls.js';
+import { changedOf, itemsOf, type Payload, textOf } from './payload.js';
 
 /** What a person can choose the mails of, in the order of the page. */
 export const TOPIC_GROUPS = ['decisions', 'requests', 'assessments', 'reminders'] as const;
 export type TopicGroup = (typeof TOPIC_GROUPS)[number];
-
-export type Payload = Readonly<Record<string, unknown>>;
 
 interface TopicRule {
   readonly group: TopicGroup;
@@ -20,6 +19,19 @@ const toCertificate: TopicRule['link'] = (payload) => {
   const certificateId = textOf(payload, 'certificateId');
   return certificateId ? urls.certificate(certificateId) : urls.myPath();
 };
+const toReceived: TopicRule['link'] = (payload) => {
+  const receivedId = textOf(payload, 'receivedId');
+  return receivedId ? urls.receivedCredential(receivedId) : urls.myCredentials();
+};
+/** Where the certifier looks at the person's evidence, and decides. */
+const toCandidate: TopicRule['link'] = (payload) => {
+  const [certificationId, employeeId] = [textOf(payload, 'certificationId'), textOf(payload, 'employeeId')];
+  return certificationId && employeeId ? urls.candidate(certificationId, employeeId) : urls.candidates();
+};
+const toCandidacy: TopicRule['link'] = (payload) => {
+  const candidacyId = textOf(payload, 'candidacyId');
+  return candidacyId ? urls.candidacy(candidacyId) : urls.myCertifications();
+};
 const toRequests: TopicRule['link'] = (_, recipientId) => urls.requests(recipientId);
 const toHolds: TopicRule['link'] = (_, recipientId) => urls.holds(recipientId);
 
@@ -28,6 +40,25 @@ const toPeople: TopicRule['link'] = (payload, recipientId) => {
   const [one, ...others] = new Set(itemsOf(payload).map(({ employeeId }) => employeeId));
   if (one === undefined || others.length > 0) return urls.teamOverview();
   return one === recipientId ? urls.mySkills() : urls.person(one);
+};
+
+/** The renewal of one's own certificate; that of somebody else's is its holder's to apply for. */
+const toRenewal: TopicRule['link'] = (payload, recipientId) => {
+  const items = itemsOf(payload);
+  const isOwn = items.every(({ employeeId }) => employeeId === recipientId);
+  const [certificateId, ...others] = items.map((item) => item.certificateId);
+  if (certificateId === undefined || others.length > 0)
+    return isOwn ? urls.myCertifications() : urls.expiring();
+  return isOwn ? urls.renewal(certificateId) : urls.certificate(certificateId);
+};
+const toExpired: TopicRule['link'] = (payload, recipientId) => {
+  const [one, ...others] = itemsOf(payload);
+  if (one?.certificateId === undefined || others.length > 0) return toRenewal(payload, recipientId);
+  return urls.certificate(one.certificateId);
+};
+const toChangedGround: TopicRule['link'] = (payload) => {
+  const [one, ...others] = changedOf(payload);
+  return one && others.length === 0 ? urls.certificate(one.certificateId) : urls.attention();
 };
 
 /**
@@ -40,8 +71,17 @@ export const TOPICS = {
   'assessment-withdrawn': { group: 'assessments', link: toSkill },
   'hold-placed': { group: 'decisions', link: toHolds },
   'hold-lifted': { group: 'decisions', link: toHolds },
+  'candidacy-applied': { group: 'requests', link: toCandidate },
+  'candidacy-appealed': { group: 'requests', link: toCandidate },
+  'candidacy-decided': { group: 'decisions', link: toCandidacy },
   'certificate-granted': { group: 'decisions', link: toCertificate },
   'certificate-revoked': { group: 'decisions', link: toCertificate },
+  'certificate-suspended': { group: 'decisions', link: toCertificate },
+  'certificate-suspension-lifted': { group: 'decisions', link: toCertificate },
+  'certificate-reduced': { group: 'decisions', link: toCertificate },
+  'received-credential-waiting': { group: 'requests', link: toReceived },
+  'received-credential-accepted': { group: 'decisions', link: toReceived },
+  'received-credential-declined': { group: 'decisions', link: toReceived },
   'assessment-requested': { group: 'requests', link: () => urls.workQueue() },
   'request-withdrawn': { group: 'requests', link: () => urls.workQueue() },
   'request-taken-over': { group: 'requests', link: () => urls.workQueue() },
@@ -49,7 +89,9 @@ export const TOPICS = {
   'request-declined': { group: 'requests', link: toRequests },
   'course-completed': { group: 'requests', link: toRequests },
   'levels-lapsing': { group: 'reminders', link: toPeople },
-  'certificate-expiring': { group: 'reminders', link: toPeople },
+  'certificate-expiring': { group: 'reminders', link: toRenewal },
+  'certificate-expired': { group: 'reminders', link: toExpired },
+  'certificate-ground-changed': { group: 'requests', link: toChangedGround },
 } as const satisfies Record<string, TopicRule>;
 
 export type Topic = keyof typeof TOPICS;
@@ -65,35 +107,4 @@ export function groupOf(topic: Topic): TopicGroup {
 export function linkOf(topic: string, payload: Payload, recipientId: string): string {
   const rule: TopicRule | null = isTopic(topic) ? TOPICS[topic] : null;
   return rule ? rule.link(payload, recipientId) : urls.notifications();
-}
-
-/** One line of a reminder: whose level or certificate ends, and when. */
-export interface ReminderItem {
-  readonly employeeId: string;
-  readonly employee: string;
-  readonly skillId?: string;
-  readonly certificateId?: string;
-  /** The certificate's title. */
-  readonly name?: string;
-  /** First day on which it no longer holds. */
-  readonly untilOn: string;
-  /** Days until then. */
-  readonly days: number;
-}
-
-export function itemsOf(payload: Payload): readonly ReminderItem[] {
-  return Array.isArray(payload.items) ? (payload.items as ReminderItem[]) : [];
-}
-
-/** A text of the payload; an empty one when there is none of that name. */
-export function textOf(payload: Payload, name: string): string {
-  const value = payload[name];
-  return typeof value === 'string' ? value : '';
-}
-
-/** The skills that a message speaks of. */
-export function skillIdsOf(payload: Payload): readonly string[] {
-  const several = Array.isArray(payload.skillIds) ? (payload.skillIds as unknown[]) : [];
-  const items = itemsOf(payload).map(({ skillId }) => skillId);
-  return [payload.skillId, ...several, ...items].filter((id) => typeof id === 'string');
 }

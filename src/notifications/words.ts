@@ -1,7 +1,8 @@
 import { isCalendarDate } from '../shared/calendar-date.js';
 import type { SkillName } from '../skills/skills.queries.js';
 import type { Speech } from '../web/speech.js';
-import { isTopic, itemsOf, linkOf, type Payload, type ReminderItem, textOf } from './topics.js';
+import { type ChangedItem, changedOf, itemsOf, type Payload, type ReminderItem, textOf } from './payload.js';
+import { isTopic, linkOf } from './topics.js';
 
 /** A message as it is kept. */
 export interface StoredMessage {
@@ -15,7 +16,7 @@ export interface StoredMessage {
 export interface Words {
   readonly subject: string;
   readonly body: string;
-  /** What a reminder lists, the soonest first. */
+  /** What a message of several lists: a reminder the soonest first. */
   readonly items: readonly string[];
   readonly url: string;
 }
@@ -32,8 +33,12 @@ export function wordsOf(
   const known = isTopic(topic) ? topic : 'other';
   const params = paramsOf(payload, skills, speech);
   const items = itemsOf(payload);
-  const lines = items.slice(0, LISTED).map((item) => itemLine(item, recipientId, skills, speech));
-  const more = items.length - lines.length;
+  const changed = changedOf(payload);
+  const lines = [
+    ...items.slice(0, LISTED).map((item) => itemLine(item, recipientId, skills, speech)),
+    ...changed.slice(0, LISTED).map((item) => changedLine(item, skills, speech)),
+  ];
+  const more = items.length + changed.length - lines.length;
   return {
     subject: speech.t(`notifications.subject-${known}`, params),
     body: speech.t(`notifications.body-${known}`, params),
@@ -47,21 +52,28 @@ function paramsOf(payload: Payload, skills: ReadonlyMap<string, SkillName>, spee
   const nameOf = (id: unknown) => skills.get(String(id))?.name ?? '';
   const several = Array.isArray(payload.skillIds) ? (payload.skillIds as unknown[]).slice(0, LISTED) : [];
   const day = (name: string) => (isCalendarDate(payload[name]) ? payload[name] : '');
-  const items = itemsOf(payload);
+  const listed = itemsOf(payload).length || changedOf(payload).length;
   return {
     by: textOf(payload, 'by'),
     employee: textOf(payload, 'employee'),
+    candidate: textOf(payload, 'candidate'),
     course: textOf(payload, 'course'),
     reason: textOf(payload, 'reason'),
+    reasons: textOf(payload, 'reasons'),
+    outcome: textOf(payload, 'outcome'),
     number: textOf(payload, 'number'),
     certification: textOf(payload, 'certification'),
     skill: nameOf(payload.skillId),
     skills: speech.list(several.map(nameOf).filter(Boolean)),
-    count: typeof payload.count === 'number' ? payload.count : items.length || several.length,
+    count: typeof payload.count === 'number' ? payload.count : listed || several.length,
     planned: day('plannedOn') ? 'yes' : 'no',
     plannedOn: day('plannedOn'),
+    dueOn: day('dueOn'),
     expiresOn: day('expiresOn'),
     revokedOn: day('revokedOn'),
+    fromOn: day('fromOn'),
+    ends: day('untilOn') ? 'yes' : 'no',
+    untilOn: day('untilOn'),
   };
 }
 
@@ -74,4 +86,13 @@ function itemLine(
   const what = skillId ? (skills.get(skillId)?.name ?? '') : name;
   const whose = employeeId === recipientId ? 'own' : 'other';
   return speech.t('notifications.item', { whose, employee, what, untilOn, days });
+}
+
+function changedLine(
+  { number, employee, skillIds }: ChangedItem,
+  skills: ReadonlyMap<string, SkillName>,
+  speech: Speech,
+): string {
+  const names = skillIds.map((id) => skills.get(id)?.name ?? '').filter(Boolean);
+  return speech.t('notifications.changed-item', { employee, number, skills: speech.list(names) });
 }

@@ -13,5 +13,7 @@ export class Organisation {
   @WordColumn({ length: 3 }) currency: string;
   /** True for the organisation invented for a first look: its people sign in by one click. */
   @Column('boolean') demo: boolean;
+  /** Whether anybody may look certificates up (`credentials/register`). */
+  @Column('boolean', { default: false }) publicRegister: boolean;
   @VersionColumn() version: number;
 }

@@ -17,7 +17,8 @@ export class OrganisationQueries {
 
   async find(): Promise<OrganisationFacts | null> {
     const [row] = await this.reading.sql<OrganisationFacts>`
-      SELECT name, test_ceiling AS "testCeiling", currency, demo, version FROM organisations WHERE id = 1`;
-    return row ? { ...row, demo: Boolean(row.demo) } : null;
+      SELECT name, test_ceiling AS "testCeiling", currency, demo, public_register AS "publicRegister",
+        version FROM organisations WHERE id = 1`;
+    return row ? { ...row, demo: Boolean(row.demo), publicRegister: Boolean(row.publicRegister) } : null;
   }
 }

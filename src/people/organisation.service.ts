@@ -11,6 +11,8 @@ export interface Settings {
   readonly name: string;
   readonly testCeiling: Level;
   readonly currency: string;
+  /** Whether anybody may look certificates up. */
+  readonly publicRegister: boolean;
 }
 
 @Injectable()
@@ -27,14 +29,19 @@ export class OrganisationService {
   change(
     actor: Actor,
     seen: number,
-    { name, testCeiling, currency }: Settings,
+    { name, testCeiling, currency, publicRegister }: Settings,
   ): Promise<{ version: number }> {
     return this.unitOfWork.run(actor, async (tx) => {
       const organisation = await tx.repository(Organisation).findOneBy({ id: 1 });
       if (!organisation) throw new NotFound();
       refuseStale(seen, organisation.version);
       const before = settingsOf(organisation);
-      Object.assign(organisation, { name: name.trim(), testCeiling, currency: currency.toUpperCase() });
+      Object.assign(organisation, {
+        name: name.trim(),
+        testCeiling,
+        currency: currency.toUpperCase(),
+        publicRegister,
+      });
       const saved = await tx.repository(Organisation).save(organisation);
       const subject = { type: 'organisation', id: '1' };
       tx.record({ act: 'organisation.changed', subject, ...changedFacts(before, settingsOf(saved)) });
@@ -43,6 +50,6 @@ export class OrganisationService {
   }
 }
 
-function settingsOf({ name, testCeiling, currency }: Organisation): Settings {
-  return { name, testCeiling, currency };
+function settingsOf({ name, testCeiling, currency, publicRegister }: Organisation): Settings {
+  return { name, testCeiling, currency, publicRegister };
 }

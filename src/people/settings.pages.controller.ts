@@ -36,7 +36,10 @@ export class SettingsPagesController {
   ): Promise<View | Redirect> {
     return answerForm(
       async () => {
-        const form = readForm(SettingsForm, body, { numbers: ['testCeiling', 'version'] });
+        const form = readForm(SettingsForm, body, {
+          numbers: ['testCeiling', 'version'],
+          flags: ['publicRegister'],
+        });
         await this.organisation.change(actor, form.version, form);
       },
       () => new Redirect(urls.settings(), 'people.notice.settings-changed'),
@@ -45,7 +48,8 @@ export class SettingsPagesController {
   }
 
   private async view(speech: Speech, typed: FormBody, problems: readonly FieldProblem[]): Promise<View> {
-    const values: Record<string, unknown> = { ...(await this.queries.settings()), ...typed };
+    const kept = await this.queries.settings();
+    const values: Record<string, unknown> = { ...kept, ...typed };
     const model = {
       form: formModel(['name', 'testCeiling', 'currency'], values, problems),
       ceilings: LEVELS.map((level) => ({
@@ -53,6 +57,7 @@ export class SettingsPagesController {
         label: speech.number(level),
         selected: String(level) === String(values.testCeiling),
       })),
+      publicRegister: problems.length > 0 ? typed.publicRegister !== undefined : kept.publicRegister,
       version: values.version,
       stale: problems.some(({ code }) => code === 'stale'),
       url: urls.settings(),

@@ -1,4 +1,5 @@
 import type { Action } from '../access/permissions.js';
+import type { CertificateState } from '../certifications/certificate-state.js';
 
 /** What is searched, in the order in which it is shown. */
 export const SEARCH_KINDS = ['people', 'teams', 'skills', 'roles', 'courses', 'certificates'] as const;
@@ -15,7 +16,7 @@ export const KIND_ACTION: Readonly<Record<SearchKind, Action>> = {
 };
 
 /** What sets a thing apart from the ordinary ones: a person who is away or left, what is retired, a certificate's state. */
-export type Mark = 'on-leave' | 'left' | 'retired' | 'active' | 'scheduled' | 'expired' | 'revoked';
+export type Mark = 'on-leave' | 'left' | 'retired' | CertificateState;
 
 export interface Hit {
   readonly id: string;

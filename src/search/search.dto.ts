@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
+import { CERTIFICATE_STATES } from '../certifications/certificate-state.js';
 import { maybeText, uuid, whole } from '../web/answer-types.js';
 import { ChoicesField, TextField } from '../web/fields.js';
 import { SEARCH_KINDS, type Hit, type HitGroup, type Mark, type SearchKind } from './search-kind.js';
@@ -23,7 +24,7 @@ export class SearchQuery {
   kinds?: SearchKind[];
 }
 
-const MARKS: readonly Mark[] = ['on-leave', 'left', 'retired', 'active', 'scheduled', 'expired', 'revoked'];
+const MARKS: readonly Mark[] = ['on-leave', 'left', 'retired', ...CERTIFICATE_STATES];
 
 export class HitResponse implements Hit {
   @ApiProperty(uuid) id: string;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { may } from '../access/permissions.js';
-import { certificateState } from '../certifications/certificate-state.js';
+import { withStates } from '../certifications/state-facts.js';
 import { contains, where } from '../database/statement.js';
 import { Reading } from '../database/reading.js';
 import { ReachQueries } from '../people/reach.queries.js';
@@ -134,9 +134,10 @@ export class SearchQueries {
       FROM certificates c JOIN employees e ON e.id = c.employee_id
       LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
       ${where(couldAnswer(typed, 'c.number'))}`;
-    return rows.map(({ id, code, holder, ...dates }) => ({
-      ...{ id, code, name: code, context: holder },
-      mark: certificateState(dates, this.clock.today()),
+    const among = couldAnswer(typed, 'c.number') ?? sql`1 = 1`;
+    const certificates = await withStates(this.reading, rows, among, this.clock.today());
+    return certificates.map(({ id, code, holder, state }) => ({
+      ...{ id, code, name: code, context: holder, mark: state },
       names: [code],
       codes: [code],
     }));

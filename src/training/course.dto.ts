@@ -1,8 +1,6 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, ValidateBy } from 'class-validator';
 import type { Level } from '../shared/level.js';
 import {
+  AmountField,
   ChoiceField,
   ChoicesField,
   DateField,
@@ -35,30 +33,6 @@ export const COURSE_SORTS = ['code', 'title', 'hours', 'priceCents'] as const;
 
 const MOST_HOURS = 2_000;
 const MOST_PRICE_CENTS = 1_000_000_000;
-
-/** A number in steps, e.g. quarters of an hour. */
-function AmountField(range: {
-  min: number;
-  max: number;
-  step: number;
-  optional?: boolean;
-}): PropertyDecorator {
-  const { min, max, step, optional = false } = range;
-  const fits = (value: unknown): boolean =>
-    typeof value === 'number' &&
-    value >= min &&
-    value <= max &&
-    Math.abs(value / step - Math.round(value / step)) < 1e-6;
-  return applyDecorators(
-    ValidateBy(
-      { name: 'amount', validator: { validate: fits } },
-      // Never shown; without a message class-validator drops the context.
-      { message: 'amount', context: { code: 'amount', params: { min, max, step } } },
-    ),
-    ...(optional ? [IsOptional()] : []),
-    ApiProperty({ type: 'number', minimum: min, maximum: max, multipleOf: step, required: !optional }),
-  );
-}
 
 class OutcomeInput {
   @IdField() skillId: string;

@@ -121,6 +121,21 @@ export function WholeNumberField(common: Common & { min: number; max: number }):
   );
 }
 
+/** A number in steps, e.g. quarters of an hour. */
+export function AmountField(common: Common & { min: number; max: number; step: number }): PropertyDecorator {
+  const { min, max, step } = common;
+  const fits = (value: unknown): boolean =>
+    typeof value === 'number' &&
+    value >= min &&
+    value <= max &&
+    Math.abs(value / step - Math.round(value / step)) < 1e-6;
+  const check = ValidateBy(
+    { name: 'amount', validator: { validate: fits, defaultMessage } },
+    refused('amount', { min, max, step }),
+  );
+  return field(common, { type: 'number', minimum: min, maximum: max, multipleOf: step }, check);
+}
+
 export function FlagField(common: Common = {}): PropertyDecorator {
   return field(common, { type: 'boolean' }, IsBoolean(refused('flag')));
 }

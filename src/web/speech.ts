@@ -16,6 +16,11 @@ export class Speech {
     private readonly timeZone: string,
   ) {}
 
+  /** The same reader's dates and time zone, in another language; in their own when none is asked for. */
+  in(language: Language | undefined): Speech {
+    return language ? new Speech(this.translations, language, this.timeZone) : this;
+  }
+
   /** The sentence of this key. Values named `…On` are calendar dates and `…At` instants, and are said as such. */
   t(key: string, params?: Params): string {
     return this.translations.say(this.language, key, params && this.spoken(params));

@@ -4,6 +4,7 @@ import { isCalendarDate } from '../../src/shared/calendar-date.js';
 import { isId } from '../../src/shared/id.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { arrangeCast, assessed, type Cast } from '../support/cast.js';
+import { ForeignIssuer } from '../support/foreign-issuer.js';
 import { certifiable, offered, qualified } from '../support/training.js';
 
 interface Described {
@@ -56,6 +57,23 @@ describe('The description of the API', () => {
     await offered(test, 'LISTEN-3', [[LISTEN, 0, 3]]);
   };
 
+  /** A credential that Asha brought, from an issuer that answers no more. @returns its id */
+  const arrangeReceived = async (): Promise<string> => {
+    const issuer = await ForeignIssuer.start();
+    const credential = await issuer.sign({ holder: { name: 'Asha', email: 'a@example.com', number: 'X' } });
+    await issuer.stop();
+    const skills = [{ targetCode: 'N14', skillId: cast.skills.LISTEN, upTo: 3 }];
+    const rule = await cast.admin.api.post('/trust-rules', { issuerId: issuer.did, skills });
+    expectAsDescribed('post', '/trust-rules', 201, rule.json());
+    const host = await cast.admin.api.post('/issuer-hosts', { host: 'a.example.org' });
+    expectAsDescribed('post', '/issuer-hosts', 201, host.json());
+    const verified = await cast.nobody.post('/credentials/verification', { credential });
+    expectAsDescribed('post', '/credentials/verification', 200, verified.json());
+    const brought = await cast.asha.api.post('/received-credentials', { credential });
+    expectAsDescribed('post', '/received-credentials', 201, brought.json());
+    return brought.json<{ id: string }>().id;
+  };
+
   const schemaOf = (method: string, route: string, status: number): ValidateFunction => {
     const schema =
       described.paths[`/api/v1${route}`]?.[method]?.responses[String(status)]?.content?.['application/json']
@@ -72,16 +90,27 @@ describe('The description of the API', () => {
 
   it('promises what these lists and single resources give', async () => {
     const asha = `/employees/${cast.asha.employeeId}`;
-    const granted = await cast.carla.api.post('/certificates', {
-      certificationId: scheme,
-      employeeId: cast.binod.employeeId,
-    });
+    const candidacy = await cast.binod.api.post('/candidacies', { certificationId: scheme });
+    expect(candidacy.status).toBe(201);
+    expectAsDescribed('post', '/candidacies', 201, candidacy.json());
+    const one = `/candidacies/${candidacy.json<{ id: string }>().id}`;
+    const granted = await cast.carla.api.post(`${one}/decision`, { outcome: 'granted' });
     expect(granted.status).toBe(201);
-    const file = await cast.tariq.api.upload('/evidence-files', 'file', 'a.txt', 'seen');
-    expectAsDescribed('post', '/evidence-files', 201, file.json());
-    expectAsDescribed('post', '/certificates', 201, granted.json());
-    const certificate = granted.json<{ id: string }>().id;
+    expectAsDescribed('post', '/candidacies/{id}/decision', 201, granted.json());
+    const certificate = granted.json<{ certificate: { id: string } }>().certificate.id;
+    const drafted = await cast.admin.api.post(`/certifications/${scheme}/versions`, {});
+    expectAsDescribed('post', '/certifications/{id}/versions', 201, drafted.json());
+    const version = `/certifications/${scheme}/versions/${drafted.json<{ id: string }>().id}`;
+    const { number } = (await cast.binod.api.get(`/certificates/${certificate}`)).json<{ number: string }>();
+    const known = await cast.nobody.post('/credentials/verification', { number });
+    expectAsDescribed('post', '/credentials/verification', 200, known.json());
+    const received = `/received-credentials/${await arrangeReceived()}`;
     const reads: readonly (readonly [route: string, url: string])[] = [
+      ['/trust-rules', '/trust-rules'],
+      ['/issuer-hosts', '/issuer-hosts'],
+      ['/received-credentials', '/received-credentials'],
+      ['/received-credentials/{id}', received],
+      ['/received-credentials/{id}/offer', `${received}/offer`],
       ['/employees', '/employees'],
       ['/employees/{id}', asha],
       ['/employees/{id}/gaps', `${asha}/gaps?role=advanced&knownAt=2026-11-20T00:00:00Z`],
@@ -103,6 +132,11 @@ describe('The description of the API', () => {
       ['/certificates/{id}', `/certificates/${certificate}`],
       ['/certifications', '/certifications'],
       ['/certifications/{ref}', '/certifications/CSP'],
+      ['/certifications/{id}/versions', `/certifications/${scheme}/versions`],
+      ['/certifications/{id}/versions/{versionId}', version],
+      ['/certifications/{id}/versions/{versionId}/impact', `${version}/impact`],
+      ['/candidacies', '/candidacies'],
+      ['/candidacies/{id}', one],
       ['/courses', '/courses'],
       ['/courses/{ref}', '/courses/LISTEN-3'],
       ['/skills', '/skills'],

@@ -31,6 +31,7 @@ describe('The log', () => {
     const browser = await cast.asha.browser();
     await browser.signIn('somebody.else@example.org', 'a wrong password');
     await browser.get(`/people/${cast.asha.employeeId}?search=secret-search`);
+    await browser.get('/shared/secret-of-a-link');
     await cast.admin.api.get('/history?actor=Ashas-name');
     await cast.admin.api.get('/nothing/secret-path?token=secret-token');
     const text = lines.join('\n');

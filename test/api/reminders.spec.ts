@@ -3,8 +3,10 @@ import { createApp } from '../../src/app.js';
 import { Config } from '../../src/config.js';
 import { Reading } from '../../src/database/reading.js';
 import { countingStatements } from '../../src/database/statement-counter.js';
+import type { Tx } from '../../src/history/tx.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
-import { Certificate } from '../../src/certifications/certificate.entity.js';
+import { CertificateSuspension } from '../../src/certifications/certificate-limits.entity.js';
+import { Certificate, CertificateRevocation } from '../../src/certifications/certificate.entity.js';
 import { Certification } from '../../src/certifications/certification.entity.js';
 import { EndingsQueries } from '../../src/notifications/reminders/endings.queries.js';
 import { RemindersService } from '../../src/notifications/reminders/reminders.service.js';
@@ -49,7 +51,7 @@ describe('Reminders of what lapses and expires', () => {
   const told = async (): Promise<Told[]> =>
     test.get(Reading).sql<Told>`
       SELECT m.topic, e.name, m.payload FROM outbox_messages m JOIN employees e ON e.id = m.recipient_id
-      ORDER BY m.created_at, m.id`;
+      WHERE m.topic <> 'certificate-ground-changed' ORDER BY m.created_at, m.id`;
   const newsOf = async (day: string) => {
     const before = (await told()).length;
     await runOn(day);
@@ -106,6 +108,36 @@ describe('Reminders of what lapses and expires', () => {
     ]);
   });
 
+  it('come on the day itself of a certificate, and not the day after', async () => {
+    expect((await newsOf('2028-04-11')).sort()).toEqual([
+      'Asha: certificate-expired 0',
+      'Meera: certificate-expired 0',
+    ]);
+    expect(await newsOf('2028-04-12')).toEqual([]);
+  });
+
+  it('come of a suspended certificate too, which ends all the same, but not of a revoked one', async () => {
+    const certificateId = await certificate('SL-3', '2028-06-01');
+    const by = { suspendedByName: 'Carla', suspendedAt: '2028-04-12T10:00:00.000Z' };
+    const never = { liftedOn: null, liftingReason: null, liftedByName: null, liftedAt: null };
+    const suspension = { id: newId(), certificateId, reason: 'A complaint.', untilOn: null, ...by, ...never };
+    await arranged((tx) =>
+      tx.repository(CertificateSuspension).insert({ ...suspension, fromOn: '2028-04-12' }),
+    );
+    expect((await newsOf('2028-05-30')).sort()).toEqual([
+      'Asha: certificate-expiring 2',
+      'Meera: certificate-expiring 2',
+    ]);
+    const revocation = { certificateId, reason: 'Granted by mistake.', revokedOn: '2028-05-30' };
+    const revokedBy = {
+      revokedBy: 'operator',
+      revokedByName: 'Carla',
+      revokedAt: '2028-05-30T10:00:00.000Z',
+    };
+    await arranged((tx) => tx.repository(CertificateRevocation).insert({ ...revocation, ...revokedBy }));
+    expect(await newsOf('2028-06-01')).toEqual([]);
+  });
+
   it('cost the same number of statements for one person as for many', async () => {
     test.clock.setTo('2028-03-20');
     const soon = () => countingStatements(() => test.get(EndingsQueries).soon());
@@ -114,8 +146,14 @@ describe('Reminders of what lapses and expires', () => {
     expect((await soon()).statements).toBe(one.statements);
   });
 
-  const certificate = (number: string, expiresOn: string) =>
+  const arranged = <T>(arrange: (tx: Tx) => Promise<T>) =>
     test.get(UnitOfWork).run(operator('test'), async (tx) => {
+      tx.record({ act: 'test.arranged', subject: { type: 'test', id: 'reminders' } });
+      return arrange(tx);
+    });
+  const certificate = (number: string, expiresOn: string) =>
+    arranged(async (tx) => {
+      const id = newId();
       const schemes = tx.repository(Certification);
       const scheme = (await schemes.find())[0] ?? { id: newId() };
       await schemes.save({
@@ -130,7 +168,7 @@ describe('Reminders of what lapses and expires', () => {
         version: 1,
       } as Certification);
       await tx.repository(Certificate).insert({
-        id: newId(),
+        id,
         number,
         certificationId: scheme.id,
         profileId: cast.profiles.advanced,
@@ -138,13 +176,12 @@ describe('Reminders of what lapses and expires', () => {
         issuedOn: '2026-04-01',
         effectiveOn: '2026-04-01',
         expiresOn,
-        evidence: {} as Certificate['evidence'],
+        evidence: { asOf: '2026-04-01', profileVersion: 1, monthsInRole: 12, skills: [] },
         grantedBy: 'operator',
         grantedByName: 'operator',
         grantedAt: tx.at,
         impartialityWaiver: null,
       });
-      tx.record({ act: 'test.arranged', subject: { type: 'certificate', id: number } });
-      return null;
+      return id;
     });
 });

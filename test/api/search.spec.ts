@@ -10,7 +10,7 @@ import { Skill } from '../../src/skills/skill.entity.js';
 import { JobRole } from '../../src/job-roles/job-role.entity.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast, type CastMember } from '../support/cast.js';
-import { certifiable, offered, qualified } from '../support/training.js';
+import { certifiable, certified, offered, qualified } from '../support/training.js';
 
 describe('Search', () => {
   let test: TestApp;
@@ -32,11 +32,8 @@ describe('Search', () => {
       tx.record({ act: 'test.arranged', subject: { type: 'test', id: 'translations' } });
     });
     await qualified(test, cast, cast.binod.employeeId, cast.tariq.employeeId);
-    const granted = await cast.carla.api.post('/certificates', {
-      certificationId: await certifiable(test, cast),
-      employeeId: cast.binod.employeeId,
-    });
-    certificateNumber = granted.json<{ number: string }>().number;
+    const scheme = await certifiable(test, cast);
+    certificateNumber = (await certified(scheme, cast.binod, cast.carla)).number;
   });
   afterAll(() => test.close());
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser as Chromium, Page } from 'playwright-core';
+import { CredentialIssuer } from '../../src/credentials/issuing/credential-issuer.service.js';
 import { FirstStart } from '../../src/demo/first-start.js';
 import { urls } from '../../src/web/urls.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -25,6 +26,7 @@ describe('Every page', () => {
   beforeAll(async () => {
     test = await startApp();
     await test.get(FirstStart).run(() => undefined);
+    await test.get(CredentialIssuer).settled();
     ids = await demoIds(test);
     chromium = await launchChromium();
   }, 60_000);

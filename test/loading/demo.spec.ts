@@ -4,6 +4,8 @@ import { AccessQueries } from '../../src/access/access.queries.js';
 import { RequestListQueries } from '../../src/assessment-requests/request-list.queries.js';
 import { RecordsQueries } from '../../src/assessments/records.queries.js';
 import { CatalogueLoader } from '../../src/catalogue/catalogue-loader.js';
+import sql from 'sql-template-tag';
+import { readLimits } from '../../src/certifications/state-facts.js';
 import { certificateState } from '../../src/certifications/certificate-state.js';
 import { parseCertificateNumber } from '../../src/certifications/certificate-number.js';
 import { Reading } from '../../src/database/reading.js';
@@ -25,6 +27,7 @@ interface Person {
 }
 
 interface CertificateRow {
+  readonly id: string;
   readonly number: string;
   readonly effectiveOn: string;
   readonly expiresOn: string;
@@ -105,11 +108,12 @@ describe('the demo organisation', () => {
   it.each(CERTIFICATE_PARTS)('shows a certificate $shows on $person', async ({ person: key, shows }) => {
     const { id } = await person(key);
     const [certificate] = await reading.sql<CertificateRow>`
-      SELECT c.number, c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn"
+      SELECT c.id, c.number, c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn"
       FROM certificates c LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
-      WHERE c.employee_id = ${id}`;
+      WHERE c.employee_id = ${id} ORDER BY c.issued_on`;
     if (!certificate) throw new Error(`${key} has none.`);
-    const state = certificateState(certificate, TODAY);
+    const limitsOf = await readLimits(reading, sql`c.employee_id = ${id}`);
+    const state = certificateState({ ...certificate, ...limitsOf(certificate.id) }, TODAY);
     const isEnding = state === 'active' && certificate.expiresOn <= addDays(TODAY, 30);
     expect(isEnding ? 'expiring' : state).toBe(shows);
     expect(parseCertificateNumber(certificate.number)).not.toBeNull();

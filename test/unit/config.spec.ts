@@ -55,6 +55,7 @@ describe('The configuration', () => {
       'PUBLIC_URL',
       'DATABASE_URL',
       'SESSION_SECRET',
+      'CREDENTIAL_KEY_SECRET',
       'METRICS_TOKEN',
       'SMTP_URL',
       'MAIL_FROM',

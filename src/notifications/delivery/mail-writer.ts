@@ -8,7 +8,7 @@ import { Speech } from '../../web/speech.js';
 import { Templates } from '../../web/templates.js';
 import { Translations } from '../../web/translations.js';
 import { urls } from '../../web/urls.js';
-import { type Payload, skillIdsOf } from '../topics.js';
+import { type Payload, skillIdsOf } from '../payload.js';
 import { type Words, wordsOf } from '../words.js';
 import type { Letter } from './mailer.js';
 import type { ClaimedMail } from './post-office.js';

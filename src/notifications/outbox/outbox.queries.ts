@@ -7,7 +7,7 @@ import { SkillsQueries } from '../../skills/skills.queries.js';
 import { chooseLanguage, type Language, LANGUAGES } from '../../web/languages.js';
 import { Speech } from '../../web/speech.js';
 import { Translations } from '../../web/translations.js';
-import { type Payload, skillIdsOf } from '../topics.js';
+import { type Payload, skillIdsOf } from '../payload.js';
 import { type Words, wordsOf } from '../words.js';
 import { type MailFacts, type MailState, mailState } from './mail-state.js';
 

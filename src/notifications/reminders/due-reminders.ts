@@ -1,12 +1,14 @@
 import { type CalendarDate, daysBetween } from '../../shared/calendar-date.js';
 
-/** Days before the end at which people are reminded (`domain.md`, section 6). */
-export const THRESHOLDS = [90, 30, 7] as const;
-export type Threshold = (typeof THRESHOLDS)[number];
-
 export const REMINDER_KINDS = ['level', 'certificate'] as const;
 /** What ends: the deciding assessment of a skill that a role asks for, or a certificate. */
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
+
+/** Days before the end at which people are reminded (`domain.md`, section 6); of a certificate also on the day itself. */
+export const THRESHOLDS = { level: [90, 30, 7], certificate: [90, 30, 7, 0] } as const;
+export type Threshold = (typeof THRESHOLDS)[ReminderKind][number];
+/** The first of them. */
+export const FURTHEST = 90;
 
 /** Something of a person that ends on a day unless it is renewed. */
 export interface Ending {
@@ -33,12 +35,16 @@ export interface DueReminder {
 
 /**
  * The narrowest threshold passed: 25 days before the end it is 30. Those that were passed while nobody looked are
- * made up for by that one; null = more than 90 days are left, or none.
+ * made up for by that one; null = more than 90 days are left, or the end is over.
  */
-export function thresholdOn(untilOn: CalendarDate, today: CalendarDate): Threshold | null {
+export function thresholdOn(
+  { kind, untilOn }: Pick<Ending, 'kind' | 'untilOn'>,
+  today: CalendarDate,
+): Threshold | null {
   const days = daysBetween(today, untilOn);
-  if (days <= 0) return null;
-  return THRESHOLDS.filter((threshold) => days <= threshold).at(-1) ?? null;
+  const thresholds: readonly Threshold[] = THRESHOLDS[kind];
+  if (days < 0 || (days === 0 && !thresholds.includes(0))) return null;
+  return thresholds.filter((threshold) => days <= threshold).at(-1) ?? null;
 }
 
 /** What one reminder is remembered by. */
@@ -70,7 +76,7 @@ export function dueReminders(
     (a, b) => compare(a.untilOn, b.untilOn) || compare(a.employee, b.employee),
   );
   for (const ending of soonestFirst) {
-    const threshold = thresholdOn(ending.untilOn, today);
+    const threshold = thresholdOn(ending, today);
     if (threshold === null) continue;
     const days = daysBetween(today, ending.untilOn);
     for (const recipientId of new Set([ending.employeeId, ending.managerId ?? ending.employeeId])) {

@@ -6,7 +6,7 @@ import { ProfilesQueries } from '../../job-roles/profiles.queries.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { grouped } from '../../shared/grouped.js';
-import { type Ending, THRESHOLDS } from './due-reminders.js';
+import { type Ending, FURTHEST } from './due-reminders.js';
 
 /** People read at once: their records are kept in memory. */
 const CHUNK = 200;
@@ -31,9 +31,9 @@ export class EndingsQueries {
 
   async soon(): Promise<Ending[]> {
     const today = this.clock.today();
-    const last = addDays(today, THRESHOLDS[0]);
+    const last = addDays(today, FURTHEST);
     const endings = [...(await this.levels(today)), ...(await this.certificates(today, last))];
-    return endings.filter(({ untilOn }) => untilOn > today && untilOn <= last);
+    return endings.filter(({ untilOn }) => untilOn >= today && untilOn <= last);
   }
 
   /**
@@ -78,7 +78,10 @@ export class EndingsQueries {
       WHERE e.status <> 'left' ORDER BY roles.role_id, e.id`;
   }
 
-  /** Of those that a later one of the same scheme follows, the later one alone. */
+  /**
+   * Suspended ones too: they end all the same. Of those that a later one of the same scheme follows, the later one
+   * alone.
+   */
   private async certificates(today: CalendarDate, last: CalendarDate): Promise<Ending[]> {
     const rows = await this.reading.sql<Omit<Ending, 'kind' | 'certificateId'>>`
       SELECT c.id AS "subjectId", e.id AS "employeeId", e.name AS employee, m.id AS "managerId",
@@ -87,7 +90,7 @@ export class EndingsQueries {
       JOIN employees e ON e.id = c.employee_id AND e.status <> 'left'
       LEFT JOIN employees m ON m.id = e.manager_id AND m.status <> 'left'
       LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
-      WHERE c.expires_on > ${today} AND c.expires_on <= ${last} AND r.certificate_id IS NULL
+      WHERE c.expires_on >= ${today} AND c.expires_on <= ${last} AND r.certificate_id IS NULL
         AND NOT EXISTS (SELECT 1 FROM certificates later LEFT JOIN certificate_revocations gone
           ON gone.certificate_id = later.id WHERE later.certification_id = c.certification_id
           AND later.employee_id = c.employee_id AND later.expires_on > c.expires_on

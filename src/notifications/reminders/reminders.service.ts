@@ -5,7 +5,9 @@ import type { Tx } from '../../history/tx.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import type { ReminderItem, Topic } from '../topics.js';
+import { GroundNotices } from '../ground/ground-notices.js';
+import type { ReminderItem } from '../payload.js';
+import type { Topic } from '../topics.js';
 import {
   type DueReminder,
   dueReminders,
@@ -30,14 +32,17 @@ const TOPIC: Readonly<Record<ReminderKind, Topic>> = {
   level: 'levels-lapsing',
   certificate: 'certificate-expiring',
 };
+/** Of a certificate that ended on the day itself. */
+const ENDED: Topic = 'certificate-expired';
 
-/** Reminds people, once a day, of what ends soon. */
+/** Reminds people, once a day, of what ends soon, and certifiers of what has changed. */
 @Injectable()
 export class RemindersService {
   constructor(
     private readonly reading: Reading,
     private readonly unitOfWork: UnitOfWork,
     private readonly endings: EndingsQueries,
+    private readonly ground: GroundNotices,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -52,6 +57,7 @@ export class RemindersService {
     const [done] = await this.reading.sql`SELECT day FROM reminder_runs WHERE day = ${day}`;
     if (done) return null;
     const endings = await this.endings.soon();
+    const doubted = await this.ground.doubted();
     return this.unitOfWork
       .run(CALENDAR, async (tx) => {
         if (await tx.repository(ReminderRun).existsBy({ day })) {
@@ -59,7 +65,8 @@ export class RemindersService {
           throw new AlreadyRun();
         }
         const due = dueReminders(endings, day, await this.sentBefore(tx));
-        const messages = await send(tx, [...due.values()].flat());
+        const reminded = await send(tx, [...due.values()].flat());
+        const messages = reminded + (await this.ground.send(tx, doubted));
         await tx.repository(ReminderRun).insert({ day, finishedAt: tx.at, messages });
         tx.record({ act: 'reminders.sent', subject: { type: 'reminder-run', id: day }, after: { messages } });
         return messages;
@@ -84,8 +91,8 @@ class AlreadyRun extends Error {}
 
 async function send(tx: Tx, due: readonly DueReminder[]): Promise<number> {
   const messages = new Map<string, { recipientId: string; topic: Topic; items: ReminderItem[] }>();
-  for (const { ending, recipientId, days } of due) {
-    const topic = TOPIC[ending.kind];
+  for (const { ending, recipientId, threshold, days } of due) {
+    const topic = threshold === 0 ? ENDED : TOPIC[ending.kind];
     const key = `${recipientId} ${topic}`;
     const message = messages.get(key) ?? { recipientId, topic, items: [] };
     message.items.push(itemOf(ending, days));

@@ -24,17 +24,18 @@ const ending = (facts: Partial<Ending> = {}): Ending => ({
 
 describe('The threshold of a reminder', () => {
   it.each([
-    [91, null],
-    [90, 90],
-    [31, 90],
-    [30, 30],
-    [8, 30],
-    [7, 7],
-    [1, 7],
-    [0, null],
-    [-1, null],
-  ])('%d days before the end is %p', (days, threshold) => {
-    expect(thresholdOn(inDays(days), TODAY)).toBe(threshold);
+    [91, null, null],
+    [90, 90, 90],
+    [31, 90, 90],
+    [30, 30, 30],
+    [8, 30, 30],
+    [7, 7, 7],
+    [1, 7, 7],
+    [0, null, 0],
+    [-1, null, null],
+  ])('%d days before the end is %p of a level and %p of a certificate', (days, level, certificate) => {
+    expect(thresholdOn({ kind: 'level', untilOn: inDays(days) }, TODAY)).toBe(level);
+    expect(thresholdOn({ kind: 'certificate', untilOn: inDays(days) }, TODAY)).toBe(certificate);
   });
 });
 
@@ -56,14 +57,15 @@ describe('The reminders of a day', () => {
     expect([...dueReminders([ending({ managerId: null })], TODAY, new Set()).keys()]).toEqual(['asha']);
   });
 
-  it('are sent at most three times to each, whatever the days on which somebody looks', () => {
+  it('are sent once for each threshold, whatever the days on which somebody looks', () => {
+    const kinds = fc.constantFrom<Ending['kind']>('level', 'certificate');
     fc.assert(
-      fc.property(fc.uniqueArray(fc.integer({ min: -10, max: 120 })), (daysBefore) => {
+      fc.property(kinds, fc.uniqueArray(fc.integer({ min: -10, max: 120 })), (kind, daysBefore) => {
         const sent = new Set<string>();
         let reminded = 0;
         for (const days of [...daysBefore].sort((a, b) => b - a)) {
           const due = dueReminders(
-            [ending({ untilOn: TODAY, managerId: null })],
+            [ending({ kind, untilOn: TODAY, managerId: null })],
             addDays(TODAY, -days),
             sent,
           );
@@ -75,7 +77,8 @@ describe('The reminders of a day', () => {
         const passed = [90, 30, 7].filter((threshold, index, all) =>
           daysBefore.some((days) => days <= threshold && days > (all[index + 1] ?? 0)),
         );
-        expect(reminded).toBe(passed.length);
+        const onTheDay = kind === 'certificate' && daysBefore.includes(0) ? 1 : 0;
+        expect(reminded).toBe(passed.length + onTheDay);
       }),
     );
   });

@@ -72,6 +72,68 @@ describe('The topics of messages', () => {
     ]);
   });
 
+  it('lead a certifier to what is to be decided, and a holder to their renewal', () => {
+    const certificate = (certificateId: string, employeeId: string) => ({ certificateId, employeeId });
+    const [mine, yours] = [certificate('c', 'me'), certificate('d', 'you')];
+    expect([
+      linkOf('candidacy-applied', { certificationId: 's', employeeId: 'you' }, 'me'),
+      linkOf('candidacy-decided', { candidacyId: 'a' }, 'me'),
+      linkOf('certificate-expiring', { items: [mine] }, 'me'),
+      linkOf('certificate-expiring', { items: [mine, mine] }, 'me'),
+      linkOf('certificate-expiring', { items: [yours] }, 'me'),
+      linkOf('certificate-expiring', { items: [mine, yours] }, 'me'),
+      linkOf('certificate-expired', { items: [mine] }, 'me'),
+      linkOf('certificate-ground-changed', { changed: [yours] }, 'me'),
+      linkOf('certificate-ground-changed', { changed: [yours, yours] }, 'me'),
+    ]).toEqual([
+      '/candidates/s/you',
+      '/candidacies/a',
+      '/certificates/c/renewal',
+      '/my-certifications',
+      '/certificates/d',
+      '/certificates/expiring',
+      '/certificates/c',
+      '/certificates/d',
+      '/certificates/attention',
+    ]);
+  });
+
+  it('say of a certificate that ended today that it did', () => {
+    const item = { employeeId: 'you', employee: 'Asha', certificateId: 'c', name: 'CSP' };
+    const message = {
+      id: 'm',
+      topic: 'certificate-expired',
+      payload: { items: [{ ...item, untilOn: '2026-12-21', days: 0 }] },
+    };
+    const inEnglish = new Speech(translations, 'en', 'UTC');
+    const line = (recipientId: string) => wordsOf({ ...message, recipientId }, new Map(), inEnglish).items[0];
+    expect(line('me')).toBe('Asha – CSP: ended on 21 Dec 2026');
+    expect(line('you')).toBe('CSP: ended on 21 Dec 2026');
+  });
+
+  it.each([
+    ['refused', 'Application refused: CSP', 'Your application for CSP is refused.'],
+    ['dismissed', 'Appeal dismissed: CSP', 'Your appeal for CSP is dismissed; the refusal stands.'],
+  ])('say with its reasons that an application was %s', (outcome, subject, body) => {
+    const payload = { candidacyId: 'a', certification: 'CSP', outcome, reasons: 'Two calls were cut short.' };
+    const message = { id: 'm', topic: 'candidacy-decided', payload, recipientId: 'me' };
+    const words = wordsOf(message, new Map(), new Speech(translations, 'en', 'UTC'));
+    expect(words.subject).toBe(subject);
+    expect(words.body).toContain(body);
+    expect(words.body).toMatch(/ Reasons: Two calls were cut short\.$/);
+  });
+
+  it('name the skills that no longer carry a certificate', () => {
+    const changed = [
+      { certificateId: 'c', number: 'SL-1', employeeId: 'you', employee: 'Asha', skillIds: ['s'] },
+    ];
+    const message = { id: 'm', topic: 'certificate-ground-changed', payload: { changed }, recipientId: 'me' };
+    const name = { id: 's', code: 'S', name: 'Log analysis', category: '', validityMonths: null };
+    const words = wordsOf(message, new Map([['s', name]]), new Speech(translations, 'en', 'UTC'));
+    expect(words.subject).toBe('1 certificate is in doubt');
+    expect(words.items).toEqual(['Asha – SL-1: Log analysis']);
+  });
+
   it('speak of more than twenty items by their number', () => {
     const item = { employeeId: 'you', employee: 'Asha', skillId: 's', untilOn: '2026-12-21', days: 30 };
     const message = {

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { WAITS } from '../../assessment-requests/answered.js';
+import { proficiencyOf } from '../../assessments/proficiency.js';
+import { readRecords } from '../../assessments/read-records.js';
+import { certificateState } from '../../certifications/certificate-state.js';
+import { titleIn } from '../../certifications/certifications.queries.js';
+import { hasEnded } from '../../certifications/limits/suspension-rules.js';
+import { readHeldCertificates } from '../../certifications/read-held-certificates.js';
+import { renewalWindow } from '../../certifications/renewal/renewal.js';
+import { Reading } from '../../database/reading.js';
+import { OrganisationQueries } from '../../people/organisation.queries.js';
+import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
+import { SkillsQueries } from '../../skills/skills.queries.js';
+import type { Language } from '../../web/languages.js';
+
+/** A day that concerns a person, still to come. */
+export interface OwnDate {
+  readonly kind: 'certificate-ends' | 'renewal-opens' | 'level-lapses' | 'to-be-assessed' | 'to-assess';
+  /** Of what the day belongs to. */
+  readonly id: string;
+  readonly on: CalendarDate;
+  /** A certification or a skill. */
+  readonly name: string;
+  /** A certificate's number; whom one assesses. */
+  readonly of: string;
+}
+
+/** One's own dates, the soonest first; the number of statements is the same for everybody. */
+@Injectable()
+export class DatesQueries {
+  constructor(
+    private readonly reading: Reading,
+    private readonly organisation: OrganisationQueries,
+    private readonly skills: SkillsQueries,
+  ) {}
+
+  async of(employeeId: string, asOf: CalendarDate, language: Language): Promise<OwnDate[]> {
+    const dates = [
+      ...(await this.certificates(employeeId, asOf, language)),
+      ...(await this.levels(employeeId, asOf, language)),
+      ...(await this.assessments(employeeId, asOf, language)),
+    ];
+    return dates
+      .filter(({ on }) => on >= asOf)
+      .sort((a, b) => (`${a.on}${a.id}` < `${b.on}${b.id}` ? -1 : 1));
+  }
+
+  /** The last day of each certificate that has not ended, and the first day of its renewal unless it is renewed already. */
+  private async certificates(employeeId: string, asOf: CalendarDate, language: Language): Promise<OwnDate[]> {
+    const held = await readHeldCertificates(this.reading, (employee) => sql`${employee} = ${employeeId}`);
+    const titles = await this.reading.sql<{ id: string; title: string; translations: string }>`
+      SELECT id, title, translations FROM certifications`;
+    return held
+      .filter((each) => !hasEnded(certificateState(each, asOf)))
+      .flatMap((certificate): OwnDate[] => {
+        const { id, number, certificationId, renewedOn } = certificate;
+        const scheme = titles.find((each) => each.id === certificationId);
+        const name = (scheme && titleIn(scheme.translations, language)) ?? scheme?.title ?? '';
+        const { opensOn, lastOn } = renewalWindow(certificate);
+        const ends: OwnDate = { kind: 'certificate-ends', id, on: lastOn, name, of: number };
+        if (renewedOn) return [ends];
+        return [ends, { kind: 'renewal-opens', id, on: opensOn, name, of: number }];
+      });
+  }
+
+  /** The last day on which each level counts. */
+  private async levels(employeeId: string, asOf: CalendarDate, language: Language): Promise<OwnDate[]> {
+    const records = await readRecords(this.reading, ({ employee }) => sql`${employee} = ${employeeId}`);
+    const { testCeiling } = await this.organisation.settings();
+    const names = await this.skills.names(language);
+    return [...(records.get(employeeId)?.values() ?? [])].flatMap((record): OwnDate[] => {
+      const { lapsesOn, skillId } = proficiencyOf(record, { asOf }, testCeiling);
+      const name = names.get(skillId)?.name ?? '—';
+      if (lapsesOn === null) return [];
+      return [{ kind: 'level-lapses', id: skillId, on: addDays(lapsesOn, -1), name, of: '' }];
+    });
+  }
+
+  /** Planned ones that nobody answered yet: one's own, and those one took. */
+  private async assessments(employeeId: string, asOf: CalendarDate, language: Language): Promise<OwnDate[]> {
+    const rows = await this.reading.sql<{
+      id: string;
+      on: string;
+      skillId: string;
+      employeeId: string;
+      of: string;
+    }>`
+      SELECT r.id, r.planned_on AS "on", r.skill_id AS "skillId", r.employee_id AS "employeeId", e.name AS "of"
+      FROM assessment_requests r JOIN employees e ON e.id = r.employee_id
+      WHERE (r.employee_id = ${employeeId} OR r.taken_by_id = ${employeeId})
+        AND r.planned_on >= ${asOf} AND ${WAITS}`;
+    const names = await this.skills.names(language);
+    return rows.map(({ id, on, of, ...row }) => ({
+      kind: row.employeeId === employeeId ? 'to-be-assessed' : 'to-assess',
+      ...{ id, on, of },
+      name: names.get(row.skillId)?.name ?? '—',
+    }));
+  }
+}
