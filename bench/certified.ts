@@ -1,9 +1,9 @@
-import type { CertificateEvidence } from '../src/certifications/certificate-evidence.js';
-import { formatCertificateNumber } from '../src/certifications/certificate-number.js';
-import { Certificate, CertificateGrounds } from '../src/certifications/certificate.entity.js';
-import { CertificationVersion } from '../src/certifications/certification-version.entity.js';
-import { Certification } from '../src/certifications/certification.entity.js';
-import { USUAL_CONDITIONS } from '../src/certifications/scheme-conditions.js';
+import type { CertificateEvidence } from '../src/certifications/certificates/certificate-evidence.js';
+import { formatCertificateNumber } from '../src/certifications/certificates/certificate-number.js';
+import { Certificate, CertificateGrounds } from '../src/certifications/certificates/certificate.entity.js';
+import { CertificationVersion } from '../src/certifications/schemes/certification-version.entity.js';
+import { Certification } from '../src/certifications/schemes/certification.entity.js';
+import { USUAL_CONDITIONS } from '../src/certifications/schemes/scheme-conditions.js';
 import type { Tx } from '../src/history/tx.js';
 import { RoleProfile } from '../src/job-roles/role-profile.entity.js';
 import { newId } from '../src/shared/id.js';

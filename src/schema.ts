@@ -24,10 +24,10 @@ import { Assessment, AssessmentWithdrawal } from './assessments/assessment.entit
 import { AssessorAuthorisation } from './assessments/assessor-authorisation.entity.js';
 import { AssessmentEvidence, EvidenceUpload } from './assessments/evidence/evidence.entity.js';
 import { Hold } from './assessments/hold.entity.js';
-import { CandidacyEventRecord, CandidacyRecord } from './certifications/candidacy.entity.js';
-import { CertificateReduction, CertificateSuspension } from './certifications/certificate-limits.entity.js';
-import { CertificationVersion } from './certifications/certification-version.entity.js';
-import { EducationRecord } from './certifications/education-record.entity.js';
+import { CandidacyEventRecord, CandidacyRecord } from './certifications/candidacies/candidacy.entity.js';
+import { CertificateReduction, CertificateSuspension } from './certifications/limits/certificate-limits.entity.js';
+import { CertificationVersion } from './certifications/schemes/certification-version.entity.js';
+import { EducationRecord } from './certifications/education/education-record.entity.js';
 import {
   CredentialShare,
   IssuedCredential,
@@ -40,8 +40,8 @@ import {
   Certificate,
   CertificateGrounds,
   CertificateRevocation,
-} from './certifications/certificate.entity.js';
-import { Certification } from './certifications/certification.entity.js';
+} from './certifications/certificates/certificate.entity.js';
+import { Certification } from './certifications/schemes/certification.entity.js';
 import { HistoryEntry } from './history/history-entry.entity.js';
 import { IdempotentAnswer } from './history/idempotent-answer.entity.js';
 import { OutboxMessage } from './history/outbox-message.entity.js';

@@ -2,30 +2,30 @@ import { Module } from '@nestjs/common';
 import { GapsModule } from '../gaps/gaps.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { SkillsModule } from '../skills/skills.module.js';
-import { CandidaciesApiController } from './candidacies.api.controller.js';
-import { CandidaciesQueries } from './candidacies.queries.js';
-import { CandidaciesService } from './candidacies.service.js';
-import { CandidacyPagesController } from './candidacy.pages.controller.js';
-import { CandidateQueries } from './candidate.queries.js';
-import { CandidatesPagesController } from './candidates.pages.controller.js';
-import { CandidatesQueries } from './candidates.queries.js';
+import { CandidaciesApiController } from './candidacies/candidacies.api.controller.js';
+import { CandidaciesQueries } from './candidacies/candidacies.queries.js';
+import { CandidaciesService } from './candidacies/candidacies.service.js';
+import { CandidacyPagesController } from './candidacies/candidacy.pages.controller.js';
+import { CandidateQueries } from './candidacies/candidate.queries.js';
+import { CandidatesPagesController } from './candidacies/candidates.pages.controller.js';
+import { CandidatesQueries } from './candidacies/candidates.queries.js';
 import {
   CertificatesApiController,
   EmployeeCertificatesApiController,
-} from './certificates.api.controller.js';
-import { CertificatesPagesController } from './certificates.pages.controller.js';
-import { CertificatesQueries } from './certificates.queries.js';
-import { CertificationsApiController } from './certifications.api.controller.js';
-import { CertificationsPagesController } from './certifications.pages.controller.js';
-import { CertificationsQueries } from './certifications.queries.js';
-import { CertificationsService } from './certifications.service.js';
-import { DecisionsService } from './decisions.service.js';
-import { MyCertificationsPagesController } from './my-certifications.pages.controller.js';
-import { MyCertificationsQueries } from './my-certifications.queries.js';
-import { VersionPagesController } from './version.pages.controller.js';
-import { VersionsApiController } from './versions.api.controller.js';
-import { VersionsQueries } from './versions.queries.js';
-import { VersionsService } from './versions.service.js';
+} from './certificates/certificates.api.controller.js';
+import { CertificatesPagesController } from './certificates/certificates.pages.controller.js';
+import { CertificatesQueries } from './certificates/certificates.queries.js';
+import { CertificationsApiController } from './schemes/certifications.api.controller.js';
+import { CertificationsPagesController } from './schemes/certifications.pages.controller.js';
+import { CertificationsQueries } from './schemes/certifications.queries.js';
+import { RevocationService } from './limits/revocation.service.js';
+import { DecisionsService } from './candidacies/decisions.service.js';
+import { MyCertificationsPagesController } from './candidacies/my-certifications.pages.controller.js';
+import { MyCertificationsQueries } from './candidacies/my-certifications.queries.js';
+import { VersionPagesController } from './schemes/version.pages.controller.js';
+import { VersionsApiController } from './schemes/versions.api.controller.js';
+import { VersionsQueries } from './schemes/versions.queries.js';
+import { VersionsService } from './schemes/versions.service.js';
 import { AttentionApiController } from './attention/attention.api.controller.js';
 import { AttentionPagesController } from './attention/attention.pages.controller.js';
 import { AttentionQueries } from './attention/attention.queries.js';
@@ -44,7 +44,7 @@ import { RenewalApiController } from './renewal/renewal.api.controller.js';
 import { RenewalPagesController } from './renewal/renewal.pages.controller.js';
 import { RenewalQueries } from './renewal/renewal.queries.js';
 import { RenewalService } from './renewal/renewal.service.js';
-import { SeenCertificates } from './seen-certificates.js';
+import { SeenCertificates } from './certificates/seen-certificates.js';
 
 @Module({
   imports: [GapsModule, PeopleModule, SkillsModule],
@@ -78,7 +78,7 @@ import { SeenCertificates } from './seen-certificates.js';
     CandidatesQueries,
     CertificatesQueries,
     CertificationsQueries,
-    CertificationsService,
+    RevocationService,
     DecisionsService,
     MyCertificationsQueries,
     VersionsQueries,
@@ -101,7 +101,7 @@ import { SeenCertificates } from './seen-certificates.js';
     CandidatesQueries,
     CertificatesQueries,
     CertificationsQueries,
-    CertificationsService,
+    RevocationService,
     DecisionsService,
     MyCertificationsQueries,
     VersionsQueries,

@@ -1,4 +1,4 @@
-import { certificatesPanel } from '../certifications/certificates.presenter.js';
+import { certificatesPanel } from '../certifications/certificates/certificates.presenter.js';
 import { type GapRow, gapRows } from '../gaps/gaps.presenter.js';
 import { type ReadinessShown, readinessShown } from '../gaps/readiness.presenter.js';
 import { roleOf } from '../gaps/role-asked.js';

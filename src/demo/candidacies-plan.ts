@@ -1,4 +1,4 @@
-import type { CandidacyEvent } from '../certifications/candidacy-transitions.js';
+import type { CandidacyEvent } from '../certifications/candidacies/candidacy-transitions.js';
 
 /** Something that happened to an application of the demo organisation. */
 export interface PlannedEvent {

@@ -1,9 +1,9 @@
-import { APPEAL_DAYS } from '../certifications/candidacies.service.js';
-import { CandidacyEventRecord, CandidacyRecord } from '../certifications/candidacy.entity.js';
-import { TRANSITIONS } from '../certifications/candidacy-transitions.js';
-import { freezeEvidence } from '../certifications/freeze-evidence.js';
-import { readCandidacies } from '../certifications/read-candidacies.js';
-import { readEvidenceNames } from '../certifications/read-evidence-names.js';
+import { APPEAL_DAYS } from '../certifications/candidacies/candidacies.service.js';
+import { CandidacyEventRecord, CandidacyRecord } from '../certifications/candidacies/candidacy.entity.js';
+import { TRANSITIONS } from '../certifications/candidacies/candidacy-transitions.js';
+import { freezeEvidence } from '../certifications/certificates/freeze-evidence.js';
+import { readCandidacies } from '../certifications/candidacies/read-candidacies.js';
+import { readEvidenceNames } from '../certifications/certificates/read-evidence-names.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
 import { addDays, type CalendarDate } from '../shared/calendar-date.js';

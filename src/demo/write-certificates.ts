@@ -1,12 +1,12 @@
-import { formatCertificateNumber } from '../certifications/certificate-number.js';
+import { formatCertificateNumber } from '../certifications/certificates/certificate-number.js';
 import {
   Certificate,
   CertificateGrounds,
   CertificateRevocation,
-} from '../certifications/certificate.entity.js';
-import { freezeEvidence } from '../certifications/freeze-evidence.js';
-import { type Candidacy, readCandidacies } from '../certifications/read-candidacies.js';
-import type { SchemeVersion } from '../certifications/read-schemes.js';
+} from '../certifications/certificates/certificate.entity.js';
+import { freezeEvidence } from '../certifications/certificates/freeze-evidence.js';
+import { type Candidacy, readCandidacies } from '../certifications/candidacies/read-candidacies.js';
+import type { SchemeVersion } from '../certifications/schemes/read-schemes.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
 import { addMonths, type CalendarDate, monthsBetween } from '../shared/calendar-date.js';

@@ -1,7 +1,7 @@
-import { CertificationVersion } from '../certifications/certification-version.entity.js';
-import { readVersions } from '../certifications/read-versions.js';
-import { conditionsOf } from '../certifications/scheme-conditions.js';
-import { latestVersion } from '../certifications/scheme-version.js';
+import { CertificationVersion } from '../certifications/schemes/certification-version.entity.js';
+import { readVersions } from '../certifications/schemes/read-versions.js';
+import { conditionsOf } from '../certifications/schemes/scheme-conditions.js';
+import { latestVersion } from '../certifications/schemes/scheme-version.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
 import { newId } from '../shared/id.js';

@@ -1,5 +1,8 @@
-import { CertificateReduction, CertificateSuspension } from '../certifications/certificate-limits.entity.js';
-import type { Certificate } from '../certifications/certificate.entity.js';
+import {
+  CertificateReduction,
+  CertificateSuspension,
+} from '../certifications/limits/certificate-limits.entity.js';
+import type { Certificate } from '../certifications/certificates/certificate.entity.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
 import { newId } from '../shared/id.js';

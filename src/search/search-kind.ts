@@ -1,5 +1,5 @@
 import type { Action } from '../access/permissions.js';
-import type { CertificateState } from '../certifications/certificate-state.js';
+import type { CertificateState } from '../certifications/certificates/certificate-state.js';
 
 /** What is searched, in the order in which it is shown. */
 export const SEARCH_KINDS = ['people', 'teams', 'skills', 'roles', 'courses', 'certificates'] as const;

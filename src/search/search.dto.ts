@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { CERTIFICATE_STATES } from '../certifications/certificate-state.js';
+import { CERTIFICATE_STATES } from '../certifications/certificates/certificate-state.js';
 import { maybeText, uuid, whole } from '../web/answer-types.js';
 import { ChoicesField, TextField } from '../web/fields.js';
 import { SEARCH_KINDS, type Hit, type HitGroup, type Mark, type SearchKind } from './search-kind.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { may } from '../access/permissions.js';
-import { withStates } from '../certifications/state-facts.js';
+import { withStates } from '../certifications/certificates/state-facts.js';
 import { contains, where } from '../database/statement.js';
 import { Reading } from '../database/reading.js';
 import { ReachQueries } from '../people/reach.queries.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CERTIFICATE_STATES } from '../../src/certifications/certificate-state.js';
-import { CertificatesQueries } from '../../src/certifications/certificates.queries.js';
+import { CERTIFICATE_STATES } from '../../src/certifications/certificates/certificate-state.js';
+import { CertificatesQueries } from '../../src/certifications/certificates/certificates.queries.js';
 import { countingStatements } from '../../src/database/statement-counter.js';
 import { Reading } from '../../src/database/reading.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseCertificateNumber } from '../../src/certifications/certificate-number.js';
+import { parseCertificateNumber } from '../../src/certifications/certificates/certificate-number.js';
 import { Reading } from '../../src/database/reading.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast, type CastMember } from '../support/cast.js';

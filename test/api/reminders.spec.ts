@@ -5,9 +5,12 @@ import { Reading } from '../../src/database/reading.js';
 import { countingStatements } from '../../src/database/statement-counter.js';
 import type { Tx } from '../../src/history/tx.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
-import { CertificateSuspension } from '../../src/certifications/certificate-limits.entity.js';
-import { Certificate, CertificateRevocation } from '../../src/certifications/certificate.entity.js';
-import { Certification } from '../../src/certifications/certification.entity.js';
+import { CertificateSuspension } from '../../src/certifications/limits/certificate-limits.entity.js';
+import {
+  Certificate,
+  CertificateRevocation,
+} from '../../src/certifications/certificates/certificate.entity.js';
+import { Certification } from '../../src/certifications/schemes/certification.entity.js';
 import { EndingsQueries } from '../../src/notifications/reminders/endings.queries.js';
 import { RemindersService } from '../../src/notifications/reminders/reminders.service.js';
 import { operator } from '../../src/shared/actor.js';

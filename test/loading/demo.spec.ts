@@ -5,9 +5,9 @@ import { RequestListQueries } from '../../src/assessment-requests/request-list.q
 import { RecordsQueries } from '../../src/assessments/records.queries.js';
 import { CatalogueLoader } from '../../src/catalogue/catalogue-loader.js';
 import sql from 'sql-template-tag';
-import { readLimits } from '../../src/certifications/state-facts.js';
-import { certificateState } from '../../src/certifications/certificate-state.js';
-import { parseCertificateNumber } from '../../src/certifications/certificate-number.js';
+import { readLimits } from '../../src/certifications/certificates/state-facts.js';
+import { certificateState } from '../../src/certifications/certificates/certificate-state.js';
+import { parseCertificateNumber } from '../../src/certifications/certificates/certificate-number.js';
 import { Reading } from '../../src/database/reading.js';
 import { CERTIFICATE_PARTS } from '../../src/demo/certificates-plan.js';
 import { type CreatedDemo, DemoOrganisation, ladderNeededFrom } from '../../src/demo/demo-organisation.js';

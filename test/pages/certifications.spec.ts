@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countingStatements } from '../../src/database/statement-counter.js';
-import { CandidatesQueries } from '../../src/certifications/candidates.queries.js';
+import { CandidatesQueries } from '../../src/certifications/candidacies/candidates.queries.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 import type { Browser } from '../support/client.js';

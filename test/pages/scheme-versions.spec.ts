@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countingStatements } from '../../src/database/statement-counter.js';
-import { VersionsQueries } from '../../src/certifications/versions.queries.js';
+import { VersionsQueries } from '../../src/certifications/schemes/versions.queries.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 import type { Browser } from '../support/client.js';

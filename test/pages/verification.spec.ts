@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bakePng } from '../../src/credentials/baking/png.js';
 import { CredentialIssuer } from '../../src/credentials/issuing/credential-issuer.service.js';
-import { CertificateSuspension } from '../../src/certifications/certificate-limits.entity.js';
+import { CertificateSuspension } from '../../src/certifications/limits/certificate-limits.entity.js';
 import { RegisterConsent } from '../../src/credentials/issued-credential.entity.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { newId } from '../../src/shared/id.js';

@@ -1,6 +1,6 @@
-import { formatCertificateNumber } from '../../src/certifications/certificate-number.js';
-import { Certificate, CertificateGrounds } from '../../src/certifications/certificate.entity.js';
-import type { CertificateEvidence } from '../../src/certifications/certificate-evidence.js';
+import { formatCertificateNumber } from '../../src/certifications/certificates/certificate-number.js';
+import { Certificate, CertificateGrounds } from '../../src/certifications/certificates/certificate.entity.js';
+import type { CertificateEvidence } from '../../src/certifications/certificates/certificate-evidence.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';

@@ -1,11 +1,11 @@
-import { formatCertificateNumber } from '../../src/certifications/certificate-number.js';
+import { formatCertificateNumber } from '../../src/certifications/certificates/certificate-number.js';
 import {
   Certificate,
   CertificateGrounds,
   CertificateRevocation,
-} from '../../src/certifications/certificate.entity.js';
-import { Certification } from '../../src/certifications/certification.entity.js';
-import { CertificationVersion } from '../../src/certifications/certification-version.entity.js';
+} from '../../src/certifications/certificates/certificate.entity.js';
+import { Certification } from '../../src/certifications/schemes/certification.entity.js';
+import { CertificationVersion } from '../../src/certifications/schemes/certification-version.entity.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';

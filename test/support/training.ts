@@ -1,6 +1,9 @@
-import { CertificationVersion } from '../../src/certifications/certification-version.entity.js';
-import { Certification } from '../../src/certifications/certification.entity.js';
-import { type SchemeConditions, USUAL_CONDITIONS } from '../../src/certifications/scheme-conditions.js';
+import { CertificationVersion } from '../../src/certifications/schemes/certification-version.entity.js';
+import { Certification } from '../../src/certifications/schemes/certification.entity.js';
+import {
+  type SchemeConditions,
+  USUAL_CONDITIONS,
+} from '../../src/certifications/schemes/scheme-conditions.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';

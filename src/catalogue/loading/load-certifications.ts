@@ -1,4 +1,4 @@
-import { Certification } from '../../certifications/certification.entity.js';
+import { Certification } from '../../certifications/schemes/certification.entity.js';
 import type { Tx } from '../../history/tx.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { CatalogueFacts } from '../tables.js';

@@ -1,6 +1,6 @@
-import { CertificationVersion } from '../../certifications/certification-version.entity.js';
-import { conditionsOf, USUAL_CONDITIONS } from '../../certifications/scheme-conditions.js';
-import { latestVersion } from '../../certifications/scheme-version.js';
+import { CertificationVersion } from '../../certifications/schemes/certification-version.entity.js';
+import { conditionsOf, USUAL_CONDITIONS } from '../../certifications/schemes/scheme-conditions.js';
+import { latestVersion } from '../../certifications/schemes/scheme-version.js';
 import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
 import { type CalendarDate, later } from '../../shared/calendar-date.js';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { day, maybeText, uuid } from '../../web/answer-types.js';
 import { IdField, TextField } from '../../web/fields.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
-import { CERTIFICATE_STATES, type CertificateState } from '../certificate-state.js';
+import { CERTIFICATE_STATES, type CertificateState } from '../certificates/certificate-state.js';
 
 export class AttentionQuery extends ListQuery {
   @TextField({ max: 100, optional: true, description: 'In number and holder' }) search?: string;

@@ -11,7 +11,7 @@ import { pagingOf } from '../../web/list-query.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';
-import { CertificationsQueries } from '../certifications.queries.js';
+import { CertificationsQueries } from '../schemes/certifications.queries.js';
 import { keyOf } from './attention.api.controller.js';
 import { AttentionQuery } from './attention.dto.js';
 import { AttentionQueries } from './attention.queries.js';

@@ -8,8 +8,12 @@ import { standingOf } from '../../gaps/standing.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { grouped } from '../../shared/grouped.js';
 import type { Level } from '../../shared/level.js';
-import { type CertificateDates, certificateState, type CertificateState } from '../certificate-state.js';
-import { readLimits } from '../state-facts.js';
+import {
+  type CertificateDates,
+  certificateState,
+  type CertificateState,
+} from '../certificates/certificate-state.js';
+import { readLimits } from '../certificates/state-facts.js';
 import { type ChangedSkill, changedGround } from './changed-ground.js';
 import { readWithdrawn } from './read-withdrawn.js';
 

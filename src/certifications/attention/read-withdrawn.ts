@@ -1,6 +1,6 @@
 import { join } from 'sql-template-tag';
 import type { Source } from '../../assessments/read-records.js';
-import type { CertificateEvidence } from '../certificate-evidence.js';
+import type { CertificateEvidence } from '../certificates/certificate-evidence.js';
 import { type ChangedSkill, withWithdrawals } from './changed-ground.js';
 
 interface Doubted {

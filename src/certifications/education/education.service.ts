@@ -8,7 +8,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { type FieldProblem, Forbidden, NotFound, refuseIf } from '../../shared/errors.js';
 import { newId } from '../../shared/id.js';
-import { EducationRecord } from '../education-record.entity.js';
+import { EducationRecord } from './education-record.entity.js';
 
 export interface NewEducation {
   readonly title: string;

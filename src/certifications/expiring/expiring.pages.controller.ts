@@ -13,7 +13,7 @@ import { formModel } from '../../web/form-model.js';
 import { pagingOf } from '../../web/list-query.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
-import { CertificationsQueries } from '../certifications.queries.js';
+import { CertificationsQueries } from '../schemes/certifications.queries.js';
 import { ExpiringQuery } from './expiring.dto.js';
 import { expiringChoices, expiringPlaces, expiringRow, expiringTable } from './expiring.presenter.js';
 import { ExpiringQueries } from './expiring.queries.js';

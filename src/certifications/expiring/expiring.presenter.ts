@@ -4,7 +4,7 @@ import type { Page } from '../../shared/page.js';
 import type { ExportTable } from '../../web/export/table-file.js';
 import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';
-import { type CertificationSummary, titleIn } from '../certifications.queries.js';
+import { type CertificationSummary, titleIn } from '../schemes/certifications.queries.js';
 import type { ExpiringQuery } from './expiring.dto.js';
 import { EXPIRING_SORTS, EXPIRING_STATES, type ExpiringCertificate } from './expiring.queries.js';
 

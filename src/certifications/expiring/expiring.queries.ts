@@ -7,8 +7,8 @@ import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import { addDays, addMonths, type CalendarDate, later } from '../../shared/calendar-date.js';
 import { type Page, type Paging, toSortedPage } from '../../shared/page.js';
-import type { CertificateState } from '../certificate-state.js';
-import { inState, withStates } from '../state-facts.js';
+import type { CertificateState } from '../certificates/certificate-state.js';
+import { inState, withStates } from '../certificates/state-facts.js';
 
 /** A certificate that ends, and what becomes of it. */
 export interface ExpiringCertificate {

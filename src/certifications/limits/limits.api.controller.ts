@@ -6,7 +6,7 @@ import { Clock } from '../../shared/clock.js';
 import { pageOfWhole } from '../../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../../web/checked.js';
 import { pagingOf } from '../../web/list-query.js';
-import { SeenCertificates } from '../seen-certificates.js';
+import { SeenCertificates } from '../certificates/seen-certificates.js';
 import {
   LiftingInput,
   LimitListQuery,

@@ -3,7 +3,7 @@ import { join } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
-import type { CertificateReduction, CertificateSuspension } from '../certificate-limits.entity.js';
+import type { CertificateReduction, CertificateSuspension } from './certificate-limits.entity.js';
 import { type CertifiedSkill, type LimitedCertificate, readLimited } from './read-limited.js';
 
 /** Skills taken out of a certificate's scope, with their names. */

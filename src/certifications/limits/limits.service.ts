@@ -6,7 +6,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { Conflict, Forbidden, NotFound, refuseIf } from '../../shared/errors.js';
 import { newId } from '../../shared/id.js';
-import { CertificateReduction, CertificateSuspension } from '../certificate-limits.entity.js';
+import { CertificateReduction, CertificateSuspension } from './certificate-limits.entity.js';
 import { type LimitedCertificate, readLimited } from './read-limited.js';
 import { reductionProblems } from './reduction-rules.js';
 import { canBeLifted, hasEnded, suspensionProblems } from './suspension-rules.js';

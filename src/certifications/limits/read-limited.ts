@@ -2,9 +2,13 @@ import sql, { join } from 'sql-template-tag';
 import type { Source } from '../../assessments/read-records.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
-import type { CertificateEvidence } from '../certificate-evidence.js';
-import { type CertificateDates, type CertificateState, certificateState } from '../certificate-state.js';
-import { readLimits } from '../state-facts.js';
+import type { CertificateEvidence } from '../certificates/certificate-evidence.js';
+import {
+  type CertificateDates,
+  type CertificateState,
+  certificateState,
+} from '../certificates/certificate-state.js';
+import { readLimits } from '../certificates/state-facts.js';
 
 /** A certificate as far as limiting it is concerned. */
 export interface LimitedCertificate extends Required<CertificateDates> {

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, earlier } from '../../shared/calendar-date.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import { periodProblems } from '../../shared/period.js';
-import type { CertificateState, SuspensionFact } from '../certificate-state.js';
+import type { CertificateState, SuspensionFact } from '../certificates/certificate-state.js';
 
 /** A certificate in one of these states is over: there is nothing left to limit. */
 const ENDED: ReadonlySet<CertificateState> = new Set(['revoked', 'expired', 'renewed']);

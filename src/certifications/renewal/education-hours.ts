@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { RenewalRule } from '../renewal-rule.js';
+import type { RenewalRule } from './renewal-rule.js';
 
 /** Continuing education; a completed course counts with its hours, each course once. */
 export interface EducationFact {

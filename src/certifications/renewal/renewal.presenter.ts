@@ -9,8 +9,8 @@ import type { FieldProblem } from '../../shared/errors.js';
 import { formModel } from '../../web/form-model.js';
 import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';
-import { certificateRow } from '../certificates.presenter.js';
-import { ineligibilityProblems } from '../decision-problems.js';
+import { certificateRow } from '../certificates/certificates.presenter.js';
+import { ineligibilityProblems } from '../candidacies/decision-problems.js';
 import type { RenewalFound } from './renewal.queries.js';
 
 /** What stands against a renewal besides skills and hours, which have sections of their own. */

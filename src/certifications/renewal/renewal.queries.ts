@@ -7,9 +7,9 @@ import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { NotFound } from '../../shared/errors.js';
 import type { Language } from '../../web/languages.js';
-import { isOpen } from '../read-applications.js';
-import { type Candidacy, readCandidacies } from '../read-candidacies.js';
-import { type SeenCertificate, SeenCertificates } from '../seen-certificates.js';
+import { isOpen } from '../candidacies/read-applications.js';
+import { type Candidacy, readCandidacies } from '../candidacies/read-candidacies.js';
+import { type SeenCertificate, SeenCertificates } from '../certificates/seen-certificates.js';
 import type { Renewal } from './renewal.js';
 
 /** Everything that the renewal of one certificate is told with. */

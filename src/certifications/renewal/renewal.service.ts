@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Forbidden } from '../../shared/errors.js';
-import { CandidaciesService, type StandingCandidacy } from '../candidacies.service.js';
-import { SeenCertificates } from '../seen-certificates.js';
+import { CandidaciesService, type StandingCandidacy } from '../candidacies/candidacies.service.js';
+import { SeenCertificates } from '../certificates/seen-certificates.js';
 
 /** A renewal is applied for and decided like a first certificate, under the rule of the certificate that it renews. */
 @Injectable()

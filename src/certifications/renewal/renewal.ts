@@ -1,7 +1,11 @@
 import type { Gap } from '../../gaps/gap.js';
 import { addDays, type CalendarDate, later } from '../../shared/calendar-date.js';
-import { type CertificateDates, type CertificateState, certificateState } from '../certificate-state.js';
-import type { RenewalRule } from '../renewal-rule.js';
+import {
+  type CertificateDates,
+  type CertificateState,
+  certificateState,
+} from '../certificates/certificate-state.js';
+import type { RenewalRule } from './renewal-rule.js';
 import { type EducationFact, type EducationHours, educationHours } from './education-hours.js';
 
 /** What the version that a certificate was granted under asks for its renewal. */

@@ -1,5 +1,5 @@
-import { holds } from '../../certifications/certificate-state.js';
-import type { PublicCertificate } from '../../certifications/certificates.queries.js';
+import { holds } from '../../certifications/certificates/certificate-state.js';
+import type { PublicCertificate } from '../../certifications/certificates/certificates.queries.js';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../web/languages.js';
 import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { maySeeEvidence } from '../../certifications/certificates.policy.js';
-import { CertificatesQueries } from '../../certifications/certificates.queries.js';
+import { maySeeEvidence } from '../../certifications/certificates/certificates.policy.js';
+import { CertificatesQueries } from '../../certifications/certificates/certificates.queries.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';

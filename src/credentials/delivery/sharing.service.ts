@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { digest, newSecret } from '../../access/secrets.js';
-import { Certificate } from '../../certifications/certificate.entity.js';
+import { Certificate } from '../../certifications/certificates/certificate.entity.js';
 import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { join } from 'sql-template-tag';
-import type { CertificateEvidence } from '../../certifications/certificate-evidence.js';
+import type { CertificateEvidence } from '../../certifications/certificates/certificate-evidence.js';
 import { Reading } from '../../database/reading.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';

@@ -1,5 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CERTIFICATE_STATES, type CertificateState } from '../../certifications/certificate-state.js';
+import {
+  CERTIFICATE_STATES,
+  type CertificateState,
+} from '../../certifications/certificates/certificate-state.js';
 import { day, maybeInstant, maybeText, uuid } from '../../web/answer-types.js';
 import { TextField } from '../../web/fields.js';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Post, Query, UseGuards } from '@nestjs/common';
 import { Allow, CurrentActor } from '../../access/allow.js';
-import { certificateRow } from '../../certifications/certificates.presenter.js';
-import { CertificatesQueries } from '../../certifications/certificates.queries.js';
+import { certificateRow } from '../../certifications/certificates/certificates.presenter.js';
+import { CertificatesQueries } from '../../certifications/certificates/certificates.queries.js';
 import { Reading } from '../../database/reading.js';
 import type { Actor } from '../../shared/actor.js';
 import { addDays } from '../../shared/calendar-date.js';

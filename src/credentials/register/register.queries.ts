@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { join, type Sql } from 'sql-template-tag';
-import { formatCertificateNumber, parseCertificateNumber } from '../../certifications/certificate-number.js';
-import type { CertificateState } from '../../certifications/certificate-state.js';
-import { withStates } from '../../certifications/state-facts.js';
+import {
+  formatCertificateNumber,
+  parseCertificateNumber,
+} from '../../certifications/certificates/certificate-number.js';
+import type { CertificateState } from '../../certifications/certificates/certificate-state.js';
+import { withStates } from '../../certifications/certificates/state-facts.js';
 import { Reading } from '../../database/reading.js';
 import { contains, where } from '../../database/statement.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Certificate } from '../../certifications/certificate.entity.js';
+import { Certificate } from '../../certifications/certificates/certificate.entity.js';
 import type { Tx } from '../../history/tx.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import type { Actor } from '../../shared/actor.js';

@@ -4,7 +4,7 @@ import {
   type CertificateState,
   certificateState,
   type SuspensionFact,
-} from '../../certifications/certificate-state.js';
+} from '../../certifications/certificates/certificate-state.js';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 

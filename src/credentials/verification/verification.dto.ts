@@ -1,5 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CERTIFICATE_STATES, type CertificateState } from '../../certifications/certificate-state.js';
+import {
+  CERTIFICATE_STATES,
+  type CertificateState,
+} from '../../certifications/certificates/certificate-state.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { day, maybe, maybeDay, maybeText } from '../../web/answer-types.js';
 import { type CheckName, CHECKS, type CheckResult, type Verdict } from './verification.js';

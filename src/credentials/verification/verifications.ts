@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { formatCertificateNumber, parseCertificateNumber } from '../../certifications/certificate-number.js';
-import { holds } from '../../certifications/certificate-state.js';
+import {
+  formatCertificateNumber,
+  parseCertificateNumber,
+} from '../../certifications/certificates/certificate-number.js';
+import { holds } from '../../certifications/certificates/certificate-state.js';
 import { Clock } from '../../shared/clock.js';
 import { NotFound, RuleViolation } from '../../shared/errors.js';
 import { type Claims, claimsIn } from './claims.js';

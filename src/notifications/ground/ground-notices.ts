@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AttentionQueries } from '../../certifications/attention/attention.queries.js';
-import { readCertifiers } from '../../certifications/read-certifiers.js';
+import { readCertifiers } from '../../certifications/candidacies/read-certifiers.js';
 import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
 import { Clock } from '../../shared/clock.js';

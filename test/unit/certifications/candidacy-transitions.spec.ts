@@ -9,7 +9,7 @@ import {
   openEvents,
   type Party,
   TRANSITIONS,
-} from '../../../src/certifications/candidacy-transitions.js';
+} from '../../../src/certifications/candidacies/candidacy-transitions.js';
 
 const CANDIDATE = 'asha';
 const parties: fc.Arbitrary<Party> = fc.record({

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   formatCertificateNumber,
   parseCertificateNumber,
-} from '../../../src/certifications/certificate-number.js';
+} from '../../../src/certifications/certificates/certificate-number.js';
 
 const number = fc.record({
   year: fc.integer({ min: 2000, max: 2999 }),

@@ -5,7 +5,7 @@ import {
   type CertificateDates,
   certificateState,
   holds,
-} from '../../../src/certifications/certificate-state.js';
+} from '../../../src/certifications/certificates/certificate-state.js';
 import { addDays } from '../../../src/shared/calendar-date.js';
 
 const dates: CertificateDates = { effectiveOn: '2026-01-10', expiresOn: '2028-01-10', revokedOn: null };

@@ -6,7 +6,7 @@ import {
   decidersOf,
   isFree,
   wasInvolved,
-} from '../../../src/certifications/deciders.js';
+} from '../../../src/certifications/candidacies/deciders.js';
 import { gapOf } from '../../../src/gaps/gap.js';
 import { assessment, proficiency, requirement } from '../support/facts.js';
 

@@ -3,7 +3,7 @@ import {
   type CandidacyFacts,
   eligibilityOf,
   type EligibilityRule,
-} from '../../../src/certifications/eligibility.js';
+} from '../../../src/certifications/candidacies/eligibility.js';
 import { gapOf } from '../../../src/gaps/gap.js';
 import { assessment, exemption, proficiency, requirement } from '../support/facts.js';
 

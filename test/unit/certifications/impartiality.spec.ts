@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { conflictsOf, isWaivable } from '../../../src/certifications/impartiality.js';
+import { conflictsOf, isWaivable } from '../../../src/certifications/candidacies/impartiality.js';
 import { gapOf } from '../../../src/gaps/gap.js';
 import { assessment, exemption, proficiency, requirement } from '../support/facts.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { certificateState } from '../../../src/certifications/certificate-state.js';
+import { certificateState } from '../../../src/certifications/certificates/certificate-state.js';
 import { reductionProblems } from '../../../src/certifications/limits/reduction-rules.js';
 import {
   canBeLifted,

@@ -7,7 +7,7 @@ import {
   renewalWindow,
   renewedFrom,
 } from '../../../src/certifications/renewal/renewal.js';
-import { certificateState } from '../../../src/certifications/certificate-state.js';
+import { certificateState } from '../../../src/certifications/certificates/certificate-state.js';
 import type { Gap } from '../../../src/gaps/gap.js';
 import { addDays, addMonths } from '../../../src/shared/calendar-date.js';
 

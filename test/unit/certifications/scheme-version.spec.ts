@@ -4,8 +4,8 @@ import {
   versionInForce,
   versionProblems,
   versionStateOf,
-} from '../../../src/certifications/scheme-version.js';
-import { idsOfCodes, numberOr } from '../../../src/certifications/version-form.js';
+} from '../../../src/certifications/schemes/scheme-version.js';
+import { idsOfCodes, numberOr } from '../../../src/certifications/schemes/version-form.js';
 
 const TODAY = '2026-03-01';
 const published = (number: number, effectiveOn: string) => ({

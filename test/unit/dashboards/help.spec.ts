@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { REQUEST_STATES } from '../../../src/assessment-requests/request-state.js';
-import { CERTIFICATE_STATES } from '../../../src/certifications/certificate-state.js';
+import { CERTIFICATE_STATES } from '../../../src/certifications/certificates/certificate-state.js';
 import { HELP_ENTRIES, HELP_TOPICS, topicsOf } from '../../../src/dashboards/help-topics.js';
 import { GAP_STATES } from '../../../src/gaps/gap.js';
 import { LANGUAGES } from '../../../src/web/languages.js';

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import sql, { raw } from 'sql-template-tag';
+import { Reading } from '../../database/reading.js';
+import { contains, keyset, where } from '../../database/statement.js';
+import { ReachQueries } from '../../people/reach.queries.js';
+import { type Actor, isKind } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { NotFound } from '../../shared/errors.js';
+import { type Page, type Paging, toSortedPage } from '../../shared/page.js';
+import {
+  CANDIDACY_EVENTS,
+  type CandidacyEvent,
+  type CandidacyState,
+  TRANSITIONS,
+} from './candidacy-transitions.js';
+import type { CertificateEvidence } from '../certificates/certificate-evidence.js';
+import { type ApplicationEvent, readApplications } from './read-applications.js';
+
+export interface CandidacySummary {
+  readonly id: string;
+  readonly certificationId: string;
+  readonly certificationCode: string;
+  readonly certificationTitle: string;
+  readonly employeeId: string;
+  readonly employeeName: string;
+  readonly state: CandidacyState;
+  readonly appliedAt: string;
+  /** The day of what happened last. */
+  readonly changedOn: CalendarDate;
+  /** By when an open appeal is to be decided. */
+  readonly dueOn: CalendarDate | null;
+}
+
+/** An event with what the decision stood on, where it was one. */
+export type ToldEvent = ApplicationEvent & { readonly evidence: CertificateEvidence | null };
+
+export interface CandidacyStory extends CandidacySummary {
+  /** Oldest first. */
+  readonly events: readonly ToldEvent[];
+  /** What was issued on it; null = nothing. */
+  readonly certificateId: string | null;
+}
+
+export interface CandidacyFilters {
+  readonly state?: CandidacyState;
+  readonly certificationId?: string;
+  readonly employeeId?: string;
+  /** In name and number of the candidate. */
+  readonly search?: string;
+}
+
+export const CANDIDACY_SORTS = ['appliedAt', 'changedOn', 'employeeName'] as const;
+
+const COLUMNS: Readonly<Record<(typeof CANDIDACY_SORTS)[number], string>> = {
+  appliedAt: 'c.applied_at',
+  changedOn: 'e.happened_on',
+  employeeName: 'p.name',
+};
+
+type Row = Omit<CandidacySummary, 'state'> & { readonly event: CandidacyEvent };
+
+/** Applications that were made: seen by the candidate, by those who see their record, and by certifiers. */
+@Injectable()
+export class CandidaciesQueries {
+  constructor(
+    private readonly reading: Reading,
+    private readonly reach: ReachQueries,
+  ) {}
+
+  async list(actor: Actor, filters: CandidacyFilters, paging: Paging): Promise<Page<CandidacySummary>> {
+    const { state, certificationId, employeeId, search } = filters;
+    const { condition, order } = keyset(paging, COLUMNS, 'c.id');
+    const conditions = where(
+      this.within(actor),
+      state ? sql`e.event = ${eventInto(state)}` : null,
+      certificationId ? sql`c.certification_id = ${certificationId}` : null,
+      employeeId ? sql`c.employee_id = ${employeeId}` : null,
+      contains(search, 'p.name', 'p.number'),
+      condition,
+    );
+    const rows = await this.reading.sql<Row>`SELECT ${SUMMARY} ${conditions} ${order}`;
+    return toSortedPage(rows.map(summaryOf), paging);
+  }
+
+  /** @throws NotFound also for one that the actor does not see. */
+  async one(actor: Actor, candidacyId: string): Promise<CandidacyStory> {
+    const conditions = where(sql`c.id = ${candidacyId}`, this.within(actor));
+    const [row] = await this.reading.sql<Row>`SELECT ${SUMMARY} ${conditions}`;
+    if (!row) throw new NotFound();
+    return this.told(row);
+  }
+
+  private async told(row: Row): Promise<CandidacyStory> {
+    const [application] = await readApplications(this.reading, sql`c.id = ${row.id}`);
+    const frozen = await this.reading.sql<{ id: string; evidence: string }>`
+      SELECT id, evidence FROM candidacy_events WHERE candidacy_id = ${row.id} AND evidence IS NOT NULL`;
+    const [issued] = await this.reading.sql<{ id: string }>`
+      SELECT certificate_id AS id FROM certificate_grounds WHERE candidacy_id = ${row.id}`;
+    const evidence = new Map(
+      frozen.map((each) => [each.id, JSON.parse(each.evidence) as CertificateEvidence]),
+    );
+    return {
+      ...summaryOf(row),
+      events: (application?.events ?? []).map((event) => ({
+        ...event,
+        evidence: evidence.get(event.id) ?? null,
+      })),
+      certificateId: issued?.id ?? null,
+    };
+  }
+
+  private within(actor: Actor) {
+    return isKind(actor, 'certifier') ? null : this.reach.within(actor, sql`c.employee_id`);
+  }
+}
+
+function summaryOf({ event, ...row }: Row): CandidacySummary {
+  const { to } = TRANSITIONS[event];
+  return { ...row, state: to, dueOn: to === 'appealed' ? row.dueOn : null };
+}
+
+/** The event that leads into a state; none leads into `eligible`, which is never stored. */
+function eventInto(state: CandidacyState): CandidacyEvent | '' {
+  return CANDIDACY_EVENTS.find((event) => TRANSITIONS[event].to === state) ?? '';
+}
+
+const SUMMARY = raw(`c.id, c.certification_id AS "certificationId", s.code AS "certificationCode",
+  s.title AS "certificationTitle", c.employee_id AS "employeeId", p.name AS "employeeName", e.event,
+  c.applied_at AS "appliedAt", e.happened_on AS "changedOn", e.due_on AS "dueOn"
+  FROM candidacies c JOIN certifications s ON s.id = c.certification_id JOIN employees p ON p.id = c.employee_id
+  JOIN candidacy_events e ON e.candidacy_id = c.id
+    AND e.number = (SELECT max(l.number) FROM candidacy_events l WHERE l.candidacy_id = c.id)`);

@@ -1,0 +1,95 @@
+import type { FieldProblem } from '../../shared/errors.js';
+import type { Ineligibility } from './eligibility.js';
+import type { EvidenceNames } from '../certificates/freeze-evidence.js';
+import type { Conflict } from './impartiality.js';
+
+/** Each reason against a grant as a sentence of its own, for the API and for the form alike. */
+export function ineligibilityProblems(
+  reasons: readonly Ineligibility[],
+  names: EvidenceNames,
+): FieldProblem[] {
+  return reasons.map((reason): FieldProblem => {
+    const field = 'employeeId';
+    switch (reason.why) {
+      case 'scheme-retired':
+        return { field: 'certificationId', code: 'scheme-retired', params: { retiredOn: reason.retiredOn } };
+      case 'no-version':
+        return { field: 'certificationId', code: 'scheme-without-version' };
+      case 'no-profile':
+        return { field: 'certificationId', code: 'scheme-without-profile' };
+      case 'not-in-role':
+        return { field, code: 'candidate-not-in-role' };
+      case 'months-short': {
+        const { required, served, reachedOn } = reason;
+        return {
+          field,
+          code: 'months-in-role-short',
+          params: {
+            required,
+            served,
+            reached: reachedOn === null ? 'no' : 'yes',
+            reachedOn: reachedOn ?? '',
+          },
+        };
+      }
+      case 'course': {
+        const { code, name } = reason.course;
+        return {
+          field,
+          code: 'course-not-completed',
+          params: { course: name, code, ...ended(reason.endedOn) },
+        };
+      }
+      case 'test': {
+        const skill = names.skills.get(reason.skill.id)?.name ?? reason.skill.name;
+        return {
+          field,
+          code: 'test-not-passed',
+          params: { skill, months: reason.months, ...ended(reason.endedOn) },
+        };
+      }
+      case 'already-certified': {
+        const { number, expiresOn } = reason.certificate;
+        return { field, code: 'already-certified', params: { number, expiresOn } };
+      }
+      case 'renewal-done':
+        return { field, code: 'renewal-done', params: { renewedOn: reason.renewedOn } };
+      case 'renewal-early':
+        return { field, code: 'renewal-early', params: { opensOn: reason.opensOn } };
+      case 'renewal-barred':
+        return {
+          field,
+          code: 'renewal-barred',
+          params: { state: reason.state, expiresOn: reason.expiresOn },
+        };
+      case 'renewal-hours':
+        return { field, code: 'renewal-hours', params: { asked: reason.asked, earned: reason.earned } };
+      case 'requirement': {
+        const { requirement, proficiency, state } = reason.gap;
+        const skill = names.skills.get(requirement.skillId)?.name ?? '';
+        const params = { skill, required: requirement.level, state, counted: proficiency.counted ?? '—' };
+        return { field, code: 'requirement-unmet', params };
+      }
+    }
+  });
+}
+
+function ended(endedOn: string | null): { readonly passed: 'yes' | 'no'; readonly endedOn: string } {
+  return { passed: endedOn === null ? 'no' : 'yes', endedOn: endedOn ?? '' };
+}
+
+export function conflictProblems(conflicts: readonly Conflict[], names: EvidenceNames): FieldProblem[] {
+  return conflicts.map((conflict): FieldProblem => {
+    const field = 'waiverReason';
+    switch (conflict.kind) {
+      case 'candidate':
+        return { field, code: 'conflict-candidate' };
+      case 'trainer':
+        return { field, code: 'conflict-trainer' };
+      case 'assessor': {
+        const skills = conflict.skillIds.map((id) => names.skills.get(id)?.name ?? '').join(', ');
+        return { field, code: 'conflict-assessor', params: { skills } };
+      }
+    }
+  });
+}

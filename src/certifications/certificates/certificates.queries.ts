@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import sql, { join } from 'sql-template-tag';
+import { Reading } from '../../database/reading.js';
+import { contains, keyset, where } from '../../database/statement.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { NotFound } from '../../shared/errors.js';
+import { type Page, type Paging, toSortedPage } from '../../shared/page.js';
+import type { CertificateEvidence } from './certificate-evidence.js';
+import type { CertificateState } from './certificate-state.js';
+import { inState, withStates } from './state-facts.js';
+
+/** What every colleague may see of a certificate. */
+export interface PublicCertificate {
+  readonly id: string;
+  readonly number: string;
+  readonly certificationId: string;
+  readonly certificationCode: string;
+  readonly certificationTitle: string;
+  readonly employeeId: string;
+  readonly employeeName: string;
+  readonly issuedOn: CalendarDate;
+  readonly effectiveOn: CalendarDate;
+  readonly expiresOn: CalendarDate;
+  readonly revokedOn: CalendarDate | null;
+  readonly state: CertificateState;
+}
+
+/** What belongs to the holder's record (`maySeeEvidence`). */
+export interface CertificateRecord {
+  readonly profileVersion: number;
+  readonly evidence: CertificateEvidence;
+  readonly grantedByName: string;
+  readonly grantedAt: string;
+  readonly impartialityWaiver: string | null;
+  readonly revocationReason: string | null;
+  readonly revokedByName: string | null;
+}
+
+export interface CertificateFilters {
+  readonly employeeId?: string;
+  readonly certificationId?: string;
+  readonly state?: CertificateState;
+  /** In number and holder. */
+  readonly search?: string;
+}
+
+export const CERTIFICATE_SORTS = ['number', 'issuedOn', 'expiresOn', 'employeeName'] as const;
+
+const COLUMNS: Readonly<Record<(typeof CERTIFICATE_SORTS)[number], string>> = {
+  number: 'c.number',
+  issuedOn: 'c.issued_on',
+  expiresOn: 'c.expires_on',
+  employeeName: 'e.name',
+};
+
+const PUBLIC = sql`c.id, c.number, c.certification_id AS "certificationId", s.code AS "certificationCode",
+  s.title AS "certificationTitle", c.employee_id AS "employeeId", e.name AS "employeeName",
+  c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn",
+  r.revoked_on AS "revokedOn"`;
+
+const FROM = sql`FROM certificates c JOIN certifications s ON s.id = c.certification_id
+  JOIN employees e ON e.id = c.employee_id LEFT JOIN certificate_revocations r ON r.certificate_id = c.id`;
+
+type Row = Omit<PublicCertificate, 'state'>;
+
+@Injectable()
+export class CertificatesQueries {
+  constructor(private readonly reading: Reading) {}
+
+  async list(
+    filters: CertificateFilters,
+    asOf: CalendarDate,
+    paging: Paging,
+  ): Promise<Page<PublicCertificate>> {
+    const { employeeId, certificationId, state, search } = filters;
+    const { condition, order } = keyset(paging, COLUMNS, 'c.id');
+    const conditions = [
+      employeeId ? sql`c.employee_id = ${employeeId}` : null,
+      certificationId ? sql`c.certification_id = ${certificationId}` : null,
+      state ? inState(state, asOf) : null,
+      contains(search, 'c.number', 'e.name'),
+      condition,
+    ];
+    const rows = await this.reading.sql<Row>`SELECT ${PUBLIC} ${FROM} ${where(...conditions)} ${order}`;
+    const among = sql`c.id IN (${join(rows.length > 0 ? rows.map(({ id }) => id) : [''])})`;
+    return toSortedPage(await withStates(this.reading, rows, among, asOf), paging);
+  }
+
+  /** The most recent first. */
+  async ofEmployee(employeeId: string, asOf: CalendarDate): Promise<PublicCertificate[]> {
+    const rows = await this.reading.sql<Row>`
+      SELECT ${PUBLIC} ${FROM} WHERE c.employee_id = ${employeeId} ORDER BY c.issued_on DESC, c.id DESC`;
+    return withStates(this.reading, rows, sql`c.employee_id = ${employeeId}`, asOf);
+  }
+
+  /** @throws NotFound */
+  async one(certificateId: string, asOf: CalendarDate): Promise<PublicCertificate & CertificateRecord> {
+    const [row] = await this.reading.sql<Row & Omit<CertificateRecord, 'evidence'> & { evidence: string }>`
+      SELECT ${PUBLIC}, p.profile_version AS "profileVersion", c.evidence, c.granted_by_name AS "grantedByName",
+        c.granted_at AS "grantedAt", c.impartiality_waiver AS "impartialityWaiver",
+        r.reason AS "revocationReason", r.revoked_by_name AS "revokedByName"
+      ${FROM} JOIN role_profiles p ON p.id = c.profile_id WHERE c.id = ${certificateId}`;
+    const [found] = await withStates(this.reading, row ? [row] : [], sql`c.id = ${certificateId}`, asOf);
+    if (!found) throw new NotFound();
+    return { ...found, evidence: JSON.parse(found.evidence) as CertificateEvidence };
+  }
+}
