@@ -237,10 +237,11 @@ describe('The delivery of mails', () => {
     try {
       await begin();
       await tell(test, revoked(), revoked());
-      const waiting = test.get(MailDelivery).round(2000);
-      const began = performance.now();
+      let isOver = false;
+      const waiting = test.get(MailDelivery).round(4000);
+      void waiting.then(() => (isOver = true));
       await tell(test, revoked());
-      expect(performance.now() - began).toBeLessThan(1500);
+      expect(isOver).toBe(false);
       expect(await waiting).toMatchObject({ retried: 1, sent: 0, isServerAway: true });
       const mails = await test.get(Reading).sql<{ attempts: number }>`SELECT attempts FROM mails`;
       expect(mails.filter(({ attempts }) => Number(attempts) > 0)).toHaveLength(1);

@@ -101,7 +101,7 @@ describe('Odd input', () => {
         }),
       );
     expect(await all(faults)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('in a query is never a failure of ours', async () => {
     const faults = reads().flatMap(({ path, queries }) =>
@@ -112,7 +112,7 @@ describe('Odd input', () => {
       }),
     );
     expect(await all(faults)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('in a cursor is refused as one', async () => {
     const accepted = reads().flatMap(({ path, sorts }) =>
@@ -127,7 +127,7 @@ describe('Odd input', () => {
     );
     expect(accepted.length).toBeGreaterThan(50);
     expect(await all(accepted)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('in a body is never a failure of ours, and leaves the history whole', async () => {
     const faults = writes().flatMap(({ method, path, fields }) => {
@@ -137,7 +137,7 @@ describe('Odd input', () => {
     });
     expect(await all(faults)).toEqual([]);
     expect((await verifyHistory(test.get(Reading))).fault).toBeNull();
-  }, 60_000);
+  }, 120_000);
 
   it('is refused where a field is not known, in the query of every route and the body of every write', async () => {
     const accepted: string[] = [];
@@ -152,7 +152,7 @@ describe('Odd input', () => {
       }
     }
     expect(accepted).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 /** What `asks` find, a few at a time. */

@@ -9,7 +9,7 @@ import { ForeignIssuer } from '../support/foreign-issuer.js';
 import { sent } from '../support/outbox.js';
 
 // Two servers answer each other here; slow machines take their time.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const ENVIRONMENT = { PORT: '0', ALLOW_PRIVATE_ISSUERS: 'true' };
 

@@ -21,7 +21,7 @@ interface Verified {
 }
 
 // Two servers answer each other here; slow machines take their time.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('Verifying a credential of another issuer', () => {
   let test: TestApp;

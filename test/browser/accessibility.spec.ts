@@ -29,7 +29,7 @@ describe('Every page', () => {
     await test.get(CredentialIssuer).settled();
     ids = await demoIds(test);
     chromium = await launchChromium();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await chromium.close();
     await test.close();
@@ -66,7 +66,7 @@ describe('Every page', () => {
       );
       expect(found).toEqual(LOOKS.map(() => [status]));
     },
-    20_000,
+    120_000,
   );
 
   it('is so as well with the problems of a refused form, and while a profile is drafted', async () => {
@@ -89,5 +89,5 @@ describe('Every page', () => {
       expect(await page?.locator('select[name=level]').count()).toBeGreaterThan(10);
       expect(page && (await problemsOf(page, language))).toEqual([]);
     }
-  }, 30_000);
+  }, 120_000);
 });

@@ -5,7 +5,7 @@ import { type Demo, startDemo } from '../support/demo.js';
 import type { Hands } from '../support/hands.js';
 import { wordsIn } from '../support/words.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 interface Day {
   readonly language: Language;
@@ -26,7 +26,7 @@ describe('The day of an employee', () => {
   beforeAll(async () => {
     demo = await startDemo();
     await demo.offer('Nandini Kulkarni');
-  }, 60_000);
+  }, 120_000);
   afterAll(() => demo.close());
 
   describe.each(DAYS)('in $language', ({ language, other, name, views }) => {

@@ -3,10 +3,10 @@ import type { Browser as Chromium, Page } from 'playwright-core';
 import { FirstStart } from '../../src/demo/first-start.js';
 import { urls } from '../../src/web/urls.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { launchChromium, signInAs } from '../support/browser.js';
+import { launchChromium, PATIENCE, signInAs } from '../support/browser.js';
 import { listenForComplaints, LOOKS, problemsOf } from '../support/page-checks.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 describe('Single keys', () => {
   let test: TestApp;
@@ -18,7 +18,7 @@ describe('Single keys', () => {
     await test.get(FirstStart).run(() => undefined);
     chromium = await launchChromium();
     page = await open(0);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await chromium.close();
     await test.close();
@@ -26,7 +26,7 @@ describe('Single keys', () => {
 
   const open = async (look: 0 | 1): Promise<Page> => {
     const context = await chromium.newContext(LOOKS[look]?.context);
-    context.setDefaultTimeout(5000);
+    context.setDefaultTimeout(PATIENCE);
     const opened = await context.newPage();
     await signInAs(opened, test.origin, 'Asha Rao');
     return opened;

@@ -7,7 +7,7 @@ import { type Demo, startDemo } from '../support/demo.js';
 import type { Hands } from '../support/hands.js';
 import { wordsIn } from '../support/words.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 const DAYS: readonly { language: Language; name: string }[] = [
   { language: 'en', name: 'Lakshmi Iyer' },
@@ -19,7 +19,7 @@ describe('The day of a manager', () => {
 
   beforeAll(async () => {
     demo = await startDemo();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => demo.close());
 
   describe.each(DAYS)('in $language', ({ language, name }) => {

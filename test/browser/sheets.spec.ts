@@ -5,10 +5,10 @@ import { proposedLevel } from '../../src/assessments/checklist.js';
 import { FirstStart } from '../../src/demo/first-start.js';
 import { urls } from '../../src/web/urls.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { launchChromium, signInAs } from '../support/browser.js';
+import { launchChromium, PATIENCE, signInAs } from '../support/browser.js';
 import { type DemoIds, demoIds } from '../support/demo-places.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 describe('Twenty observations between two calls', () => {
   let test: TestApp;
@@ -20,7 +20,7 @@ describe('Twenty observations between two calls', () => {
     await test.get(FirstStart).run(() => undefined);
     ids = await demoIds(test);
     chromium = await launchChromium();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await chromium.close();
     await test.close();
@@ -28,7 +28,7 @@ describe('Twenty observations between two calls', () => {
 
   const trainer = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await chromium.newContext({ locale: 'en-IN', ...options });
-    context.setDefaultTimeout(5000);
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     await signInAs(page, test.origin, 'Farhan Qureshi');
     return page;

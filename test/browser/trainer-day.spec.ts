@@ -6,7 +6,7 @@ import { type Demo, startDemo } from '../support/demo.js';
 import type { Hands } from '../support/hands.js';
 import { wordsIn } from '../support/words.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 /** Different people in each language, so that either day is a trainer's first. */
 const DAYS: readonly Day[] = [
@@ -38,7 +38,7 @@ describe('The day of a trainer, without a pointer', () => {
 
   beforeAll(async () => {
     demo = await startDemo();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => demo.close());
 
   describe.each(DAYS)('in $language', ({ language, chip, asked, watched, round, pasted }) => {

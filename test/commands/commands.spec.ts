@@ -87,7 +87,7 @@ describe(`The commands of the operator (${ENGINE})`, () => {
     expect([first.code, second.code]).toEqual([0, 0]);
     expect(first.said).toMatch(/new or changed: 6 levels, \d\d skills, 5 roles/);
     expect(second.said).not.toMatch(/[1-9]/);
-  }, 20_000);
+  }, 120_000);
 
   it('name the file, the line and the field of what is wrong in a catalogue', async () => {
     await run('setup', [...PERSON, ...PASSWORD]);
@@ -151,7 +151,7 @@ describe(`The commands of the operator (${ENGINE})`, () => {
       opened.close();
       await expect(run('backup', [copy])).rejects.toThrow('exists already; name a new file');
       await expect(run('backup', [join(copy, 'x', 'y')])).rejects.toThrow('there is no folder');
-    }, 20_000);
+    }, 120_000);
 
     it('back up nothing where there is no database, and make none', async () => {
       const copy = join(scratch.folder, 'copy.sqlite');
@@ -159,7 +159,7 @@ describe(`The commands of the operator (${ENGINE})`, () => {
       expect([code, err]).toEqual([1, expect.stringContaining("can't be opened or made")]);
       expect(existsSync(join(scratch.folder, 'skill-ladder.sqlite'))).toBe(false);
       expect(existsSync(copy)).toBe(false);
-    }, 20_000);
+    }, 120_000);
   }
 
   it.each([

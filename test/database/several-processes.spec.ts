@@ -38,7 +38,7 @@ describe('Several processes', () => {
       await Promise.all(processes.map((each) => each.stop()));
       await scratch.remove();
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 /** Creates a team; `run` counts how often the work was tried. */
@@ -98,7 +98,7 @@ if (ENGINE === 'postgres') {
       } finally {
         await test.close();
       }
-    }, 15_000);
+    }, 120_000);
   });
 } else {
   describe('Another process that holds the lock of the SQLite file for a moment', () => {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   const effectiveOn = ladderNeededFrom(TODAY);
   await test.get(CatalogueLoader).load(actor, resolve('catalogue/support'), { effectiveOn });
   created = await test.get(DemoOrganisation).create(actor);
-}, 30_000);
+}, 120_000);
 
 afterAll(() => test.close());
 

@@ -24,7 +24,7 @@ describe('The pages of an employee', () => {
     asha = new Browser(test);
     await asha.post('/demo-sign-in', { userId: user?.id ?? '' }, '/sign-in');
     await assessEverything(user?.employeeId ?? '');
-  }, 60_000);
+  }, 120_000);
   afterAll(() => test.close());
 
   /** So that every skill of the catalogue has a level, a trend and an own view. */

@@ -13,7 +13,7 @@ import { ForeignIssuer } from '../support/foreign-issuer.js';
 import { PIXEL } from '../support/pixel.js';
 
 // Two servers answer each other here; slow machines take their time.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('The public page of verification', () => {
   let test: TestApp;
