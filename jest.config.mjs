@@ -27,6 +27,8 @@ const withDatabase = ['database', 'access', 'api', 'pages', 'migrations', 'loadi
 export default {
   // A machine that others share may need a while for what takes half a second alone.
   testTimeout: 60_000,
+  // Modules of a suite that ended are not let go (`--experimental-vm-modules`): a worker that has grown starts afresh.
+  workerIdleMemoryLimit: '1.5GB',
   projects: [
     {
       ...shared,
