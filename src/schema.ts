@@ -25,7 +25,10 @@ import { AssessorAuthorisation } from './assessments/assessor-authorisation.enti
 import { AssessmentEvidence, EvidenceUpload } from './assessments/evidence/evidence.entity.js';
 import { Hold } from './assessments/hold.entity.js';
 import { CandidacyEventRecord, CandidacyRecord } from './certifications/candidacies/candidacy.entity.js';
-import { CertificateReduction, CertificateSuspension } from './certifications/limits/certificate-limits.entity.js';
+import {
+  CertificateReduction,
+  CertificateSuspension,
+} from './certifications/limits/certificate-limits.entity.js';
 import { CertificationVersion } from './certifications/schemes/certification-version.entity.js';
 import { EducationRecord } from './certifications/education/education-record.entity.js';
 import {

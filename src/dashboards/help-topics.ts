@@ -1,5 +1,8 @@
 import { REQUEST_STATES, type RequestState } from '../assessment-requests/request-state.js';
-import { CERTIFICATE_STATES, type CertificateState } from '../certifications/certificates/certificate-state.js';
+import {
+  CERTIFICATE_STATES,
+  type CertificateState,
+} from '../certifications/certificates/certificate-state.js';
 import { GAP_STATES, type GapState } from '../gaps/gap.js';
 import { USER_KINDS } from '../shared/actor.js';
 

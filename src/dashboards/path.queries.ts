@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type RequestNow, RequestsQueries } from '../assessment-requests/requests.queries.js';
 import type { EmployeeRecord } from '../assessments/records.queries.js';
-import { CertificatesQueries, type PublicCertificate } from '../certifications/certificates/certificates.queries.js';
+import {
+  CertificatesQueries,
+  type PublicCertificate,
+} from '../certifications/certificates/certificates.queries.js';
 import {
   type NamedStanding,
   type PersonStanding,
