@@ -12,7 +12,9 @@ describe('The check that nothing moves while a page loads', () => {
 
   const unrest = async (late: string) => {
     const page = await chromium.newPage();
-    await page.setContent(`<p>above</p><div id="late"></div><p>below</p><p>further below</p>`);
+    await page.setContent(
+      `<p>above</p><div id="late"></div><div style="height: 400px; background: grey">below</div>`,
+    );
     await page.evaluate(`new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))`);
     await page.evaluate(late);
     return unrestOf(page);
