@@ -1,12 +1,15 @@
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { insertRows } from '../../src/database/insert-rows.js';
 import { Assessment } from '../../src/assessments/assessment.entity.js';
 import { Reading } from '../../src/database/reading.js';
+import { CatalogueLoader } from '../../src/catalogue/catalogue-loader.js';
+import { DemoOrganisation, ladderNeededFrom } from '../../src/demo/demo-organisation.js';
 import { FirstStart } from '../../src/demo/first-start.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { startApp, type TestApp, TODAY } from '../support/app.js';
 import { Browser } from '../support/client.js';
 
 /** In bytes, as they leave the process uncompressed. */
@@ -18,6 +21,12 @@ describe('The pages of an employee', () => {
 
   beforeAll(async () => {
     test = await startApp();
+    // On PostgreSQL a first start invents nobody; a later one finds the invented people.
+    const actor = operator('test');
+    await test.get(CatalogueLoader).load(actor, resolve('catalogue/support'), {
+      effectiveOn: ladderNeededFrom(TODAY),
+    });
+    await test.get(DemoOrganisation).create(actor);
     await test.get(FirstStart).run(() => undefined);
     const [user] = await test.get(Reading).sql<{ id: string; employeeId: string }>`
       SELECT id, employee_id AS "employeeId" FROM users WHERE name = 'Asha Rao'`;
