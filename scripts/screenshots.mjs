@@ -41,8 +41,8 @@ const origin = await new Promise((listens) => {
   let output = '';
   server.stdout.on('data', (chunk) => {
     output += chunk;
-    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output);
-    if (found) listens(found[0]);
+    const found = /ready: (http:\/\/127\.0\.0\.1:\d+)/.exec(output);
+    if (found) listens(found[1]);
   });
   server.on('exit', () => fail('The server stopped before it listened.'));
 });
