@@ -16,6 +16,7 @@ import { serveApiDocsAssets } from './service/api-docs-assets.js';
 import { Metrics } from './service/metrics.js';
 import { httpAdapter, registerHttp } from './web/http.js';
 import { NavigationSource } from './web/navigation.js';
+import { PageAnswers } from './web/page-answers.js';
 
 /** Opens the database, migrates it and puts the product together; the caller lets it listen. */
 export async function createApp(
@@ -23,11 +24,13 @@ export async function createApp(
   clock = new Clock(config.TIME_ZONE),
 ): Promise<NestFastifyApplication> {
   const database = await openDatabase(config, { entities, migrations });
+  const adapter = httpAdapter(config);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(config, database, clock),
-    httpAdapter(config),
+    adapter,
     { logger: new JsonLog(config.LOG_LEVEL), abortOnError: false, bodyParser: false },
   );
+  adapter.answerWith(app.get(PageAnswers));
   app.enableShutdownHooks();
   const store = new DatabaseSessionStore(app.get(Reading), app.get(UnitOfWork), clock);
   await registerHttp(app, config, { session: sessionSecret(config), store });

@@ -4,6 +4,7 @@ import { AccessGuard } from './access.guard.js';
 import { AccessQueries } from './access.queries.js';
 import { AccountPagesController } from './account.pages.controller.js';
 import { AccountService } from './account.service.js';
+import { UnaskedGuard } from '../web/unasked.guard.js';
 import { Actors } from './actors.js';
 import { DeclaredActions } from './declared-actions.js';
 import { SessionPagesController } from './session.pages.controller.js';
@@ -24,7 +25,9 @@ import { UsersService } from './users.service.js';
     SignInService,
     UsersQueries,
     UsersService,
+    // In this order: who may not enter is not told what was wrong with the question.
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: UnaskedGuard },
   ],
   exports: [AccessQueries, UsersService],
 })

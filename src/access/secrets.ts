@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigurationError } from '../config.js';
@@ -16,7 +16,7 @@ export function sameSecret(a: string, b: string): boolean {
 
 /** How secrets of full entropy are kept: a plain SHA-256 can't be guessed back. */
 export function digest(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret);
 }
 
 /** What the session plugin asks for. */

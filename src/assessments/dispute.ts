@@ -20,6 +20,7 @@ export interface Dispute {
  * the two — as it often must — that opens no dispute of its own.
  */
 export function openDisputes(made: readonly AssessmentFact[]): readonly Dispute[] {
+  if (!made.some(({ discrepancy }) => discrepancy === 'disagreement')) return [];
   const earlier = new Map<string, AssessmentFact>();
   let open: readonly Dispute[] = [];
   for (const assessment of made.toReversed()) {

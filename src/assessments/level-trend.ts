@@ -1,7 +1,7 @@
-import { addDays, addMonths, type CalendarDate } from '../shared/calendar-date.js';
+import { addMonths, type CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 import { lapsesOn, type SkillRecord } from './assessment-facts.js';
-import { proficiencyOf } from './proficiency.js';
+import { verifiedLevel } from './proficiency.js';
 
 /** How far back a trend looks. */
 export const TREND_MONTHS = 24;
@@ -23,7 +23,7 @@ export function levelTrend(
   testCeiling: Level,
 ): readonly [TrendPoint, ...TrendPoint[]] {
   const fromOn = addMonths(asOf, -TREND_MONTHS);
-  const levelOn = (day: CalendarDate) => proficiencyOf(record, { asOf: day }, testCeiling).verified;
+  const levelOn = (day: CalendarDate) => verifiedLevel(record, { asOf: day }, testCeiling);
   const points: [TrendPoint, ...TrendPoint[]] = [{ on: fromOn, level: levelOn(fromOn) }];
   let before = points[0].level;
   for (const on of daysOfChange(record, fromOn, asOf)) {
@@ -42,6 +42,9 @@ function daysOfChange(
   asOf: CalendarDate,
 ): readonly CalendarDate[] {
   const counting = assessments.filter(({ method, withdrawnAt }) => method !== 'self' && withdrawnAt === null);
-  const days = counting.flatMap((each) => [each.assessedOn, lapsesOn(each, validityMonths) ?? []].flat());
-  return [...new Set(days)].filter((day) => day >= addDays(fromOn, 1) && day <= asOf).sort();
+  const days = counting.flatMap((each) => [
+    each.assessedOn,
+    lapsesOn(each, validityMonths) ?? each.assessedOn,
+  ]);
+  return [...new Set(days)].filter((day) => day > fromOn && day <= asOf).sort();
 }

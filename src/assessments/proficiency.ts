@@ -70,17 +70,7 @@ export interface Proficiency {
  * back after it.
  */
 export function proficiencyOf(record: SkillRecord, at: AsOf, testCeiling: Level): Proficiency {
-  const made = madeBy(record, at);
-  const valid = made.filter((each) => standsOn(each, record, at.asOf));
-  const standing = (assessment: AssessmentFact, atMost: Level = 5): StandingLevel => ({
-    level: assessment.level < atMost ? assessment.level : atMost,
-    assessment,
-    lapsesOn: lapsesOn(assessment, record.validityMonths),
-  });
-  const observation = valid.find((each) => isObserving(each.method));
-  const test = valid.find((each) => each.method === 'knowledge-test');
-  const observed = observation ? standing(observation) : null;
-  const tested = test ? standing(test, testCeiling) : null;
+  const { made, valid, standing, observed, tested } = standingLevels(record, at, testCeiling);
   const open = openDisputes(made);
   const levelsOn = (day: CalendarDate) => {
     const dispute = decidingDispute(open, (each) => standsOn(each, record, day));
@@ -114,6 +104,31 @@ export function proficiencyOf(record: SkillRecord, at: AsOf, testCeiling: Level)
     dispute: today.dispute,
     hold,
     observations: valid.filter((each) => each.method === 'observation').map((each) => standing(each)),
+  };
+}
+
+/** `verified` of `proficiencyOf` alone, for whoever asks about many days. */
+export function verifiedLevel(record: SkillRecord, at: AsOf, testCeiling: Level): Level | null {
+  const { observed, tested } = standingLevels(record, at, testCeiling);
+  return higher(observed?.level ?? null, tested?.level ?? null);
+}
+
+function standingLevels(record: SkillRecord, at: AsOf, testCeiling: Level) {
+  const made = madeBy(record, at);
+  const valid = made.filter((each) => standsOn(each, record, at.asOf));
+  const standing = (assessment: AssessmentFact, atMost: Level = 5): StandingLevel => ({
+    level: assessment.level < atMost ? assessment.level : atMost,
+    assessment,
+    lapsesOn: lapsesOn(assessment, record.validityMonths),
+  });
+  const observation = valid.find((each) => isObserving(each.method));
+  const test = valid.find((each) => each.method === 'knowledge-test');
+  return {
+    made,
+    valid,
+    standing,
+    observed: observation ? standing(observation) : null,
+    tested: test ? standing(test, testCeiling) : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SkillRecord } from '../assessments/assessment-facts.js';
-import { proficiencyOf } from '../assessments/proficiency.js';
+import { settledProficiency } from '../assessments/settled-proficiency.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 import { type ExemptionFact, type Gap, gapOf, type RequirementFact } from './gap.js';
@@ -33,7 +33,7 @@ export interface Standing {
 export function standingOf(facts: StandingFacts, at: { asOf: CalendarDate; knownAt?: string }): Standing {
   const gaps = facts.requirements.map((requirement) => {
     const record = facts.record.get(requirement.skillId) ?? neverAssessed(requirement.skillId);
-    const proficiency = proficiencyOf(record, at, facts.testCeiling);
+    const proficiency = settledProficiency(record, at, facts.testCeiling);
     return gapOf(requirement, proficiency, facts.exemptions.get(requirement.skillId) ?? [], at.asOf);
   });
   return { asOf: at.asOf, gaps, readiness: readinessOf(gaps, serviceOf(facts, at.asOf)) };

@@ -18,6 +18,7 @@ const PLAIN: Readonly<Record<string, string>> = {
  * The vowel signs of Devanagari stay: they are letters, not ornaments. Joiners, which nobody sees, are left out.
  */
 export function fold(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u093c\u200b-\u200d]/g, '')

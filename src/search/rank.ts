@@ -16,11 +16,12 @@ export interface Findable {
  * name, or a code, begins with it, 3 = a name contains it; null = not at all. Both sides are compared folded
  * (`fold.ts`); nothing typed finds nothing.
  */
-export function rankOf(typed: string, { names, codes }: Findable): number | null {
-  const query = fold(typed);
+export function rankOf(typed: string, findable: Findable): number | null {
+  return rankIn(fold(typed), findable.names.map(fold), findable.codes.map(fold));
+}
+
+function rankIn(query: string, called: readonly string[], coded: readonly string[]): number | null {
   if (query === '') return null;
-  const called = names.map(fold);
-  const coded = codes.map(fold);
   if (coded.includes(query)) return 0;
   if (called.some((name) => name.startsWith(query))) return 1;
   if (called.some((name) => hasWordFrom(name, query)) || coded.some((code) => code.startsWith(query)))
@@ -38,10 +39,12 @@ function hasWordFrom(name: string, query: string): boolean {
 
 /** Those that answer, the best `SHOWN` of them first: by rank, then by the name that is shown. */
 export function best<F extends Findable>(typed: string, all: readonly F[]): { total: number; shown: F[] } {
+  const query = fold(typed);
   const found = all
     .flatMap((one) => {
-      const rank = rankOf(typed, one);
-      return rank === null ? [] : [{ one, rank, name: fold(one.names[0] ?? '') }];
+      const called = one.names.map(fold);
+      const rank = rankIn(query, called, one.codes.map(fold));
+      return rank === null ? [] : [{ one, rank, name: called[0] ?? '' }];
     })
     .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : Number(a.name > b.name)));
   return { total: found.length, shown: found.slice(0, SHOWN).map(({ one }) => one) };

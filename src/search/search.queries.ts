@@ -149,8 +149,8 @@ export class SearchQueries {
     context: string | null,
   ): Candidate {
     const mark: Mark | null = retiredOn !== null && retiredOn <= this.clock.today() ? 'retired' : null;
-    const shown = translated ?? name;
-    return { id, code, name: shown, context, mark, names: [shown, name], codes: [code] };
+    const names = translated === undefined ? [name] : [translated, name];
+    return { id, code, name: translated ?? name, context, mark, names, codes: [code] };
   }
 }
 
@@ -174,6 +174,8 @@ function couldAnswer(typed: string, ...columns: readonly string[]): Sql {
   return plain ? sql`(${plain} OR ${beyondAscii})` : sql`(${beyondAscii})`;
 }
 
+/** The translations are long and mostly for others: the text is searched before it is parsed. */
 function inLanguage<Words>(translations: string, language: Language): Words | undefined {
+  if (!translations.includes(`"${language}"`)) return undefined;
   return (JSON.parse(translations) as Partial<Record<string, Words>>)[language];
 }

@@ -13,9 +13,7 @@ export function isCalendarDate(value: unknown): value is CalendarDate {
 }
 
 export function addDays(day: CalendarDate, days: number): CalendarDate {
-  const date = toUtc(day);
-  date.setUTCDate(date.getUTCDate() + days);
-  return format(date);
+  return format(new Date(toUtc(day) + days * DAY));
 }
 
 /**
@@ -32,7 +30,7 @@ export function addMonths(day: CalendarDate, months: number): CalendarDate {
 
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((toUtc(to).getTime() - toUtc(from).getTime()) / 86_400_000);
+  return (toUtc(to) - toUtc(from)) / DAY;
 }
 
 /** Whole months served from `from` to `to`, never negative: a month counts once `addMonths` of it has been reached. */
@@ -61,8 +59,11 @@ function padded(number: number, digits: number): string {
   return String(number).padStart(digits, '0');
 }
 
-function toUtc(day: CalendarDate): Date {
-  return new Date(`${day}T00:00:00Z`);
+const DAY = 86_400_000;
+
+/** Milliseconds since the epoch. */
+function toUtc(day: CalendarDate): number {
+  return Date.parse(day);
 }
 
 function format(date: Date): CalendarDate {

@@ -8,8 +8,8 @@ import { NotFound } from '../shared/errors.js';
 import { isId } from '../shared/id.js';
 import type { Level } from '../shared/level.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
-import { LevelDescription } from './level-description.entity.js';
-import { Skill } from './skill.entity.js';
+import type { LevelDescription } from './level-description.entity.js';
+import type { Skill } from './skill.entity.js';
 
 export interface SkillFilter {
   readonly search?: string;
@@ -47,6 +47,11 @@ type SkillRow = Omit<Skill, 'indicators' | 'translations'> & {
   readonly translations: string;
 };
 
+type LevelRow = Omit<LevelDescription, 'translations'> & { readonly translations: string };
+
+const COLUMNS = sql`s.id, s.code, s.kind, s.category, s.name, s.description, s.indicators,
+  s.validity_months AS "validityMonths", s.retired_on AS "retiredOn", s.translations, s.version`;
+
 @Injectable()
 export class SkillsQueries {
   constructor(
@@ -57,22 +62,16 @@ export class SkillsQueries {
   async list(filter: SkillFilter, paging: Paging): Promise<Page<Skill>> {
     const { condition, order } = keyset(paging, { code: 's.code', name: 's.name' }, 's.id');
     const rows = await this.reading.sql<SkillRow>`
-      SELECT s.id, s.code, s.kind, s.category, s.name, s.description, s.indicators,
-        s.validity_months AS "validityMonths", s.retired_on AS "retiredOn", s.translations, s.version
-      FROM skills s ${where(...this.conditions(filter), condition)} ${order}`;
-    const skills = rows.map((row) => ({
-      ...row,
-      indicators: JSON.parse(row.indicators) as Skill['indicators'],
-      translations: JSON.parse(row.translations) as Skill['translations'],
-    }));
-    return toSortedPage(skills, paging);
+      SELECT ${COLUMNS} FROM skills s ${where(...this.conditions(filter), condition)} ${order}`;
+    return toSortedPage(rows.map(parsed), paging);
   }
 
   /** @throws NotFound for an id or code that no skill has. */
   async one(idOrCode: string): Promise<Skill> {
-    const skill = await this.reading.findOneBy(Skill, isId(idOrCode) ? { id: idOrCode } : { code: idOrCode });
-    if (!skill) throw new NotFound();
-    return skill;
+    const [row] = await this.reading.sql<SkillRow>`
+      SELECT ${COLUMNS} FROM skills s ${where(isId(idOrCode) ? sql`s.id = ${idOrCode}` : sql`s.code = ${idOrCode}`)}`;
+    if (!row) throw new NotFound();
+    return parsed(row);
   }
 
   /**
@@ -89,8 +88,13 @@ export class SkillsQueries {
   }
 
   /** The scale, 0 to 5. */
-  levels(): Promise<LevelDescription[]> {
-    return this.reading.find(LevelDescription, { order: { level: 'ASC' } });
+  async levels(): Promise<readonly LevelDescription[]> {
+    const rows = await this.reading.sql<LevelRow>`
+      SELECT level, name, meaning, translations FROM level_descriptions ORDER BY level`;
+    return rows.map((row) => ({
+      ...row,
+      translations: JSON.parse(row.translations) as LevelDescription['translations'],
+    }));
   }
 
   /** The scale in the reader's language, 0 to 5. */
@@ -137,6 +141,14 @@ export class SkillsQueries {
       retired === 'false' ? sql`(s.retired_on IS NULL OR s.retired_on > ${today})` : null,
     ];
   }
+}
+
+function parsed(row: SkillRow): Skill {
+  return {
+    ...row,
+    indicators: JSON.parse(row.indicators) as Skill['indicators'],
+    translations: JSON.parse(row.translations) as Skill['translations'],
+  };
 }
 
 /** The translations are long and mostly for others: the text is searched before it is parsed. */

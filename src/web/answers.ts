@@ -1,4 +1,4 @@
-/** What a page controller answers: a page to show, or a place to go. `PageInterceptor` does the rest. */
+/** What a page controller answers: a page to show, or a place to go. `PageAnswers` does the rest. */
 
 export class View {
   /**

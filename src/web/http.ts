@@ -5,12 +5,13 @@ import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import session, { type SessionStore } from '@fastify/session';
 import serveFiles from '@fastify/static';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.js';
 import { Malformed, Refusal } from '../shared/errors.js';
 import { ASSETS } from './assets.js';
 import { chooseLanguage } from './languages.js';
+import { PageAdapter } from './page-adapter.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
 import { bringsUploads, registerUploads } from './uploads/register-uploads.js';
@@ -22,8 +23,8 @@ export const SESSION_COOKIE = 'skill-ladder';
 export const LANGUAGE_COOKIE = 'language';
 
 /** The server beneath Nest: limits, request ids, and a log without addresses, queries or bodies. */
-export function httpAdapter(config: Config): FastifyAdapter {
-  return new FastifyAdapter({
+export function httpAdapter(config: Config): PageAdapter {
+  return new PageAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy:
       config.TRUSTED_PROXIES > 0 && ((_address: string, hop: number) => hop < config.TRUSTED_PROXIES),

@@ -6,9 +6,13 @@ const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
   hi: new Intl.ListFormat(LOCALES.hi, { type: 'conjunction' }),
 };
 
+/** Ten years of days in both languages, and as many instants. */
+const REMEMBERED = 16_000;
+
 /** How the product speaks to one reader: their language's sentences, dates and numbers. Presenters are given one. */
 export class Speech {
   private static readonly formats = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+  private static readonly said = new Map<string, string>();
 
   constructor(
     private readonly translations: Translations,
@@ -35,14 +39,16 @@ export class Speech {
   /** A calendar date, e.g. `21 Nov 2026`; an empty text for none. */
   date(day: string | null | undefined): string {
     if (!day) return '';
-    return this.format('date', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+    return this.once('date', day, () =>
+      this.format('date', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
+    );
   }
 
   /** An instant in the organisation's time zone, e.g. `21 Nov 2026, 6:30 pm`. */
   instant(at: string | null | undefined): string {
     if (!at) return '';
     const options = { dateStyle: 'medium', timeStyle: 'short', timeZone: this.timeZone } as const;
-    return this.format('instant', options).format(new Date(at));
+    return this.once('instant', at, () => this.format('instant', options).format(new Date(at)));
   }
 
   /** The month of an instant in the organisation's time zone, e.g. `November 2026`. */
@@ -72,17 +78,30 @@ export class Speech {
   }
 
   list(items: readonly string[]): string {
-    return LISTS[this.language].format(items);
+    return items.length > 1 ? LISTS[this.language].format(items) : (items[0] ?? '');
   }
 
   private spoken(params: Params): Params {
-    return Object.fromEntries(
-      Object.entries(params).map(([name, value]): [string, Params[string]] => {
-        if (typeof value !== 'string') return [name, value];
-        if (name.endsWith('On')) return [name, this.date(value)];
-        return [name, name.endsWith('At') ? this.instant(value) : value];
-      }),
-    );
+    let spoken: Record<string, Params[string]> | null = null;
+    for (const name in params) {
+      const value = params[name];
+      if (typeof value !== 'string' || value === '') continue;
+      if (name.endsWith('On')) (spoken ??= { ...params })[name] = this.date(value);
+      else if (name.endsWith('At')) (spoken ??= { ...params })[name] = this.instant(value);
+    }
+    return spoken ?? params;
+  }
+
+  /** A page says few different days, many times each, and `Intl` takes its time: what was said is kept for a while. */
+  private once(name: string, moment: string, say: () => string): string {
+    const key = `${this.language}:${this.timeZone}:${name}:${moment}`;
+    let text = Speech.said.get(key);
+    if (text === undefined) {
+      text = say();
+      if (Speech.said.size >= REMEMBERED) Speech.said.clear();
+      Speech.said.set(key, text);
+    }
+    return text;
   }
 
   private format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -18,7 +18,10 @@ export interface Sentence {
  */
 export class Translations {
   private readonly sentences: Readonly<Record<Language, ReadonlyMap<string, string>>>;
-  private readonly compiled = new Map<string, IntlMessageFormat>();
+  private readonly ready: Readonly<Record<Language, Map<string, string | IntlMessageFormat>>> = {
+    en: new Map(),
+    hi: new Map(),
+  };
 
   constructor(folder = join(VIEWS, 'locales')) {
     this.sentences = { en: readSentences(folder, 'en'), hi: readSentences(folder, 'hi') };
@@ -34,15 +37,20 @@ export class Translations {
 
   /** @throws Error for a key that does not exist: a page never shows a key in place of a sentence. */
   say(language: Language, key: string, params?: Params): string {
-    const name = `${language}:${key}`;
-    let message = this.compiled.get(name);
-    if (!message) {
-      const sentence = this.sentences[language].get(key);
-      if (sentence === undefined) throw new Error(`No sentence "${key}" in "${language}".`);
-      message = new IntlMessageFormat(sentence, LOCALES[language], undefined, { ignoreTag: true });
-      this.compiled.set(name, message);
+    let message = this.ready[language].get(key);
+    if (message === undefined) {
+      message = this.prepared(language, key);
+      this.ready[language].set(key, message);
     }
-    return String(message.format(params));
+    return typeof message === 'string' ? message : String(message.format(params));
+  }
+
+  /** Most sentences have nothing that ICU reads: they are said as they are written. */
+  private prepared(language: Language, key: string): string | IntlMessageFormat {
+    const sentence = this.sentences[language].get(key);
+    if (sentence === undefined) throw new Error(`No sentence "${key}" in "${language}".`);
+    if (!/[{}']/.test(sentence)) return sentence;
+    return new IntlMessageFormat(sentence, LOCALES[language], undefined, { ignoreTag: true });
   }
 }
 

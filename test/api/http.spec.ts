@@ -103,6 +103,10 @@ describe('The ground under every route', () => {
     }
   });
 
+  it('tells nobody what was wrong with a question before it knows who asks', async () => {
+    expect((await raw('/api/v1/levels?colour=red')).status).toBe(401);
+  });
+
   it('keeps cookies from scripts and from other sites', async () => {
     const page = await raw('/sign-in');
     const cookies = page.headers.getSetCookie();

@@ -1,5 +1,6 @@
 import type { SkillRecord } from '../../assessments/assessment-facts.js';
-import { type Proficiency, proficiencyOf } from '../../assessments/proficiency.js';
+import type { Proficiency } from '../../assessments/proficiency.js';
+import { settledProficiency } from '../../assessments/settled-proficiency.js';
 import { EXPIRING_DAYS, type Gap, type GapState } from '../../gaps/gap.js';
 import type { Readiness } from '../../gaps/readiness.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
@@ -84,7 +85,7 @@ const NOTHING: MatrixCell = { level: null, mark: null, required: null };
 /** A skill that nobody asks for of this person: nothing is below or met, and still a level may not be what it seems. */
 function cellOfRecord(record: SkillRecord | undefined, { asOf, testCeiling }: TeamFacts): MatrixCell {
   if (!record) return NOTHING;
-  const proficiency = proficiencyOf(record, { asOf }, testCeiling);
+  const proficiency = settledProficiency(record, { asOf }, testCeiling);
   return { level: proficiency.verified, mark: markOf(proficiency, asOf), required: null };
 }
 

@@ -1,4 +1,5 @@
-import { type Proficiency, proficiencyOf } from '../../assessments/proficiency.js';
+import type { Proficiency } from '../../assessments/proficiency.js';
+import { settledProficiency } from '../../assessments/settled-proficiency.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
 import { type Coverage, coverageOf, isHeldByTooFew, type Needed } from './coverage.js';
@@ -123,7 +124,7 @@ export function unseenRows(facts: TeamFacts): UnseenRow[] {
 
 function proficienciesOf({ records, asOf, testCeiling }: TeamFacts, person: TeamPerson): Proficiency[] {
   return [...(records.get(person.id)?.values() ?? [])].map((record) =>
-    proficiencyOf(record, { asOf }, testCeiling),
+    settledProficiency(record, { asOf }, testCeiling),
   );
 }
 

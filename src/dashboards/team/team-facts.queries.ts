@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type EmployeeRecord, RecordsQueries } from '../../assessments/records.queries.js';
+import { RecordsQueries } from '../../assessments/records.queries.js';
 import { type RoleStanding, StandingQueries } from '../../gaps/standing.queries.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
+import { grouped } from '../../shared/grouped.js';
 import { SkillsQueries } from '../../skills/skills.queries.js';
 import type { Language } from '../../web/languages.js';
 import { TeamDirectoryQueries, type TeamPerson, type TeamRole } from './team-directory.queries.js';
@@ -38,7 +39,8 @@ export class TeamFactsQueries {
   ) {}
 
   /**
-   * @param reaching also where people stand towards the roles that a step leads to from theirs.
+   * @param towards whether where people stand is asked towards the role each holds, or towards those that a step
+   * leads to from it.
    * @throws NotFound for a scope that is not the actor's and for an unknown role; `no-profile` when the role compared
    * with had no published profile on that day.
    */
@@ -46,7 +48,7 @@ export class TeamFactsQueries {
     actor: Actor,
     question: TeamQuestion,
     language: Language,
-    reaching: 'own' | 'next' = 'own',
+    towards: 'own' | 'next' = 'own',
   ): Promise<TeamFacts> {
     const { asOf, search } = question;
     const scopes = scopesOf(actor);
@@ -62,12 +64,10 @@ export class TeamFactsQueries {
     const people = found.filter(({ roleId }) => held === undefined || roleId === held);
     const records = await this.records.ofMany(people.map(({ id }) => id));
     const steps = await this.directory.steps();
-    const asked = (role: TeamRole): readonly TeamPerson[] => {
-      if (compared) return compared.id === role.id ? people : [];
-      const from = steps.filter(({ toRoleId }) => toRoleId === role.id).map((step) => step.fromRoleId);
-      const counted = new Set(reaching === 'next' ? [role.id, ...from] : [role.id]);
-      return people.filter(({ roleId }) => counted.has(roleId ?? ''));
-    };
+    const standings = new Map<string, RoleStanding>();
+    for (const { id, asked } of rolesConcerned(roles, people, steps, compared, towards)) {
+      standings.set(id, await this.standings.ofMany(asked, id, { asOf }, records));
+    }
     return {
       asOf,
       scope,
@@ -79,32 +79,35 @@ export class TeamFactsQueries {
       steps,
       compared,
       records,
-      standings: await this.towards(
-        roles.filter(({ hasProfile, id }) => hasProfile || id === compared?.id),
-        asked,
-        records,
-        asOf,
-      ),
+      standings,
       skills: await this.directory.skills(asOf),
       names: await this.skills.names(language),
       testCeiling: (await this.organisation.settings()).testCeiling,
     };
   }
+}
 
-  private async towards(
-    roles: readonly TeamRole[],
-    asked: (role: TeamRole) => readonly TeamPerson[],
-    records: ReadonlyMap<string, EmployeeRecord>,
-    asOf: CalendarDate,
-  ): Promise<ReadonlyMap<string, RoleStanding>> {
-    const standings = new Map<string, RoleStanding>();
-    for (const role of roles) {
-      const ids = asked(role).map(({ id }) => id);
-      if (ids.length > 0)
-        standings.set(role.id, await this.standings.ofMany(ids, role.id, { asOf }, records));
-    }
-    return standings;
-  }
+/**
+ * The roles whose profiles matter, each with those whose standing towards it is asked for: nobody, where a role is only
+ * held. Compared with one role, everybody stands towards that one.
+ */
+function rolesConcerned(
+  roles: readonly TeamRole[],
+  people: readonly TeamPerson[],
+  steps: TeamFacts['steps'],
+  compared: TeamRole | null,
+  towards: 'own' | 'next',
+) {
+  if (compared) return people.length > 0 ? [{ id: compared.id, asked: people.map(({ id }) => id) }] : [];
+  const holders = grouped(people, ({ roleId }) => roleId);
+  return roles
+    .filter(({ hasProfile }) => hasProfile)
+    .map(({ id }) => {
+      const from = steps.filter(({ toRoleId }) => toRoleId === id).map(({ fromRoleId }) => fromRoleId);
+      const asked = (towards === 'next' ? from : [id]).flatMap((roleId) => holders.get(roleId) ?? []);
+      return { id, asked: asked.map((person) => person.id) };
+    })
+    .filter(({ id, asked }) => asked.length > 0 || holders.has(id));
 }
 
 function roleOf(roles: readonly TeamRole[], code: string | undefined): TeamRole | null {

@@ -22,7 +22,7 @@ export interface TeamFacts {
   readonly compared: TeamRole | null;
   /** By employee, then by skill. */
   readonly records: ReadonlyMap<string, EmployeeRecord>;
-  /** By role: of the people who hold it, and where it was asked for of those below it or of everybody. */
+  /** By role: of those who hold it, of those below it, or of everybody, as it was asked; of nobody for a role only held. */
   readonly standings: ReadonlyMap<string, RoleStanding>;
   /** Not retired on the day, by category. */
   readonly skills: readonly TeamSkill[];

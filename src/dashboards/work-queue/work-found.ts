@@ -1,6 +1,6 @@
-import { lapsesOn, type SkillRecord } from '../../assessments/assessment-facts.js';
-import { proficiencyOf } from '../../assessments/proficiency.js';
+import { lapsesOn } from '../../assessments/assessment-facts.js';
 import type { EmployeeRecord } from '../../assessments/records.queries.js';
+import { settledProficiency } from '../../assessments/settled-proficiency.js';
 import { EXPIRING_DAYS, type Gap } from '../../gaps/gap.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
@@ -40,17 +40,12 @@ export function disputesIn(
   today: CalendarDate,
   testCeiling: Level,
 ): FoundReason[] {
-  return [...(record?.values() ?? [])].filter(mayBeDisputed).flatMap((ofSkill): FoundReason[] => {
-    const { dispute, hold } = proficiencyOf(ofSkill, { asOf: today }, testCeiling);
+  return [...(record?.values() ?? [])].flatMap((ofSkill): FoundReason[] => {
+    const { dispute, hold } = settledProficiency(ofSkill, { asOf: today }, testCeiling);
     if (!dispute || hold) return [];
     const { latest, other } = dispute;
     if ([latest.assessorId, other.assessorId].includes(assessorId)) return [];
     const { skillId } = ofSkill;
     return [{ skillId, reason: { kind: 'disputed', sinceOn: latest.assessedOn, latest, other } }];
   });
-}
-
-/** Saves asking the rule about the many skills in which nobody ever disagreed. */
-function mayBeDisputed({ assessments }: SkillRecord): boolean {
-  return assessments.some(({ discrepancy }) => discrepancy === 'disagreement');
 }

@@ -49,6 +49,17 @@ describe('An input', () => {
     expect({ ...readInput(Input, given, 422) }).toMatchObject(given);
   });
 
+  it('that asks for nothing is checked anew whenever it holds something', () => {
+    class Filter {
+      @TextField({ max: 5, optional: true }) search?: string;
+    }
+    for (const _ of ['first', 'again']) {
+      expect(readInput(Filter, {}, 400)).toEqual(new Filter());
+      expect(() => readInput(Filter, { search: 'too long' }, 400)).toThrow(Malformed);
+      expect(() => readInput(Input, {}, 400)).toThrow(Malformed);
+    }
+  });
+
   it.each([
     [{}, ['name text']],
     [{ name: '  ' }, ['name text']],

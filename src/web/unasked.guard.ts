@@ -1,8 +1,7 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
-import type { Observable } from 'rxjs';
 import { Malformed } from '../shared/errors.js';
 import { isApi } from './error.filter.js';
 import { unknownField } from './input.js';
@@ -12,15 +11,15 @@ import { unknownField } from './input.js';
  * than the one asked. Routes that read one check it by its class (`readInput`).
  */
 @Injectable()
-export class UnaskedInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+export class UnaskedGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (isApi(request)) {
       const read = readBy(context);
       if (!read.has(RouteParamtypes.QUERY)) refuseFields(request.query);
       if (!read.has(RouteParamtypes.BODY)) refuseFields(request.body);
     }
-    return next.handle();
+    return true;
   }
 }
 

@@ -1,0 +1,24 @@
+import type { Level } from '../shared/level.js';
+import type { AsOf, SkillRecord } from './assessment-facts.js';
+import { type Proficiency, proficiencyOf } from './proficiency.js';
+
+interface Answer extends AsOf {
+  readonly testCeiling: Level;
+  readonly proficiency: Proficiency;
+}
+
+const lastAnswers = new WeakMap<SkillRecord, Answer>();
+
+/**
+ * `proficiencyOf` of a record that has been read and no longer grows. The last answer is kept with the record: a page
+ * asks the same of it for every role and every list in which the person stands.
+ */
+export function settledProficiency(record: SkillRecord, at: AsOf, testCeiling: Level): Proficiency {
+  const last = lastAnswers.get(record);
+  if (last?.asOf === at.asOf && last.knownAt === at.knownAt && last.testCeiling === testCeiling) {
+    return last.proficiency;
+  }
+  const proficiency = proficiencyOf(record, at, testCeiling);
+  lastAnswers.set(record, { asOf: at.asOf, knownAt: at.knownAt, testCeiling, proficiency });
+  return proficiency;
+}

@@ -1,0 +1,25 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Redirect, View } from './answers.js';
+import type { PageAnswers } from './page-answers.js';
+
+type Reply = ReturnType<FastifyAdapter['reply']>;
+
+/**
+ * Fastify beneath Nest, where a controller's `View` or `Redirect` is sent as a page; everything else is sent as JSON.
+ * An interceptor would do as well, but Nest leads every request past it through observables, the API's too.
+ */
+export class PageAdapter extends FastifyAdapter {
+  private pages: PageAnswers | null = null;
+
+  /** Called once the features are put together; no request comes before. */
+  answerWith(pages: PageAnswers): void {
+    this.pages = pages;
+  }
+
+  override reply(...[response, body, statusCode]: Parameters<FastifyAdapter['reply']>): Reply {
+    const isPage = body instanceof View || body instanceof Redirect;
+    if (!isPage || !this.pages) return super.reply(response, body, statusCode);
+    // Nest waits for what it is given, and has the filters answer for what fails.
+    return this.pages.send(body, response as Reply) as unknown as Reply;
+  }
+}
