@@ -1,3 +1,4 @@
+import type { Database as Sqlite } from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../config.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
@@ -52,8 +53,12 @@ function engine(config: Config, readonly: boolean) {
     readonly,
     timeout: 10_000,
     statementCacheSize: 500,
-    prepareDatabase: (db: { pragma(text: string): unknown }) => {
+    prepareDatabase: (db: Sqlite) => {
       db.pragma('foreign_keys = ON');
+      // SQLite's own knows no capitals beyond ASCII: ÅSA would not be found by "åsa".
+      db.function('lower', { deterministic: true }, (text) =>
+        typeof text === 'string' ? text.toLowerCase() : text,
+      );
       if (readonly) return;
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');

@@ -60,6 +60,13 @@ describe('Employees', () => {
     expect((await cast.nobody.get('/employees')).status).toBe(401);
   });
 
+  it('are found by their name in any case of any alphabet', async () => {
+    await hired({ name: 'Åsa ÉLODIE' });
+    await hired({ name: 'юлия Ωmega' });
+    expect(await namesOf('auditor', `?search=${encodeURIComponent('åSA élodie')}`)).toEqual(['Åsa ÉLODIE']);
+    expect(await namesOf('auditor', `?search=${encodeURIComponent('ЮЛИЯ ω')}`)).toEqual(['юлия Ωmega']);
+  });
+
   it('are found by team, manager, status and the role held on a day', async () => {
     expect(await namesOf('meera', `?teamId=${cast.teams.north}`)).toEqual(['Asha']);
     expect(await namesOf('meera', `?managerId=${cast.meera.employeeId}&sort=-name`)).toEqual([
