@@ -125,85 +125,9 @@ const certificateGrounds = new Table({
   ],
 });
 
-const certificateSuspensions = new Table({
-  name: 'certificate_suspensions',
-  columns: [
-    { name: 'id', type: 'varchar', length: '36', isPrimary: true },
-    { name: 'certificate_id', type: 'varchar', length: '36' },
-    { name: 'reason', type: 'text' },
-    { name: 'from_on', type: 'varchar', length: '10' },
-    { name: 'until_on', type: 'varchar', length: '10', isNullable: true },
-    { name: 'suspended_by_name', type: 'varchar', length: '200' },
-    { name: 'suspended_at', type: 'varchar', length: '24' },
-    { name: 'lifted_on', type: 'varchar', length: '10', isNullable: true },
-    { name: 'lifting_reason', type: 'text', isNullable: true },
-    { name: 'lifted_by_name', type: 'varchar', length: '200', isNullable: true },
-    { name: 'lifted_at', type: 'varchar', length: '24', isNullable: true },
-  ],
-  foreignKeys: [
-    { columnNames: ['certificate_id'], referencedTableName: 'certificates', referencedColumnNames: ['id'] },
-  ],
-  indices: [{ name: 'ix_certificate_suspensions_certificate_id', columnNames: ['certificate_id'] }],
-});
-
-const certificateReductions = new Table({
-  name: 'certificate_reductions',
-  columns: [
-    { name: 'id', type: 'varchar', length: '36', isPrimary: true },
-    { name: 'certificate_id', type: 'varchar', length: '36' },
-    { name: 'skill_ids', type: 'text' },
-    { name: 'reason', type: 'text' },
-    { name: 'reduced_on', type: 'varchar', length: '10' },
-    { name: 'reduced_by_name', type: 'varchar', length: '200' },
-    { name: 'reduced_at', type: 'varchar', length: '24' },
-  ],
-  foreignKeys: [
-    { columnNames: ['certificate_id'], referencedTableName: 'certificates', referencedColumnNames: ['id'] },
-  ],
-  indices: [
-    {
-      name: 'ix_certificate_reductions_certificate_id_reduced_on',
-      columnNames: ['certificate_id', 'reduced_on'],
-    },
-  ],
-});
-
-const educationRecords = new Table({
-  name: 'education_records',
-  columns: [
-    { name: 'id', type: 'varchar', length: '36', isPrimary: true },
-    { name: 'employee_id', type: 'varchar', length: '36' },
-    { name: 'title', type: 'varchar', length: '200' },
-    { name: 'hours', type: 'double precision' },
-    { name: 'completed_on', type: 'varchar', length: '10' },
-    { name: 'recorded_by_name', type: 'varchar', length: '200' },
-    { name: 'recorded_at', type: 'varchar', length: '24' },
-  ],
-  foreignKeys: [
-    { columnNames: ['employee_id'], referencedTableName: 'employees', referencedColumnNames: ['id'] },
-  ],
-  indices: [
-    { name: 'ix_education_records_employee_id_completed_on', columnNames: ['employee_id', 'completed_on'] },
-  ],
-});
-
-const groundNotices = new Table({
-  name: 'ground_notices',
-  columns: [
-    { name: 'certificate_id', type: 'varchar', length: '36', isPrimary: true },
-    { name: 'skill_id', type: 'varchar', length: '36', isPrimary: true },
-    { name: 'why', type: 'varchar', length: '60', isPrimary: true },
-    { name: 'noticed_at', type: 'varchar', length: '24' },
-  ],
-  foreignKeys: [
-    { columnNames: ['certificate_id'], referencedTableName: 'certificates', referencedColumnNames: ['id'] },
-    { columnNames: ['skill_id'], referencedTableName: 'skills', referencedColumnNames: ['id'] },
-  ],
-});
-
 /**
- * The life of a certification: versions of its conditions, candidacies, and what limits a certificate. What a scheme
- * asked for so far becomes its first version, and every certificate was granted under it.
+ * The way to a certificate: versions of a scheme's conditions, candidacies, and the grounds of each certificate. What a
+ * scheme asked for so far becomes its first version, and every certificate was granted under it.
  */
 export class VersionCertifications1760000000020 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -211,20 +135,12 @@ export class VersionCertifications1760000000020 implements MigrationInterface {
     await runner.createTable(candidacies);
     await runner.createTable(candidacyEvents);
     await runner.createTable(certificateGrounds);
-    await runner.createTable(certificateSuspensions);
-    await runner.createTable(certificateReductions);
-    await runner.createTable(educationRecords);
-    await runner.createTable(groundNotices);
     await keepFirstVersions(runner);
-    await runner.query(
-      `ALTER TABLE organisations ADD COLUMN public_register boolean NOT NULL DEFAULT ${no(runner)}`,
-    );
     await runner.query('ALTER TABLE certifications DROP COLUMN months_in_role');
     await runner.query('ALTER TABLE certifications DROP COLUMN validity_months');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE organisations DROP COLUMN public_register');
     for (const column of ['months_in_role', 'validity_months']) {
       await runner.query(`ALTER TABLE certifications ADD COLUMN ${column} integer NOT NULL DEFAULT 0`);
       // Every scheme has a version, and the latest is what it asks for.
@@ -232,20 +148,11 @@ export class VersionCertifications1760000000020 implements MigrationInterface {
         SELECT v.${column} FROM certification_versions v WHERE v.certification_id = certifications.id
         ORDER BY v.number DESC LIMIT 1)`);
     }
-    await runner.dropTable(groundNotices);
-    await runner.dropTable(educationRecords);
-    await runner.dropTable(certificateReductions);
-    await runner.dropTable(certificateSuspensions);
     await runner.dropTable(certificateGrounds);
     await runner.dropTable(candidacyEvents);
     await runner.dropTable(candidacies);
     await runner.dropTable(certificationVersions);
   }
-}
-
-/** As each database writes it back: SQLite keeps flags as numbers. */
-function no({ dataSource }: QueryRunner): string {
-  return dataSource.options.type === 'postgres' ? 'false' : '0';
 }
 
 interface Scheme {

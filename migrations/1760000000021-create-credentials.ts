@@ -16,6 +16,7 @@ const issuedCredentials = new Table({
   name: 'issued_credentials',
   columns: [
     { name: 'certificate_id', type: 'varchar', length: '36', isPrimary: true },
+    { name: 'reductions', type: 'integer', isPrimary: true },
     { name: 'status_index', type: 'integer' },
     { name: 'salt', type: 'varchar', length: '64' },
     { name: 'json', type: 'text' },
@@ -89,11 +90,13 @@ const receivedCredentials = new Table({
     { name: 'achievement_id', type: 'varchar', length: '500' },
     { name: 'credential_id', type: 'varchar', length: '500' },
     { name: 'title', type: 'varchar', length: '300' },
+    { name: 'title_language', type: 'varchar', length: '35', isNullable: true },
     { name: 'received_at', type: 'varchar', length: '24' },
     { name: 'outcome', type: 'varchar', length: '60', isNullable: true },
     { name: 'reason', type: 'text', isNullable: true },
     { name: 'decided_by_name', type: 'varchar', length: '200', isNullable: true },
     { name: 'decided_at', type: 'varchar', length: '24', isNullable: true },
+    { name: 'withdrawn_at', type: 'varchar', length: '24', isNullable: true },
   ],
   foreignKeys: [
     { columnNames: ['employee_id'], referencedTableName: 'employees', referencedColumnNames: ['id'] },

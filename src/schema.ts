@@ -11,6 +11,7 @@ import { GuardHistory1760000000009 } from '../migrations/1760000000009-guard-his
 import { CreateAssessmentRequests1760000000010 } from '../migrations/1760000000010-create-assessment-requests.js';
 import { VersionCertifications1760000000020 } from '../migrations/1760000000020-version-certifications.js';
 import { CreateCredentials1760000000021 } from '../migrations/1760000000021-create-credentials.js';
+import { CreateCertificateLife1760000000022 } from '../migrations/1760000000022-create-certificate-life.js';
 import { AddAssessmentChecklists1760000000011 } from '../migrations/1760000000011-add-assessment-checklists.js';
 import { CreateAssessmentEvidence1760000000012 } from '../migrations/1760000000012-create-assessment-evidence.js';
 import { CreateNotifications1760000000013 } from '../migrations/1760000000013-create-notifications.js';
@@ -30,7 +31,7 @@ import {
   CertificateSuspension,
 } from './certifications/limits/certificate-limits.entity.js';
 import { CertificationVersion } from './certifications/schemes/certification-version.entity.js';
-import { EducationRecord } from './certifications/education/education-record.entity.js';
+import { EducationRecord, EducationWithdrawal } from './certifications/education/education-record.entity.js';
 import {
   CredentialShare,
   IssuedCredential,
@@ -107,6 +108,7 @@ export const entities = [
   CertificateSuspension,
   CertificateReduction,
   EducationRecord,
+  EducationWithdrawal,
   IssuerKey,
   IssuedCredential,
   CredentialShare,
@@ -140,4 +142,5 @@ export const migrations = [
   CreateNotifications1760000000013,
   VersionCertifications1760000000020,
   CreateCredentials1760000000021,
+  CreateCertificateLife1760000000022,
 ];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificationsModule } from '../certifications/certifications.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { SkillsModule } from '../skills/skills.module.js';
 import { CredentialsAtStart } from './credentials-at-start.js';
 import { CredentialFiles } from './delivery/credential-file.js';
 import { CredentialsApiController } from './delivery/credentials.api.controller.js';
@@ -15,6 +16,7 @@ import { CredentialIssuer } from './issuing/credential-issuer.service.js';
 import { IssuerKeysQueries } from './keys/issuer-keys.queries.js';
 import { IssuerKeys } from './keys/issuer-keys.service.js';
 import { KeySecret } from './keys/key-secret.js';
+import { TranslatedQueries } from './paper/translated.queries.js';
 import { AchievementsController } from './publishing/achievements.controller.js';
 import { AchievementsQueries } from './publishing/achievements.queries.js';
 import { StatusListsController } from './publishing/status-lists.controller.js';
@@ -22,7 +24,7 @@ import { StatusLists } from './publishing/status-lists.service.js';
 import { WellKnownController } from './publishing/well-known.controller.js';
 
 @Module({
-  imports: [CertificationsModule, PeopleModule],
+  imports: [CertificationsModule, PeopleModule, SkillsModule],
   controllers: [
     AchievementsController,
     CredentialsApiController,
@@ -45,6 +47,7 @@ import { WellKnownController } from './publishing/well-known.controller.js';
     KeySecret,
     SharingService,
     StatusLists,
+    TranslatedQueries,
   ],
   exports: [
     CredentialIssuer,

@@ -6,6 +6,7 @@ import { bakePng } from '../baking/png.js';
 import { bakeSvg } from '../baking/svg.js';
 import { Issuer } from '../issuer.js';
 import { certificatePdf, type PaperSize } from '../paper/certificate-pdf.js';
+import { TranslatedQueries } from '../paper/translated.queries.js';
 import { verificationUrl } from '../published-urls.js';
 import { BADGE_PNG, badgeSvg } from '../publishing/badge-image.js';
 import type { SignedRecord } from './credentials.queries.js';
@@ -33,6 +34,7 @@ export const FILE_TYPES: Readonly<Record<CredentialFormat, string>> = {
 export class CredentialFiles {
   constructor(
     private readonly issuer: Issuer,
+    private readonly translations: TranslatedQueries,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -42,7 +44,7 @@ export class CredentialFiles {
    */
   async file(signed: SignedRecord, format: string, speech: Speech, size: PaperSize): Promise<CredentialFile> {
     if (!isFormat(format)) throw new NotFound();
-    const { credential, json, jwt } = signed;
+    const { certificateId, credential, json, jwt } = signed;
     const { licenseNumber: number } = credential.credentialSubject;
     const name = `${number}.${format}`;
     const make: Readonly<Record<CredentialFormat, () => string | Buffer | Promise<Buffer>>> = {
@@ -50,9 +52,10 @@ export class CredentialFiles {
       jwt: () => jwt,
       png: () => bakePng(BADGE_PNG, json),
       svg: () => bakeSvg(badgeSvg(credential.name, credential.issuer.name), json),
-      pdf: () =>
+      pdf: async () =>
         certificatePdf(credential, {
           speech,
+          translated: await this.translations.of(certificateId, speech.language),
           size,
           verificationUrl: verificationUrl(this.issuer.url, number),
           madeAt: this.clock.now(),

@@ -9,6 +9,7 @@ import { answerForm, type FormBody, readForm } from '../../web/form.js';
 import { formModel } from '../../web/form-model.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { statusOf } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { Issuer } from '../issuer.js';
 import { sharedUrl } from '../published-urls.js';
@@ -103,7 +104,7 @@ export class CredentialsPagesController {
       newLink,
       form: formModel([], {}, problems),
     };
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('credentials/credential', 'credentials.credential-title', model, status);
   }
 }

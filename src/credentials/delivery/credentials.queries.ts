@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { digest } from '../../access/secrets.js';
 import { Reading } from '../../database/reading.js';
 import type { UnsignedCredential } from '../achievement-credential.js';
+import { IS_CURRENT } from '../replaced-credential.js';
 
 /** A credential as it was signed. */
 export interface SignedRecord {
@@ -24,11 +25,11 @@ export interface Share {
 export class CredentialsQueries {
   constructor(private readonly reading: Reading) {}
 
-  /** Null in the moment between the decision and the signature. */
+  /** Null in the moment between the decision, or a reduction, and the signature. */
   async ofCertificate(certificateId: string): Promise<SignedRecord | null> {
     const [row] = await this.reading.sql<Omit<SignedRecord, 'credential'>>`
-      SELECT certificate_id AS "certificateId", json, jwt, signed_at AS "signedAt"
-      FROM issued_credentials WHERE certificate_id = ${certificateId}`;
+      SELECT i.certificate_id AS "certificateId", i.json, i.jwt, i.signed_at AS "signedAt"
+      FROM issued_credentials i WHERE i.certificate_id = ${certificateId} AND ${IS_CURRENT}`;
     return row ? { ...row, credential: JSON.parse(row.json) as SignedRecord['credential'] } : null;
   }
 

@@ -3,16 +3,23 @@ import { join } from 'sql-template-tag';
 import type { CertificateEvidence } from '../../certifications/certificates/certificate-evidence.js';
 import { Reading } from '../../database/reading.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';
-import type { CalendarDate } from '../../shared/calendar-date.js';
+import { type CalendarDate, later } from '../../shared/calendar-date.js';
+import { grouped } from '../../shared/grouped.js';
+import { SkillsQueries } from '../../skills/skills.queries.js';
 import { OWN_WORDS } from '../../web/languages.js';
 import { Speech } from '../../web/speech.js';
 import { Translations } from '../../web/translations.js';
 import type { CertifiedFacts } from '../achievement-credential.js';
 import { Issuer } from '../issuer.js';
 import { achievementUrl } from '../published-urls.js';
+import { IS_CURRENT } from '../replaced-credential.js';
 
 /** A certificate without a credential, as far as a credential speaks of it; the rest is drawn at random. */
-export type FactsToSign = Omit<CertifiedFacts, 'salt' | 'status'> & { readonly employeeId: string };
+export type FactsToSign = Omit<CertifiedFacts, 'salt' | 'status'> & {
+  readonly employeeId: string;
+  /** How many reductions are taken into account. */
+  readonly reductions: number;
+};
 
 interface Row {
   readonly id: string;
@@ -33,6 +40,13 @@ interface Row {
   readonly employeeNumber: string;
 }
 
+interface Reduction {
+  readonly certificateId: string;
+  readonly reducedOn: CalendarDate;
+  /** Of the skills that were taken out. */
+  readonly codes: readonly string[];
+}
+
 /** What credentials are made of: the frozen evidence, the scheme's version, the words of the organisation. */
 @Injectable()
 export class CertifiedFactsQueries {
@@ -41,17 +55,19 @@ export class CertifiedFactsQueries {
   constructor(
     private readonly reading: Reading,
     private readonly organisation: OrganisationQueries,
+    private readonly skills: SkillsQueries,
     private readonly issuer: Issuer,
     translations: Translations,
   ) {
     this.speech = new Speech(translations, OWN_WORDS, 'UTC');
   }
 
-  /** Certificates without a credential, the oldest first. */
+  /** Certificates without a credential that says no more than they do, the oldest first. */
   async missing(): Promise<string[]> {
     const rows = await this.reading.sql<{ id: string }>`
-      SELECT c.id FROM certificates c LEFT JOIN issued_credentials i ON i.certificate_id = c.id
-      WHERE i.certificate_id IS NULL ORDER BY c.granted_at, c.id`;
+      SELECT c.id FROM certificates c
+      WHERE NOT EXISTS (SELECT 1 FROM issued_credentials i WHERE i.certificate_id = c.id AND ${IS_CURRENT})
+      ORDER BY c.granted_at, c.id`;
     return rows.map(({ id }) => id);
   }
 
@@ -62,7 +78,7 @@ export class CertifiedFactsQueries {
     return new Set(rows.map(({ place }) => place));
   }
 
-  /** Three statements, however many certificates. */
+  /** Four statements, however many certificates. */
   async of(certificateIds: readonly string[]): Promise<FactsToSign[]> {
     if (certificateIds.length === 0) return [];
     const rows = await this.reading.sql<Row>`
@@ -76,19 +92,41 @@ export class CertifiedFactsQueries {
       WHERE c.id IN (${join([...certificateIds])})`;
     const levels = await this.reading.sql<CertifiedFacts['levels'][number]>`
       SELECT level, name, meaning AS description FROM level_descriptions ORDER BY level`;
+    const reductions = grouped(await this.reductions(certificateIds), (one) => one.certificateId);
     const { name } = await this.organisation.settings();
     const issuer = { did: this.issuer.did, name, url: this.issuer.url };
-    return rows.map((row) => ({ ...this.factsOf(row), issuer, levels, language: OWN_WORDS }));
+    return rows.map((row) => {
+      const facts = this.factsOf(row, reductions.get(row.id) ?? []);
+      return { ...facts, issuer, levels, language: OWN_WORDS };
+    });
   }
 
-  private factsOf(row: Row): Omit<FactsToSign, 'issuer' | 'levels' | 'language'> {
+  private async reductions(certificateIds: readonly string[]): Promise<Reduction[]> {
+    const rows = await this.reading.sql<Omit<Reduction, 'codes'> & { skillIds: string }>`
+      SELECT certificate_id AS "certificateId", skill_ids AS "skillIds", reduced_on AS "reducedOn"
+      FROM certificate_reductions WHERE certificate_id IN (${join([...certificateIds])})`;
+    const ids = rows.flatMap(({ skillIds }) => JSON.parse(skillIds) as string[]);
+    const skills = await this.skills.names(OWN_WORDS, [...new Set(ids)]);
+    return rows.map(({ certificateId, skillIds, reducedOn }) => ({
+      certificateId,
+      reducedOn,
+      codes: (JSON.parse(skillIds) as string[]).map((id) => skills.get(id)?.code ?? ''),
+    }));
+  }
+
+  private factsOf(
+    row: Row,
+    reductions: readonly Reduction[],
+  ): Omit<FactsToSign, 'issuer' | 'levels' | 'language'> {
     const { code, title, employeeId, number } = row;
+    const takenOut = new Set(reductions.flatMap(({ codes }) => codes));
     const evidence = JSON.parse(row.evidence) as CertificateEvidence;
     const version = String(row.versionNumber ?? 1);
     return {
       certificateId: row.id,
       number,
       employeeId,
+      reductions: reductions.length,
       scheme: {
         code,
         version,
@@ -99,10 +137,13 @@ export class CertifiedFactsQueries {
         imageUrl: `${achievementUrl(this.issuer.url, code, version)}/image`,
       },
       holder: { name: row.name, email: row.email, number: row.employeeNumber },
-      effectiveOn: row.effectiveOn,
+      // Of two credentials of one address, whoever keeps them takes the one that is valid later.
+      effectiveOn: reductions.reduce((day, { reducedOn }) => later(day, reducedOn), row.effectiveOn),
       expiresOn: row.expiresOn,
       awardedOn: row.issuedOn,
-      skills: evidence.skills,
+      skills: evidence.skills.map((skill) =>
+        takenOut.has(skill.code) ? { ...skill, held: null, assessedOn: null } : skill,
+      ),
     };
   }
 }

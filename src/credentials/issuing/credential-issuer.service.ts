@@ -38,7 +38,8 @@ export type Progress = (how: { readonly done: number; readonly total: number }) 
 const BATCH = 10;
 
 /**
- * Signs each certificate once, right after it was granted: never on a page view. What was missed, because a process
+ * Signs each certificate right after it was granted, and anew when skills were taken out of it: never on a page view.
+ * What was missed, because a process
  * ended in between, is found at the next start, by the same question: which certificates have no credential?
  */
 @Injectable()
@@ -59,7 +60,8 @@ export class CredentialIssuer implements OnApplicationBootstrap, OnModuleDestroy
   onApplicationBootstrap(): void {
     this.unitOfWork.afterCommit((acts) => {
       const mayHaveGranted = [...acts].some((act) => /^(certificate|candidacy)\./.test(act));
-      if (mayHaveGranted && !this.isClosing) this.issueMissing().catch((error) => this.report(error));
+      if (!mayHaveGranted || !this.issuer.isKnown || this.isClosing) return;
+      this.issueMissing().catch((error) => this.report(error));
     });
   }
 
@@ -131,14 +133,15 @@ export class CredentialIssuer implements OnApplicationBootstrap, OnModuleDestroy
     const outcomes = await signer.sign({ credentials, at });
     const signed: SignedCertificate[] = [];
     const failed: Failure[] = [];
-    drawn.forEach(({ certificateId, number, employeeId, place, salt }, nth) => {
+    drawn.forEach(({ certificateId, number, employeeId, reductions, place, salt }, nth) => {
       const outcome = outcomes[nth] ?? { why: 'the signing thread gave no answer' };
       if ('why' in outcome) {
         failed.push({ certificateId, number, why: outcome.why });
         return;
       }
       const keyIds = { proofKeyId: keys.ed25519.id, jwtKeyId: keys.es256.id };
-      const row = { certificateId, statusIndex: place, salt, ...outcome.signed, ...keyIds, signedAt: at };
+      const which = { certificateId, reductions, statusIndex: place, salt };
+      const row = { ...which, ...outcome.signed, ...keyIds, signedAt: at };
       signed.push({ number, employeeId, row });
     });
     for (const failure of failed) this.log.error(failure);

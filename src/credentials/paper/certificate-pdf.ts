@@ -2,9 +2,9 @@ import PDFDocument from 'pdfkit';
 import { LOCALES } from '../../web/languages.js';
 import type { Speech } from '../../web/speech.js';
 import type { UnsignedCredential } from '../achievement-credential.js';
-import { confirmedSkills } from './confirmed-skills.js';
 import { drawCertificate } from './draw-certificate.js';
 import { drawSkills } from './draw-skills.js';
+import { paperWords, type Translated } from './paper-words.js';
 import { FONTS, MARGIN } from './sheet.js';
 
 export const PAPER_SIZES = ['a4', 'letter'] as const;
@@ -12,6 +12,7 @@ export type PaperSize = (typeof PAPER_SIZES)[number];
 
 export interface Printing {
   readonly speech: Speech;
+  readonly translated: Translated;
   readonly size: PaperSize;
   /** Where the code on the paper leads. */
   readonly verificationUrl: string;
@@ -21,7 +22,8 @@ export interface Printing {
 
 /** A certificate to print, and on a second sheet the skills that it confirms. Tagged, in the language of the reader. */
 export async function certificatePdf(credential: UnsignedCredential, printing: Printing): Promise<Buffer> {
-  const { speech, size, madeAt } = printing;
+  const { speech, size, madeAt, translated } = printing;
+  const { title, skills } = paperWords(credential, translated);
   const sheet = new PDFDocument({
     size: size === 'a4' ? 'A4' : 'LETTER',
     layout: 'landscape',
@@ -32,7 +34,7 @@ export async function certificatePdf(credential: UnsignedCredential, printing: P
     displayTitle: true,
     font: FONTS.plain,
     info: {
-      Title: `${credential.name} · ${credential.credentialSubject.licenseNumber}`,
+      Title: `${title} · ${credential.credentialSubject.licenseNumber}`,
       Author: credential.issuer.name,
       Subject: credential.description,
       Creator: 'Skill Ladder',
@@ -44,8 +46,7 @@ export async function certificatePdf(credential: UnsignedCredential, printing: P
   const ended = new Promise<void>((resolve, reject) => sheet.on('end', resolve).on('error', reject));
   const document = sheet.struct('Document');
   sheet.addStructure(document);
-  drawCertificate(sheet, document, credential, printing);
-  const skills = confirmedSkills(credential);
+  drawCertificate(sheet, document, credential, { ...printing, title });
   if (skills.length > 0) drawSkills(sheet, document, skills, speech);
   document.end();
   sheet.end();

@@ -8,7 +8,7 @@ export function drawCertificate(
   sheet: Sheet,
   document: Structure,
   credential: UnsignedCredential,
-  { speech, verificationUrl }: { readonly speech: Speech; readonly verificationUrl: string },
+  { speech, title, verificationUrl }: Readonly<{ speech: Speech; title: string; verificationUrl: string }>,
 ): void {
   const { width, height } = sheet.page;
   const { credentialSubject: subject } = credential;
@@ -42,7 +42,7 @@ export function drawCertificate(
   sheet.moveDown(0.2);
   say('P', speech.t('credentials.paper-holds'), 'plain', 13, COLOURS.quiet);
   sheet.moveDown(0.2);
-  say('H1', credential.name, 'strong', 24, COLOURS.accent);
+  say('H1', title, 'strong', 24, COLOURS.accent);
   sheet.moveDown(0.5);
   const top = height - MARGIN - 122;
   // However much the scheme says: the rest stands in the credential.

@@ -8,6 +8,7 @@ import { Issuer } from '../issuer.js';
 import { jwtKeyOf, proofKeyOf, type SignedCredential } from '../issuing/sign.js';
 import { IssuerKeys, type OpenKeys } from '../keys/issuer-keys.service.js';
 import { statusListUrl, suspensionListUrl } from '../published-urls.js';
+import { IS_CURRENT } from '../replaced-credential.js';
 import { type StatusPurpose, statusListCredential } from '../status-list.js';
 import { listsFor, placeOf, placesOf } from '../status-place.js';
 
@@ -73,12 +74,13 @@ export class StatusLists {
     };
   }
 
+  /** What was replaced is as good as revoked. */
   private async revoked(list: number, today: CalendarDate): Promise<number[]> {
     const [from, before] = placesOf(list);
     const rows = await this.reading.sql<{ place: number }>`
       SELECT i.status_index AS place FROM issued_credentials i
-      JOIN certificate_revocations r ON r.certificate_id = i.certificate_id
-      WHERE r.revoked_on <= ${today} AND i.status_index >= ${from} AND i.status_index < ${before} ORDER BY 1`;
+      LEFT JOIN certificate_revocations r ON r.certificate_id = i.certificate_id
+      WHERE (r.revoked_on <= ${today} OR NOT (${IS_CURRENT})) AND i.status_index >= ${from} AND i.status_index < ${before} ORDER BY 1`;
     return rows.map(({ place }) => place);
   }
 

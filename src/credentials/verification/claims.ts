@@ -8,6 +8,8 @@ export interface Claims {
   readonly holderName: string | null;
   readonly achievementId: string | null;
   readonly achievementName: string | null;
+  /** Of the achievement's words, results included: BCP 47, canonical; null = the credential does not say. */
+  readonly language: string | null;
   readonly licenseNumber: string | null;
   readonly awardedAt: string | null;
   readonly validFrom: string | null;
@@ -17,6 +19,7 @@ export interface Claims {
 
 const LONGEST = 300;
 const MOST_RESULTS = 200;
+const LONGEST_TAG = 35;
 
 export function claimsIn(document: Json): Claims {
   const subject = isJson(document.credentialSubject) ? document.credentialSubject : {};
@@ -32,6 +35,7 @@ export function claimsIn(document: Json): Claims {
     holderName: shown(named?.identityHash ?? subject.name),
     achievementId: textOf(achievement.id),
     achievementName: shown(achievement.name ?? document.name),
+    language: languageIn(textOf(achievement.inLanguage)),
     licenseNumber: shown(subject.licenseNumber),
     awardedAt: shown(document.awardedDate),
     validFrom: shown(document.validFrom),
@@ -51,6 +55,16 @@ function resultsIn(subject: Json, achievement: Json): Claims['results'] {
       const [name, level] = [shown(description?.name), shown(rubric?.level ?? rubric?.name ?? value)];
       return name !== null && level !== null ? [{ name, level }] : [];
     });
+}
+
+/** A tag that no reader would know is worth as little as none. */
+function languageIn(tag: string | null): string | null {
+  if (tag === null || tag.length > LONGEST_TAG) return null;
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function shown(value: unknown): string | null {

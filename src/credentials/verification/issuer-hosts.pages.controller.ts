@@ -9,6 +9,7 @@ import { readFilter } from '../../web/filter-form.js';
 import { answerForm, type FormBody, readForm } from '../../web/form.js';
 import { formModel } from '../../web/form-model.js';
 import { ListQuery, pagingOf } from '../../web/list-query.js';
+import { statusOf } from '../../web/typed.js';
 import { addressWith, urls } from '../../web/urls.js';
 import { NewIssuerHost } from './issuer-hosts.dto.js';
 import { IssuerHostsService } from './issuer-hosts.service.js';
@@ -61,11 +62,6 @@ export class IssuerHostsPagesController {
       mayAllow: may(actor.kinds, 'issuer-hosts.allow'),
       form: formModel(['host'], typed, problems),
     };
-    return new View(
-      'credentials/issuer-hosts',
-      'verification.hosts-title',
-      model,
-      problems.length > 0 ? 422 : 200,
-    );
+    return new View('credentials/issuer-hosts', 'verification.hosts-title', model, statusOf(problems));
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../certifications/certificates/certificate-state.js';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { IS_CURRENT } from '../replaced-credential.js';
 
 /** What anybody may learn of a certificate of ours by its number. */
 export interface OwnCertificate {
@@ -21,11 +22,13 @@ export interface OwnCertificate {
   readonly suspension: Pick<SuspensionFact, 'fromOn' | 'untilOn'> | null;
   /** Only when the holder agreed to be found in the register. */
   readonly holderName: string | null;
-  /** As it was signed; null = it never was. */
+  /** As it was signed last; null = not signed yet. */
   readonly json: string | null;
+  /** Whether skills were taken out of it since it was granted: what was signed before confirms too much. */
+  readonly isReduced: boolean;
 }
 
-interface Row extends Omit<OwnCertificate, 'state' | 'suspension'> {
+interface Row extends Omit<OwnCertificate, 'state' | 'suspension' | 'isReduced'> {
   readonly renewedOn: CalendarDate | null;
 }
 
@@ -53,7 +56,7 @@ export class OwnCertificatesQueries {
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
         JOIN employees e ON e.id = c.employee_id
         LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
-        LEFT JOIN issued_credentials i ON i.certificate_id = c.id
+        LEFT JOIN issued_credentials i ON i.certificate_id = c.id AND ${IS_CURRENT}
         LEFT JOIN register_consents a ON a.certificate_id = c.id
       WHERE ${condition}`;
     if (!row) return null;
@@ -71,6 +74,6 @@ export class OwnCertificatesQueries {
     );
     const suspension =
       state === 'suspended' && present ? { fromOn: present.fromOn, untilOn: present.untilOn } : null;
-    return { ...facts, state, suspension };
+    return { ...facts, state, suspension, isReduced: reducedOn.length > 0 };
   }
 }

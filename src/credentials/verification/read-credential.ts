@@ -24,6 +24,7 @@ export type UnreadableCode =
   | 'credential.image-unreadable'
   | 'credential.image-without-credential'
   | 'credential.image-with-several'
+  | 'credential.image-with-both'
   | 'credential.image-acts';
 
 /** What was presented holds no credential that can be looked at. */
@@ -144,5 +145,6 @@ const IMAGE = {
   'not-an-image': 'credential.image-unreadable',
   'nothing-baked': 'credential.image-without-credential',
   'baked-twice': 'credential.image-with-several',
+  'baked-both-ways': 'credential.image-with-both',
   'active-content': 'credential.image-acts',
 } as const satisfies Record<NotABadge['code'], UnreadableCode>;

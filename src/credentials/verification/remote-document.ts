@@ -58,9 +58,13 @@ interface Pinned {
   readonly family: number;
 }
 
+/** Names that lead nowhere by agreement: nobody is asked about them (RFC 6761, sections 6.4 and 6.5). */
+const NOWHERE = /(^|\.)(invalid|example)\.?$/;
+
 /** Every address of the name must be public: which one would be taken is not ours to say. */
 async function resolved(hostname: string, { allowPrivate }: FetchRules): Promise<Pinned> {
   const bare = hostname.replace(/^\[|\]$/g, '');
+  if (NOWHERE.test(bare)) throw new NotFetched('no-answer');
   const found = await lookup(bare, { all: true, verbatim: true }).catch(() => []);
   const [first] = found;
   if (!first) throw new NotFetched('no-answer');

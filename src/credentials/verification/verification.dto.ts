@@ -35,6 +35,8 @@ export class ClaimsResponse {
   @ApiProperty(maybeText) holderName: string | null;
   @ApiProperty(maybeText) achievementId: string | null;
   @ApiProperty(maybeText) achievementName: string | null;
+  @ApiProperty({ ...maybeText, description: 'Of the achievement’s words, BCP 47; null when it does not say' })
+  language: string | null;
   @ApiProperty(maybeText) licenseNumber: string | null;
   @ApiProperty(maybeText) awardedAt: string | null;
   @ApiProperty(maybeText) validFrom: string | null;

@@ -51,6 +51,7 @@ export const FINDINGS = {
   'status-reduced': ['status', 'passed'],
   'status-none': ['status', 'passed'],
   revoked: ['status', 'failed'],
+  replaced: ['status', 'failed'],
   suspended: ['status', 'failed'],
   'suspended-from': ['status', 'failed'],
   'suspended-until': ['status', 'failed'],

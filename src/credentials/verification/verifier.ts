@@ -11,7 +11,7 @@ import type { ListedKeys } from './listed-keys.js';
 import { IssuerResolver } from './issuer-resolver.js';
 import { type OwnCertificate, OwnCertificatesQueries } from './own-certificates.queries.js';
 import { idOf, type Json, type Presented, textOf } from './presented.js';
-import { type Finding, judged, type Verification } from './verification.js';
+import { type Finding, FINDINGS, judged, type Verification } from './verification.js';
 
 /** Looks at a credential from every side. Writes nothing, and keeps nothing of what it was shown. */
 @Injectable()
@@ -64,8 +64,20 @@ export class Verifier {
     const certificateId = textOf(document.id)?.split('/').at(-1);
     const today = this.clock.today();
     const certificate = isId(certificateId) ? await this.own.byId(certificateId, today) : null;
-    return certificate ? standingOf(certificate) : { code: 'not-issued-here' };
+    if (!certificate) return { code: 'not-issued-here' };
+    const isReplaced = certificate.isReduced && placeIn(document) !== placeIn(parsed(certificate.json));
+    const standing = standingOf(certificate);
+    return isReplaced && FINDINGS[standing.code][1] === 'passed' ? { code: 'replaced' } : standing;
   }
+}
+
+function parsed(json: string | null): Json {
+  return json === null ? {} : (JSON.parse(json) as Json);
+}
+
+/** The place in a status list by which the credentials of one certificate are told apart. */
+function placeIn(document: Json): string | null {
+  return idOf(document.credentialStatus);
 }
 
 /** A certificate's state as the status of its credential; its dates are judged by their own check. */
