@@ -18,8 +18,9 @@ try {
       const seconds = (outcome.catalogueMillis + outcome.organisationMillis) / 1000;
       say(`… done in ${seconds.toFixed(1)} s.`);
     }
-    await app.get(CredentialsAtStart).run(say);
+    await app.get(CredentialsAtStart).openKeys(say);
     await app.listen({ host: config.HOST, port: config.PORT });
+    await app.get(CredentialsAtStart).signMissing(say);
     await app.get(Background).start();
     say(`\nSkill Ladder is ready: ${config.PUBLIC_URL ?? (await app.getUrl())}`);
     if (found === 'nothing') say('There is no organisation yet: stop, and run npm run setup.');

@@ -10,6 +10,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { AccessQueries } from './access.queries.js';
 import { AccountService } from './account.service.js';
@@ -121,6 +122,6 @@ export class AccountPagesController {
       newSecret,
       passwordLength: PASSWORD_LENGTH,
     };
-    return new View('access/account', 'access.account-title', model, problems.length > 0 ? 422 : 200);
+    return new View('access/account', 'access.account-title', model, statusOf(problems));
   }
 }

@@ -10,6 +10,7 @@ import { formModel } from '../web/form-model.js';
 import { LANGUAGE_COOKIE } from '../web/http.js';
 import { isLanguage } from '../web/languages.js';
 import { NavigationSource } from '../web/navigation.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { AccessQueries } from './access.queries.js';
 import { AccountService } from './account.service.js';
@@ -108,7 +109,7 @@ export class SessionPagesController {
         kinds: person.kinds.map((kind) => `access.kind-${kind}`),
       })),
     };
-    return new View('access/sign-in', 'access.sign-in-title', model, problems.length > 0 ? 422 : 200);
+    return new View('access/sign-in', 'access.sign-in-title', model, statusOf(problems));
   }
 }
 

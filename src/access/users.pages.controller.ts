@@ -3,10 +3,12 @@ import { type Actor, USER_KINDS, type UserKind } from '../shared/actor.js';
 import { type FieldProblem, NotFound } from '../shared/errors.js';
 import { Redirect, View } from '../web/answers.js';
 import { IdParam } from '../web/checked.js';
-import { ChoicesField, EmailField, FlagField, IdField, TextField, WholeNumberField } from '../web/fields.js';
+import { EmailField, FlagField, IdField, TextField, WholeNumberField } from '../web/fields.js';
 import { readFilter } from '../web/filter-form.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
+import { ChoicesField } from '../web/list-fields.js';
 import { ListQuery, pagingOf } from '../web/list-query.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { Allow, CurrentActor } from './allow.js';
 import { PASSWORD_LENGTH } from './passwords.js';
@@ -94,7 +96,7 @@ export class UsersPagesController {
 
   private async newView(typed: FormBody, problems: readonly FieldProblem[]): Promise<View> {
     const model = presentNewUser(await this.queries.employeesWithoutUser(), withKinds(typed), problems);
-    return new View('access/new-user', 'access.new-user-title', model, problems.length > 0 ? 422 : 200);
+    return new View('access/new-user', 'access.new-user-title', model, statusOf(problems));
   }
 
   private async editView(
@@ -105,7 +107,7 @@ export class UsersPagesController {
     const user = await this.queries.one(id);
     if (!user) throw new NotFound();
     const model = presentUser(user, typed && withKinds(typed), problems);
-    return new View('access/user', 'access.user-title', model, problems.length > 0 ? 422 : 200);
+    return new View('access/user', 'access.user-title', model, statusOf(problems));
   }
 }
 

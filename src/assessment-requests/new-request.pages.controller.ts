@@ -14,6 +14,7 @@ import { actingOnce, formKey } from '../web/form-key.js';
 import { formModel } from '../web/form-model.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { AskForAssessment } from './assessment-requests.dto.js';
 import { AssessmentRequestsService } from './assessment-requests.service.js';
@@ -73,7 +74,7 @@ export class NewRequestPagesController {
     typed: FormBody,
     problems: readonly FieldProblem[],
   ): Promise<View> {
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     const listUrl = urls.requests(employeeId);
     const chooseUrl = urls.newRequest(employeeId);
     if (typeof chosen !== 'string' || chosen === '') {

@@ -2,17 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 import { day, instant, level, maybeText, maybeUuid, uuid } from '../web/answer-types.js';
-import {
-  ChoiceField,
-  DateField,
-  IdField,
-  IdsField,
-  ItemsField,
-  LevelField,
-  LinksField,
-  TextField,
-  WholeNumberField,
-} from '../web/fields.js';
+import { ChoiceField, DateField, IdField, LevelField, TextField, WholeNumberField } from '../web/fields.js';
+import { IdsField, ItemsField, LinksField } from '../web/list-fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { UPLOAD_LIMITS } from '../web/uploads/upload.js';
 import { NOTE_LENGTH, REASON_LENGTH } from './assessment-limits.js';

@@ -9,6 +9,7 @@ import { actingOnce } from '../web/form-key.js';
 import { formModel } from '../web/form-model.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { AcceptsUploads, Uploaded } from '../web/uploads/accepts-uploads.js';
 import { NO_UPLOADS, type Uploads } from '../web/uploads/upload.js';
 import { urls } from '../web/urls.js';
@@ -86,7 +87,7 @@ export class AssessmentsPagesController {
     const facts = await this.queries.form(actor, employeeId, skill, speech.language);
     const hadFiles = uploads.files.length + uploads.problems.length > 0;
     const model = { ...assessmentForm(facts, typed, problems, speech), hadFiles };
-    return new View('assessments/record', 'assessments.new-title', model, problems.length > 0 ? 422 : 200);
+    return new View('assessments/record', 'assessments.new-title', model, statusOf(problems));
   }
 }
 

@@ -12,6 +12,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { AssessmentFormQueries } from './assessment-form.queries.js';
 import { AssessorsQuery, AuthorisationForm, authorisationOf } from './assessors.dto.js';
@@ -80,7 +81,7 @@ export class AssessorsPagesController {
     ]);
     const choices = { people, categories, skills, levels, today: this.clock.today() };
     const model = newAssessorModel(choices, typed, problems, speech);
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('assessments/new-assessor', 'assessments.new-assessor-title', model, status);
   }
 }

@@ -14,6 +14,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { ListQuery, pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { AssessmentFormQueries } from './assessment-form.queries.js';
 import { HoldInput } from './holds.dto.js';
@@ -86,6 +87,6 @@ export class HoldsPagesController {
     ]);
     const facts = { person, page, names, choices, today: this.clock.today(), cursor: filter.cursor };
     const model = holdsModel(facts, { mayPlace, typed, problems });
-    return new View('assessments/holds', 'assessments.holds-title', model, problems.length > 0 ? 422 : 200);
+    return new View('assessments/holds', 'assessments.holds-title', model, statusOf(problems));
   }
 }

@@ -9,6 +9,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { methodKey } from './assessment-form.presenter.js';
 import { AssessmentFormQueries } from './assessment-form.queries.js';
@@ -74,7 +75,7 @@ export class WithdrawalPagesController {
       url: urls.withdrawal(id),
       personUrl: urls.person(assessment.employeeId),
     };
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('assessments/withdrawal', 'assessments.withdrawal-title', model, status);
   }
 }

@@ -18,6 +18,7 @@ import { CertificatesQueries } from './certificates/certificates.queries.js';
 import { CertificationsApiController } from './schemes/certifications.api.controller.js';
 import { CertificationsPagesController } from './schemes/certifications.pages.controller.js';
 import { CertificationsQueries } from './schemes/certifications.queries.js';
+import { ConditionChoicesQueries } from './schemes/condition-choices.queries.js';
 import { RevocationService } from './limits/revocation.service.js';
 import { DecisionsService } from './candidacies/decisions.service.js';
 import { MyCertificationsPagesController } from './candidacies/my-certifications.pages.controller.js';
@@ -34,6 +35,7 @@ import { ExpiringPagesController } from './expiring/expiring.pages.controller.js
 import { ExpiringQueries } from './expiring/expiring.queries.js';
 import { EducationApiController } from './education/education.api.controller.js';
 import { EducationPagesController } from './education/education.pages.controller.js';
+import { EducationWithdrawalPagesController } from './education/education-withdrawal.pages.controller.js';
 import { EducationQueries } from './education/education.queries.js';
 import { EducationService } from './education/education.service.js';
 import { LimitsApiController } from './limits/limits.api.controller.js';
@@ -66,6 +68,7 @@ import { SeenCertificates } from './certificates/seen-certificates.js';
     ExpiringPagesController,
     EducationApiController,
     EducationPagesController,
+    EducationWithdrawalPagesController,
     LimitsApiController,
     LimitsPagesController,
     RenewalApiController,
@@ -78,6 +81,7 @@ import { SeenCertificates } from './certificates/seen-certificates.js';
     CandidatesQueries,
     CertificatesQueries,
     CertificationsQueries,
+    ConditionChoicesQueries,
     RevocationService,
     DecisionsService,
     MyCertificationsQueries,
@@ -93,19 +97,6 @@ import { SeenCertificates } from './certificates/seen-certificates.js';
     RenewalService,
     SeenCertificates,
   ],
-  exports: [
-    AttentionQueries,
-    CandidaciesQueries,
-    CandidaciesService,
-    CandidateQueries,
-    CandidatesQueries,
-    CertificatesQueries,
-    CertificationsQueries,
-    RevocationService,
-    DecisionsService,
-    MyCertificationsQueries,
-    VersionsQueries,
-    VersionsService,
-  ],
+  exports: [AttentionQueries, CertificatesQueries, CertificationsQueries],
 })
 export class CertificationsModule {}

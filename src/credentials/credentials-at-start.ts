@@ -5,7 +5,9 @@ import { CredentialIssuer } from './issuing/credential-issuer.service.js';
 import { IssuerKeys } from './keys/issuer-keys.service.js';
 import { KeySecret } from './keys/key-secret.js';
 
-/** Before the server listens: keys that sign, and the credentials that an earlier process was about to sign. */
+type Say = (sentence: string) => void;
+
+/** At the start of the server: keys that sign, and the credentials that an earlier process was about to sign. */
 @Injectable()
 export class CredentialsAtStart {
   constructor(
@@ -17,10 +19,12 @@ export class CredentialsAtStart {
   ) {}
 
   /**
+   * Before the server listens.
+   *
    * @param say each thing that was made, in words for the operator
    * @throws ConfigurationError when the keys can't be opened: better no start than certificates nobody can check
    */
-  async run(say: (sentence: string) => void): Promise<void> {
+  async openKeys(say: Say): Promise<void> {
     if (!(await this.organisation.find())) return;
     await this.keys.open();
     if (this.secret.fileMade) {
@@ -28,13 +32,18 @@ export class CredentialsAtStart {
         `Made ${this.secret.fileMade}: it encrypts the keys that sign credentials. Keep a copy apart from the backups.`,
       );
     }
-    if (this.keys.madeHere) {
-      say('Made the keys that sign credentials (Ed25519 and ES256).');
-      if (!this.issuer.isReachable) {
-        say(
-          `Credentials name ${this.issuer.url}: without an https PUBLIC_URL nobody outside can verify them.`,
-        );
-      }
+    if (this.keys.madeHere) say('Made the keys that sign credentials (Ed25519 and ES256).');
+  }
+
+  /**
+   * Once the server listens: its address stands in every credential, and with PORT=0 it is not known before.
+   *
+   * @param say each thing that was made, in words for the operator
+   */
+  async signMissing(say: Say): Promise<void> {
+    if (!(await this.organisation.find())) return;
+    if (this.keys.madeHere && !this.issuer.isReachable) {
+      say(`Credentials name ${this.issuer.url}: without an https PUBLIC_URL nobody outside can verify them.`);
     }
     const { issued } = await this.credentials.issueMissing();
     if (issued > 0) say(`Missing credentials signed: ${issued}.`);

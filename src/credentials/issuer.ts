@@ -23,6 +23,12 @@ export class Issuer {
     return `http://${host}:${PORT || this.portFound()}`;
   }
 
+  /** With PORT=0 the system chooses the port when the server begins to listen: before that nothing can be signed. */
+  get isKnown(): boolean {
+    const { PUBLIC_URL, PORT } = this.config;
+    return PUBLIC_URL !== undefined || (PORT || this.portFound()) > 0;
+  }
+
   get did(): string {
     return didWebOf(this.url);
   }

@@ -56,7 +56,7 @@ function engine(config: Config, readonly: boolean) {
     prepareDatabase: (db: Sqlite) => {
       db.pragma('foreign_keys = ON');
       // SQLite's own knows no capitals beyond ASCII: ÅSA would not be found by "åsa".
-      db.function('lower', { deterministic: true }, (text) =>
+      db.function('lower', { deterministic: true }, (text: unknown) =>
         typeof text === 'string' ? text.toLowerCase() : text,
       );
       if (readonly) return;

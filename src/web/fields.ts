@@ -1,60 +1,13 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMinSize,
-  IsObject,
-  ValidateNested,
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUrl,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateBy,
-  type ValidationOptions,
-} from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, Max, MaxLength, Min, MinLength, ValidateBy } from 'class-validator';
 import { isCalendarDate } from '../shared/calendar-date.js';
 import { isId } from '../shared/id.js';
 import { isLevel } from '../shared/level.js';
+import { type Common, defaultMessage, field, refused } from './field.js';
 
 /**
  * The fields of inputs: each says at once what is accepted, which sentence refuses the rest (`errors.<code>`), and
- * how the API's description shows it.
+ * how the API's description shows it. Those that hold a list stand in `list-fields.ts`.
  */
-
-interface Common {
-  readonly optional?: boolean;
-  readonly description?: string;
-}
-
-type Params = Record<string, string | number>;
-
-/** class-validator drops the context of a check that has no message. */
-const refused = (code: string, params: Params = {}): ValidationOptions => ({
-  message: code,
-  context: { code, params },
-});
-
-/** Never shown; but class-validator forgets the `context` of a check that has no message of its own. */
-const defaultMessage = (): string => 'refused';
-
-/** @param checks the most basic first: only the first that fails is told. */
-function field(common: Common, schema: object, ...checks: PropertyDecorator[]): PropertyDecorator {
-  const { optional = false, description } = common;
-  return applyDecorators(
-    ...checks,
-    ...(optional ? [IsOptional()] : []),
-    ApiProperty({ ...schema, required: !optional, ...(description ? { description } : {}) }),
-  );
-}
 
 /** A whole number 0..5; in JSON a number, never `"3"`. */
 export function LevelField(common: Common & { min?: number } = {}): PropertyDecorator {
@@ -158,80 +111,4 @@ export function CurrencyField(common: Common = {}): PropertyDecorator {
 
 export function EmailField(common: Common = {}): PropertyDecorator {
   return field(common, { type: 'string', format: 'email' }, IsEmail({}, refused('email')));
-}
-
-/** A list of different choices. */
-export function ChoicesField(choices: readonly string[], common: Common = {}): PropertyDecorator {
-  return field(
-    common,
-    { type: 'array', items: { type: 'string', enum: [...choices] }, uniqueItems: true },
-    IsArray(refused('list')),
-    IsIn([...choices], { each: true, ...refused('choice', { choices: choices.join(', ') }) }),
-    ArrayUnique(refused('list-unique')),
-  );
-}
-
-/** A list of different identifiers of other resources. */
-export function IdsField(common: Common & { max: number }): PropertyDecorator {
-  const { max } = common;
-  const check = ValidateBy(
-    { name: 'id', validator: { validate: isId, defaultMessage } },
-    { each: true, ...refused('id') },
-  );
-  return field(
-    common,
-    { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: max, uniqueItems: true },
-    IsArray(refused('list')),
-    check,
-    ArrayUnique(refused('list-unique')),
-    ArrayMaxSize(max, refused('list-max', { max })),
-  );
-}
-
-/** A list of addresses of the web. */
-export function LinksField(common: Common & { max: number }): PropertyDecorator {
-  const { max } = common;
-  return field(
-    common,
-    { type: 'array', items: { type: 'string', format: 'uri' }, maxItems: max },
-    IsArray(refused('list')),
-    IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { each: true, ...refused('link') }),
-    ArrayMaxSize(max, refused('list-max', { max })),
-  );
-}
-
-/** A list of `count` texts, none of them empty. */
-export function TextsField(common: Common & { count: number; max: number }): PropertyDecorator {
-  const { count, max } = common;
-  const filled = ValidateBy(
-    {
-      name: 'texts',
-      validator: {
-        validate: (value) => typeof value === 'string' && value.trim().length > 0 && value.length <= max,
-      },
-    },
-    { each: true, ...refused('text', { max }) },
-  );
-  return field(
-    common,
-    { type: 'array', items: { type: 'string', maxLength: max }, minItems: count, maxItems: count },
-    IsArray(refused('list')),
-    filled,
-    ArrayMaxSize(count, refused('list-count', { count })),
-    ArrayMinSize(count, refused('list-count', { count })),
-  );
-}
-
-/** A list of inputs of one type; a wrong field is named with its place in the list: `requirements.0.level`. */
-export function ItemsField(type: new () => object, common: Common & { max: number }): PropertyDecorator {
-  const { max } = common;
-  return field(
-    common,
-    { type: [type], maxItems: max },
-    IsArray(refused('list')),
-    Type(() => type),
-    ValidateNested({ each: true }),
-    IsObject({ each: true, ...refused('object-expected') }),
-    ArrayMaxSize(max, refused('list-max', { max })),
-  );
 }

@@ -99,6 +99,8 @@ export const urls = {
   expiringExport: (format: 'csv' | 'xlsx') => `/certificates/expiring/export.${format}`,
   renewal: (certificateId: string) => `/certificates/${certificateId}/renewal`,
   education: (employeeId: string) => `/people/${employeeId}/education`,
+  educationWithdrawal: (employeeId: string, entryId: string) =>
+    `/people/${employeeId}/education/${entryId}/withdrawal`,
 
   verification: (number?: string) => (number ? `/verify/${encodeURIComponent(number)}` : '/verify'),
   myCredentials: () => '/my-credentials',
@@ -106,6 +108,7 @@ export const urls = {
   receivedCredential: (receivedId: string) => `/received-credentials/${receivedId}`,
   receivedAcceptance: (receivedId: string) => `/received-credentials/${receivedId}/acceptance`,
   receivedDeclining: (receivedId: string) => `/received-credentials/${receivedId}/declining`,
+  receivedWithdrawal: (receivedId: string) => `/received-credentials/${receivedId}/withdrawal`,
   trustRules: () => '/trust-rules',
   trustRuleEnding: (ruleId: string) => `/trust-rules/${ruleId}/ending`,
   issuerHosts: () => '/settings/trusted-hosts',

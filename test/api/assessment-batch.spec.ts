@@ -5,6 +5,7 @@ import { Reading } from '../../src/database/reading.js';
 import { countingStatements } from '../../src/database/statement-counter.js';
 import type { Actor } from '../../src/shared/actor.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
+import { assessmentCount } from '../support/assessment-count.js';
 import { arrangeCast, assessed, type Cast } from '../support/cast.js';
 
 interface Problem {
@@ -26,10 +27,7 @@ describe('Recording several assessments together through the API', () => {
   });
   afterAll(() => test.close());
 
-  const count = async () => {
-    const [row] = await test.get(Reading).sql<{ count: string }>`SELECT count(*) AS count FROM assessments`;
-    return Number(row?.count);
-  };
+  const count = () => assessmentCount(test);
   const row = (overrides: Record<string, unknown> = {}) => ({
     employeeId: cast.asha.employeeId,
     skillId: cast.skills.LISTEN,

@@ -8,8 +8,6 @@ import { operator } from '../../src/shared/actor.js';
 import { unbakePng } from '../../src/credentials/baking/png.js';
 import { unbakeSvg } from '../../src/credentials/baking/svg.js';
 import { checkProof } from '../../src/credentials/data-integrity.js';
-import type { DidDocument } from '../../src/credentials/did-web.js';
-import { CredentialIssuer } from '../../src/credentials/issuing/credential-issuer.service.js';
 import { IssuerKeys } from '../../src/credentials/keys/issuer-keys.service.js';
 import { documentLoader } from '../../src/credentials/shipped-contexts.js';
 import { IssuedCredential } from '../../src/credentials/issued-credential.entity.js';
@@ -17,52 +15,28 @@ import { CredentialsAtStart } from '../../src/credentials/credentials-at-start.j
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { Reading } from '../../src/database/reading.js';
 import { PACKAGE } from '../../src/web/views-folder.js';
-import { startApp, type TestApp } from '../support/app.js';
-import { arrangeCast, type Cast } from '../support/cast.js';
-import { certified, publishedScheme } from '../support/credentials.js';
-
-const PUBLIC_URL = 'https://skills.example.org';
-const DID = 'did:web:skills.example.org';
-
-interface Credential {
-  readonly id: string;
-  readonly issuer: { readonly id: string };
-  readonly credentialSubject: Readonly<Record<string, unknown>>;
-  readonly credentialStatus: { readonly statusListIndex: string; readonly statusListCredential: string };
-  readonly proof: readonly { readonly verificationMethod: string }[];
-}
+import type { TestApp } from '../support/app.js';
+import type { Cast } from '../support/cast.js';
+import { certified } from '../support/credentials.js';
+import { DID, Issuing, PUBLIC_URL } from '../support/issuing.js';
 
 describe('Credentials', () => {
+  let issuing: Issuing;
   let test: TestApp;
   let cast: Cast;
   let id: string;
-  let issuer: CredentialIssuer;
-  let scheme: Awaited<ReturnType<typeof publishedScheme>>;
 
   beforeAll(async () => {
-    test = await startApp({ PUBLIC_URL });
-    cast = await arrangeCast(test);
-    scheme = await publishedScheme(test, cast);
-    [id = ''] = await certified(test, cast, scheme, cast.asha.employeeId);
-    issuer = test.get(CredentialIssuer);
-    await issuer.settled();
+    issuing = await Issuing.start();
+    ({ test, cast, id } = issuing);
   });
   afterAll(() => test.close());
 
-  const at = (path: string, headers: Record<string, string> = {}) =>
-    fetch(`${test.origin}${path}`, { headers: { accept: 'application/json', ...headers } });
-  const published = async <T>(path: string): Promise<T> => (await (await at(path)).json()) as T;
-  const didDocument = () => published<DidDocument>('/.well-known/did.json');
-  const credentialOf = async (certificateId: string) =>
-    (await cast.asha.api.get(`/certificates/${certificateId}/credential`)).json<{
-      credential: Credential;
-      jwt: string;
-    }>();
   const NOW = new Date('2027-01-01T00:00:00Z');
 
   describe('as they are issued', () => {
     it('pass the schema of Open Badges 3.0 and lose nothing to JSON-LD', async () => {
-      const { credential } = await credentialOf(id);
+      const { credential } = await issuing.credentialOf(id);
       const validate = new Ajv({ strict: false, allErrors: true, logger: false }).compile(
         JSON.parse(
           readFileSync(
@@ -80,40 +54,40 @@ describe('Credentials', () => {
     });
 
     it('are proven by the key that the DID document lists', async () => {
-      const { credential } = await credentialOf(id);
-      const document = await didDocument();
+      const { credential } = await issuing.credentialOf(id);
+      const document = await issuing.didDocument();
       expect(document.id).toBe(DID);
       expect(document.verificationMethod).toHaveLength(2);
       expect(await checkProof(credential, document, NOW)).toEqual({ proven: true });
     });
 
     it('are the same as a JWT, by the one key behind its kid and by the key set', async () => {
-      const { credential, jwt } = await credentialOf(id);
+      const { credential, jwt } = await issuing.credentialOf(id);
       const { kid } = JSON.parse(Buffer.from(jwt.split('.')[0] ?? '', 'base64url').toString()) as {
         kid: string;
       };
       expect(kid).toMatch(`${PUBLIC_URL}/keys/`);
-      const jwk = await published<JWK>(new URL(kid).pathname);
+      const jwk = await issuing.published<JWK>(new URL(kid).pathname);
       const { payload } = await jwtVerify(jwt, await importJWK(jwk), { currentDate: NOW, issuer: DID });
       const { proof: _, ...unsigned } = credential;
       expect(payload).toMatchObject(unsigned);
-      const keySet = createLocalJWKSet(await published<JSONWebKeySet>('/.well-known/jwks.json'));
+      const keySet = createLocalJWKSet(await issuing.published<JSONWebKeySet>('/.well-known/jwks.json'));
       await expect(jwtVerify(jwt, keySet, { currentDate: NOW })).resolves.toBeDefined();
     });
 
     it('are recorded once each, and signed once', async () => {
       const acts = () => test.get(Reading).sql<{ act: string }>`
         SELECT act FROM history_entries WHERE subject_id = ${id} AND act = 'credential.issued'`;
-      const { jwt } = await credentialOf(id);
-      expect(await issuer.issueMissing()).toEqual({ issued: 0, failed: [] });
+      const { jwt } = await issuing.credentialOf(id);
+      expect(await issuing.issuer.issueMissing()).toEqual({ issued: 0, failed: [] });
       expect(await acts()).toHaveLength(1);
-      expect((await credentialOf(id)).jwt).toBe(jwt);
+      expect((await issuing.credentialOf(id)).jwt).toBe(jwt);
     });
 
     it('follow a decision by themselves, and are made up for when a process ended in between', async () => {
-      const [other = ''] = await certified(test, cast, scheme, cast.asha.employeeId);
-      await issuer.settled();
-      expect((await credentialOf(other)).credential.id).toBe(`${PUBLIC_URL}/credentials/${other}`);
+      const [other = ''] = await certified(test, cast, issuing.scheme, cast.asha.employeeId);
+      await issuing.issuer.settled();
+      expect((await issuing.credentialOf(other)).credential.id).toBe(`${PUBLIC_URL}/credentials/${other}`);
       await test.get(UnitOfWork).run(operator('test'), async (tx) => {
         await tx.repository(IssuedCredential).delete({ certificateId: other });
         tx.record({ act: 'test.arranged', subject: { type: 'certificate', id: other } });
@@ -123,9 +97,9 @@ describe('Credentials', () => {
         code: 'credential-not-signed',
       });
       const said: string[] = [];
-      await test.get(CredentialsAtStart).run((sentence) => said.push(sentence));
+      await test.get(CredentialsAtStart).signMissing((sentence) => said.push(sentence));
       expect(said).toContain('Missing credentials signed: 1.');
-      expect((await credentialOf(other)).credential.id).toBe(`${PUBLIC_URL}/credentials/${other}`);
+      expect((await issuing.credentialOf(other)).credential.id).toBe(`${PUBLIC_URL}/credentials/${other}`);
     });
   });
 
@@ -143,7 +117,7 @@ describe('Credentials', () => {
     });
 
     it('come in every form, each holding the same', async () => {
-      const { credential, jwt } = await credentialOf(id);
+      const { credential, jwt } = await issuing.credentialOf(id);
       const file = async (format: string) => {
         const reply = await cast.asha
           .browser()
@@ -167,8 +141,8 @@ describe('Credentials', () => {
 
     it('are baked into the picture', async () => {
       const share = (await cast.asha.api.post(`/certificates/${id}/shares`, {})).json<{ url: string }>();
-      const png = Buffer.from(await (await at(`${new URL(share.url).pathname}/png`)).arrayBuffer());
-      expect(JSON.parse(unbakePng(png))).toEqual((await credentialOf(id)).credential);
+      const png = Buffer.from(await (await issuing.at(`${new URL(share.url).pathname}/png`)).arrayBuffer());
+      expect(JSON.parse(unbakePng(png))).toEqual((await issuing.credentialOf(id)).credential);
     });
   });
 
@@ -186,15 +160,15 @@ describe('Credentials', () => {
         expect.stringMatching(`^${PUBLIC_URL}/shared/[\\w-]{43}$`),
       ]);
       const path = new URL(share.url).pathname;
-      const page = await at(path, { accept: 'text/html' });
+      const page = await issuing.at(path, { accept: 'text/html' });
       expect([page.status, page.headers.get('x-robots-tag')]).toEqual([200, 'noindex, nofollow']);
       expect(await page.text()).toContain('Asha');
-      expect(await published(`${path}/json`)).toEqual((await credentialOf(id)).credential);
+      expect(await issuing.published(`${path}/json`)).toEqual((await issuing.credentialOf(id)).credential);
       const ending = `/certificates/${id}/shares/${share.id}/ending`;
       expect((await cast.meera.api.post(ending, {})).status).toBe(403);
       expect((await cast.asha.api.post(ending, {})).status).toBe(201);
-      expect((await at(path)).status).toBe(404);
-      expect((await at(`${path}/json`)).status).toBe(404);
+      expect((await issuing.at(path)).status).toBe(404);
+      expect((await issuing.at(`${path}/json`)).status).toBe(404);
       expect((await cast.asha.api.post(ending, {})).json()).toMatchObject({
         status: 409,
         code: 'share-ended',
@@ -223,17 +197,17 @@ describe('Credentials', () => {
   });
 
   it('outlive the keys that signed them', async () => {
-    const before = await credentialOf(id);
+    const before = await issuing.credentialOf(id);
     await test.get(IssuerKeys).rotate(operator('rotate-key'));
-    const [later = ''] = await certified(test, cast, scheme, cast.asha.employeeId);
-    await issuer.settled();
-    const after = await credentialOf(later);
+    const [later = ''] = await certified(test, cast, issuing.scheme, cast.asha.employeeId);
+    await issuing.issuer.settled();
+    const after = await issuing.credentialOf(later);
     expect(after.credential.proof[0]?.verificationMethod).not.toBe(
       before.credential.proof[0]?.verificationMethod,
     );
-    const document = await didDocument();
+    const document = await issuing.didDocument();
     expect(document.verificationMethod).toHaveLength(4);
-    const keySet = createLocalJWKSet(await published<JSONWebKeySet>('/.well-known/jwks.json'));
+    const keySet = createLocalJWKSet(await issuing.published<JSONWebKeySet>('/.well-known/jwks.json'));
     for (const { credential, jwt } of [before, after]) {
       expect(await checkProof(credential, document, NOW)).toEqual({ proven: true });
       await expect(jwtVerify(jwt, keySet, { currentDate: NOW })).resolves.toBeDefined();
@@ -249,8 +223,8 @@ describe('Credentials', () => {
     );
     expect(secrets).toHaveLength(2);
     const paths = ['/.well-known/did.json', '/.well-known/jwks.json', '/issuer'];
-    const answers = await Promise.all(paths.map(async (path) => (await at(path)).text()));
-    const jwks = await published<{ keys: Record<string, unknown>[] }>('/.well-known/jwks.json');
+    const answers = await Promise.all(paths.map(async (path) => (await issuing.at(path)).text()));
+    const jwks = await issuing.published<{ keys: Record<string, unknown>[] }>('/.well-known/jwks.json');
     const reading = test.get(Reading);
     const kept = [
       await reading.sql`SELECT * FROM issuer_keys`,
@@ -262,8 +236,8 @@ describe('Credentials', () => {
   });
 
   it('are signed many at once, and each keeps its own place', async () => {
-    const ids = await certified(test, cast, scheme, cast.binod.employeeId, 50);
-    await issuer.settled();
+    const ids = await certified(test, cast, issuing.scheme, cast.binod.employeeId, 50);
+    await issuing.issuer.settled();
     const rows = await test.get(Reading).sql<{ place: number; id: string }>`
       SELECT status_index AS place, certificate_id AS id FROM issued_credentials`;
     expect(ids.every((one) => rows.some((row) => row.id === one))).toBe(true);

@@ -6,6 +6,7 @@ import { createApp } from '../../src/app.js';
 import { commands } from '../../src/commands/commands.js';
 import { ConfigurationError, readConfig } from '../../src/config.js';
 import { CredentialsAtStart } from '../../src/credentials/credentials-at-start.js';
+import { Issuer } from '../../src/credentials/issuer.js';
 import { IssuerKeysQueries } from '../../src/credentials/keys/issuer-keys.queries.js';
 import { IssuerKeys } from '../../src/credentials/keys/issuer-keys.service.js';
 import { Organisation } from '../../src/people/organisation.entity.js';
@@ -44,7 +45,9 @@ describe(`The keys that sign credentials (${ENGINE})`, () => {
     });
   const saidAtStart = async (app: NestFastifyApplication) => {
     const said: string[] = [];
-    await app.get(CredentialsAtStart).run((sentence) => said.push(sentence));
+    const say = (sentence: string) => said.push(sentence);
+    await app.get(CredentialsAtStart).openKeys(say);
+    await app.get(CredentialsAtStart).signMissing(say);
     return said;
   };
   const run = async (name: string, app: NestFastifyApplication) => {
@@ -72,6 +75,19 @@ describe(`The keys that sign credentials (${ENGINE})`, () => {
     expect([statSync(file).mode & 0o777, readFileSync(file, 'utf8').length > 31]).toEqual([0o600, true]);
     expect(await saidAtStart(await start())).toEqual([]);
     expect(await app.get(IssuerKeysQueries).all()).toHaveLength(2);
+  });
+
+  it('name the address that the server found, on a port that the system chose', async () => {
+    const app = await start({ PORT: '0' });
+    await organised(app);
+    const said: string[] = [];
+    const say = (sentence: string) => said.push(sentence);
+    await app.get(CredentialsAtStart).openKeys(say);
+    expect([said.length, app.get(Issuer).isKnown]).toEqual([2, false]);
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    await app.get(CredentialsAtStart).signMissing(say);
+    expect(said[2]).toMatch(`Credentials name ${await app.getUrl()}:`);
+    expect(app.get(Issuer).isKnown).toBe(true);
   });
 
   it('are one of each kind, also when several processes start at once', async () => {

@@ -1,22 +1,27 @@
-import { AccessToken } from '../../src/access/access-token.entity.js';
-import { digest, newSecret } from '../../src/access/secrets.js';
 import { hashPassword } from '../../src/access/passwords.js';
-import { User } from '../../src/access/user.entity.js';
 import { AssessorAuthorisation } from '../../src/assessments/assessor-authorisation.entity.js';
 import { Assessment } from '../../src/assessments/assessment.entity.js';
+import { LadderStep } from '../../src/job-roles/job-role.entity.js';
 import type { Tx } from '../../src/history/tx.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
-import { JobRole, LadderStep } from '../../src/job-roles/job-role.entity.js';
-import { Requirement, RoleProfile } from '../../src/job-roles/role-profile.entity.js';
-import { Employee } from '../../src/people/employee.entity.js';
+import type { Employee } from '../../src/people/employee.entity.js';
 import { Organisation } from '../../src/people/organisation.entity.js';
-import { Position } from '../../src/people/position.entity.js';
-import { Team, TeamTrainer } from '../../src/people/team.entity.js';
+import { TeamTrainer } from '../../src/people/team.entity.js';
 import { operator, type UserKind } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
 import { LevelDescription } from '../../src/skills/level-description.entity.js';
-import { Skill } from '../../src/skills/skill.entity.js';
 import type { TestApp } from './app.js';
+import {
+  type AssessmentFacts,
+  assessmentRow,
+  employee,
+  position,
+  profile,
+  role,
+  skill,
+  team,
+  user,
+} from './cast-rows.js';
 import { ApiClient, Browser } from './client.js';
 
 /** Everybody's password in tests. */
@@ -124,7 +129,7 @@ export async function arrangeCast(test: TestApp): Promise<Cast> {
       untilOn: null,
     });
     const member = (name: string, kinds: UserKind[], employeeId: string | null) =>
-      user(test, tx, passwordHash, name, kinds, employeeId);
+      castMember(test, tx, passwordHash, name, kinds, employeeId);
     const cast = {
       meera: await member('Meera', ['employee', 'manager'], meera),
       tariq: await member('Tariq', ['employee', 'trainer'], tariq),
@@ -141,132 +146,17 @@ export async function arrangeCast(test: TestApp): Promise<Cast> {
 }
 
 /** An assessment as it stands in the table, past every rule: for arranging a state, not for testing the verb. */
-export async function assessed(
-  test: TestApp,
-  facts: Partial<Assessment> & Pick<Assessment, 'employeeId' | 'skillId' | 'level' | 'assessorId'>,
-): Promise<string> {
+export async function assessed(test: TestApp, facts: AssessmentFacts): Promise<string> {
   return test.get(UnitOfWork).run(operator('test'), async (tx) => {
-    const assessment = {
-      id: newId(),
-      method: 'observation' as const,
-      assessedOn: '2026-06-01',
-      recordedAt: '2026-06-01T10:00:00.000Z',
-      recordedBy: 'operator',
-      note: null,
-      links: [],
-      score: null,
-      discrepancy: null,
-      discrepancyWithId: null,
-      ...facts,
-    };
+    const assessment = assessmentRow(facts);
     await tx.repository(Assessment).insert(assessment);
     tx.record({ act: 'test.arranged', subject: { type: 'assessment', id: assessment.id } });
     return assessment.id;
   });
 }
 
-async function skill(
-  tx: Tx,
-  code: string,
-  name: string,
-  category: string,
-  validityMonths: number | null,
-): Promise<string> {
-  const id = newId();
-  await tx.repository(Skill).insert({
-    id,
-    code,
-    kind: code === 'LOGS' ? 'technical' : 'non-technical',
-    category,
-    name,
-    description: `${name}.`,
-    indicators: [1, 2, 3, 4, 5].map((level) => `${name}, seen at ${level}`) as unknown as Skill['indicators'],
-    validityMonths,
-    retiredOn: null,
-    translations: {},
-    version: 1,
-  });
-  return id;
-}
-
-async function role(tx: Tx, code: string, title: string, track: JobRole['track']): Promise<string> {
-  const id = newId();
-  await tx.repository(JobRole).insert({
-    id,
-    code,
-    title,
-    track,
-    summary: `${title}.`,
-    responsibilities: ['Helps customers'],
-    retiredOn: null,
-    translations: {},
-    version: 1,
-  });
-  return id;
-}
-
-type RequirementTuple = [
-  skillId: string,
-  level: Requirement['level'],
-  importance: Requirement['importance'],
-  mandatory: boolean,
-  evidence: Requirement['evidence'],
-];
-
-async function profile(tx: Tx, jobRoleId: string, requirements: RequirementTuple[]): Promise<string> {
-  const id = newId();
-  const publishedAt = '2024-01-01T00:00:00.000Z';
-  await tx.repository(RoleProfile).insert({
-    id,
-    jobRoleId,
-    profileVersion: 1,
-    effectiveOn: '2024-01-01',
-    publishedAt,
-    publishedBy: 'operator',
-    createdAt: publishedAt,
-    version: 1,
-  });
-  for (const [skillId, level, importance, mandatory, evidence] of requirements) {
-    await tx
-      .repository(Requirement)
-      .insert({ id: newId(), profileId: id, skillId, level, importance, mandatory, evidence });
-  }
-  return id;
-}
-
-async function team(tx: Tx, name: string): Promise<string> {
-  const id = newId();
-  await tx.repository(Team).insert({ id, name, department: 'Support', site: 'Pune', version: 1 });
-  return id;
-}
-
-let numbers = 0;
-
-async function employee(tx: Tx, name: string, at: Partial<Employee> & { teamId: string }): Promise<string> {
-  const id = newId();
-  numbers += 1;
-  await tx.repository(Employee).insert({
-    id,
-    number: `E${String(numbers).padStart(4, '0')}`,
-    name,
-    email: `${name.toLowerCase()}@example.org`,
-    managerId: null,
-    hiredOn: '2020-01-01',
-    leftOn: null,
-    status: 'active',
-    language: null,
-    targetRoleId: null,
-    version: 1,
-    ...at,
-  });
-  return id;
-}
-
-async function position(tx: Tx, employeeId: string, roleId: string, fromOn: string): Promise<void> {
-  await tx.repository(Position).insert({ id: newId(), employeeId, roleId, fromOn, toOn: null });
-}
-
-async function user(
+/** A user with what acts as them: a token for the API, and a browser that signs in. */
+async function castMember(
   test: TestApp,
   tx: Tx,
   passwordHash: string,
@@ -274,36 +164,12 @@ async function user(
   kinds: UserKind[],
   employeeId: string | null,
 ): Promise<CastMember> {
-  const id = newId();
-  const email = `${name.toLowerCase()}@example.org`;
-  await tx.repository(User).insert({
-    id,
-    email,
-    name,
-    passwordHash,
-    kinds,
-    employeeId,
-    language: null,
-    createdAt: tx.at,
-    disabledAt: null,
-    version: 1,
-  });
-  const secret = `sl_${newSecret()}`;
-  await tx.repository(AccessToken).insert({
-    id: newId(),
-    userId: id,
-    name: 'test',
-    hash: digest(secret),
-    scope: 'full',
-    createdAt: tx.at,
-    expiresAt: '2099-01-01T00:00:00.000Z',
-    revokedAt: null,
-  });
+  const { id, email, token } = await user(tx, name, { kinds, employeeId, passwordHash });
   return {
     userId: id,
     employeeId: employeeId ?? '',
     email,
-    api: new ApiClient(test, secret),
+    api: new ApiClient(test, token),
     browser: async () => {
       const browser = new Browser(test);
       const answer = await browser.signIn(email, PASSWORD);

@@ -1,10 +1,11 @@
 import { formatCertificateNumber } from '../../src/certifications/certificates/certificate-number.js';
 import { Certificate, CertificateGrounds } from '../../src/certifications/certificates/certificate.entity.js';
 import type { CertificateEvidence } from '../../src/certifications/certificates/certificate-evidence.js';
+import { CertificateReduction } from '../../src/certifications/limits/certificate-limits.entity.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
-import type { TestApp } from './app.js';
+import { TODAY, type TestApp } from './app.js';
 import type { Cast } from './cast.js';
 
 let serial = 500;
@@ -66,5 +67,21 @@ export async function certified(
     });
     tx.record({ act: 'test.arranged', subject: { type: 'certificate', id: certificate.id } });
     return certificate.id;
+  });
+}
+
+/** Skills taken out of a certificate's scope on the day of the tests, by Carla, whether or not anything is left of it. */
+export async function reduced(
+  test: TestApp,
+  certificateId: string,
+  skillIds: readonly string[],
+  reason: string,
+): Promise<void> {
+  await test.get(UnitOfWork).run(operator('test'), async (tx) => {
+    const who = { reducedOn: TODAY, reducedByName: 'Carla', reducedAt: tx.at };
+    await tx
+      .repository(CertificateReduction)
+      .insert({ id: newId(), certificateId, skillIds, reason, ...who });
+    tx.record({ act: 'test.arranged', subject: { type: 'certificate', id: certificateId } });
   });
 }

@@ -43,6 +43,7 @@ const STATEMENTS = {
   renewed: `SELECT renews_id AS id FROM certificate_grounds WHERE renews_id IS NOT NULL`,
   expiring: certificateOf('Meera Nair'),
   meera: employee('Meera Nair'),
+  education: 'SELECT id FROM education_records WHERE hours = 6.5',
   number: `SELECT number AS id FROM certificates WHERE employee_id = (${employee('Kabir Menon')})`,
   revokedNumber: `SELECT number AS id FROM certificates WHERE employee_id = (${employee('Yusuf Adeyemi')})`,
   scheme: `SELECT certification_id AS id FROM certificates WHERE employee_id = (${employee('Kabir Menon')})`,
@@ -53,6 +54,7 @@ const STATEMENTS = {
   draftVersion: `SELECT id FROM certification_versions WHERE number = 2 AND certification_id = (${scheme('advanced')})`,
   application: candidacyOf('Priya Venkatesh'),
   appeal: candidacyOf('Ritu Saxena'),
+  received: 'SELECT id FROM received_credentials',
   assessment: `SELECT id FROM assessments WHERE method = 'observation' AND employee_id = (${employee('Asha Rao')})
     AND assessor_id = (${employee('Farhan Qureshi')}) ORDER BY id LIMIT 1`,
   profile: 'SELECT id FROM role_profiles ORDER BY id LIMIT 1',
@@ -89,6 +91,12 @@ export const DEMO_PLACES: readonly DemoPlace[] = [
   place('credentials from elsewhere', 'Asha Rao', () => urls.myCredentials()),
   place('received credentials', 'Farhan Qureshi', () => urls.receivedCredentials()),
   place('no received credential', 'Farhan Qureshi', () => `${urls.receivedCredentials()}?search=${NOBODY}`),
+  place('a received credential', 'Farhan Qureshi', ({ received }) => urls.receivedCredential(received)),
+  place('a received credential of one’s own', 'Asha Rao', ({ received }) =>
+    urls.receivedCredential(received),
+  ),
+  place('taking a credential back', 'Asha Rao', ({ received }) => urls.receivedWithdrawal(received)),
+  place('no credentials from elsewhere', 'Farhan Qureshi', () => urls.myCredentials()),
   place('trust rules', 'Rohan Deshpande', () => urls.trustRules()),
   place('hosts that are asked', 'Rohan Deshpande', () => urls.issuerHosts()),
 
@@ -231,6 +239,9 @@ export const DEMO_PLACES: readonly DemoPlace[] = [
   place('a renewal', 'Grace Okafor', ({ expiring }) => urls.renewal(expiring)),
   place('a renewal that is too early', 'Grace Okafor', ({ active }) => urls.renewal(active)),
   place('continuing education', 'Farhan Qureshi', ({ meera }) => urls.education(meera)),
+  place('a withdrawal of education', 'Farhan Qureshi', ({ meera, education }) =>
+    urls.educationWithdrawal(meera, education),
+  ),
   place('no continuing education', 'Asha Rao', ({ asha }) => urls.education(asha)),
   place('the public register', null, () => urls.register()),
   place('the register by number', null, ({ number }) => `${urls.register()}?q=${number}`),

@@ -12,6 +12,7 @@ import type { Level } from '../../src/shared/level.js';
 import { Skill } from '../../src/skills/skill.entity.js';
 import type { TestApp } from './app.js';
 import type { Cast } from './cast.js';
+import { assessmentRow } from './cast-rows.js';
 
 /** As many as the shipped catalogue has with those of the cast. */
 const SKILLS = 74;
@@ -72,7 +73,12 @@ export async function largeTeam(test: TestApp, cast: Cast, people: number): Prom
     );
     for (const [n, { id }] of team.entries()) {
       const seen = skills.map((one, m) =>
-        assessment(id, one.id, ((n + m) % 6) as Level, cast.tariq.employeeId),
+        assessmentRow({
+          employeeId: id,
+          skillId: one.id,
+          level: ((n + m) % 6) as Level,
+          assessorId: cast.tariq.employeeId,
+        }),
       );
       await insertRows(manager, Assessment, seen);
     }
@@ -114,24 +120,5 @@ function person(n: number, people: number, teamId: string, managerId: string) {
     language: null,
     targetRoleId: null,
     version: 1,
-  };
-}
-
-function assessment(employeeId: string, skillId: string, level: Level, assessorId: string) {
-  return {
-    id: newId(),
-    employeeId,
-    skillId,
-    level,
-    method: 'observation' as const,
-    assessorId,
-    assessedOn: '2026-06-01',
-    recordedAt: '2026-06-01T10:00:00.000Z',
-    recordedBy: 'operator',
-    note: null,
-    links: [],
-    score: null,
-    discrepancy: null,
-    discrepancyWithId: null,
   };
 }

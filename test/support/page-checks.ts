@@ -73,11 +73,8 @@ export async function problemsOf(page: Page, language: string): Promise<string[]
   ];
 }
 
-/**
- * A page may move by so much while it loads, as browsers measure it: half of what they still call good. On a busy
- * machine a table arrives in pieces, and its columns find their widths as it grows.
- */
-const STILL = 0.05;
+/** A page may move by so much while it loads, as browsers measure it (0.1 is where they begin to call it good). */
+const STILL = 0.01;
 
 /** What moved while the page that stands there was loading, and which fonts it brought along. */
 export async function unrestOf(page: Page): Promise<string[]> {

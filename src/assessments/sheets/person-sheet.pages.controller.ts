@@ -2,8 +2,7 @@ import { Body, Controller, Get, Headers, Inject, Post, Query } from '@nestjs/com
 import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import type { FieldProblem } from '../../shared/errors.js';
-import { Redirect, View } from '../../web/answers.js';
+import { type Redirect, View } from '../../web/answers.js';
 import { IdParam } from '../../web/checked.js';
 import { TextField } from '../../web/fields.js';
 import { readFilter } from '../../web/filter-form.js';
@@ -12,8 +11,10 @@ import { actingOnce } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { NOTHING_TYPED, statusOf } from '../../web/typed.js';
 import { addressWith, urls } from '../../web/urls.js';
 import { PersonSheetQueries } from './person-sheet.queries.js';
+import { type OpenedSheet, sheetRecorded } from './opened-sheet.js';
 import { readSheet } from './sheet-form.js';
 import { sheetModel } from './sheet.presenter.js';
 import { SheetService } from './sheet.service.js';
@@ -44,7 +45,7 @@ export class PersonSheetPagesController {
     @Query() query: FormBody,
     @Headers('referer') referer?: string,
   ): Promise<View> {
-    return this.view(actor, speech, id, query, referer, {}, []);
+    return this.view(actor, speech, id, { query, referer, typed: NOTHING_TYPED });
   }
 
   @Post()
@@ -62,8 +63,8 @@ export class PersonSheetPagesController {
         const rows = readSheet(own, (skillId) => ({ employeeId: id, skillId }));
         return this.sheets.record(actingOnce(actor, body), rows);
       },
-      ({ length }) => new Redirect(wayBackFrom(id, body.next), RECORDED, length),
-      (problems) => this.view(actor, speech, id, query, undefined, body, problems),
+      ({ length }) => sheetRecorded(wayBackFrom(id, body.next), length),
+      (problems) => this.view(actor, speech, id, { query, typed: { body, problems } }),
     );
   }
 
@@ -71,16 +72,13 @@ export class PersonSheetPagesController {
     actor: Actor,
     speech: Speech,
     id: string,
-    query: FormBody,
-    referer: string | undefined,
-    typed: FormBody,
-    problems: readonly FieldProblem[],
+    { query, referer, typed }: OpenedSheet,
   ): Promise<View> {
     const { filter } = readFilter(PersonSheetQuery, query);
     const { skills, role, category } = filter;
     const codes = skills?.split(',').map((code) => code.trim());
     const sheet = await this.queries.sheet(actor, id, { codes, role, category }, speech.language);
-    const next = wayBackFrom(id, typed.next ?? filter.next, referer);
+    const next = wayBackFrom(id, typed.body.next ?? filter.next, referer);
     const url = addressWith(urls.personSheet(id), { skills, role, category });
     const isSelf = actor.employeeId === id;
     const facts = { ...sheet, url, next, isSelf, today: this.clock.today() };
@@ -88,20 +86,14 @@ export class PersonSheetPagesController {
       person: sheet.person,
       personUrl: urls.person(id),
       isSelf,
-      sheet: sheetModel(facts, typed, problems, speech),
+      sheet: sheetModel(facts, typed, speech),
       filter: formModel(['role', 'category'], { role, category }, []),
       roles: sheet.roles.map(({ code, title }) => ({ value: code, label: title, selected: code === role })),
       categories: sheet.categories.map((value) => ({ value, label: value, selected: value === category })),
       filterUrl: urls.personSheet(id),
       next,
     };
-    return new View(
-      'assessments/person-sheet',
-      'assessments.sheet-person',
-      model,
-      problems.length > 0 ? 422 : 200,
-    );
+    const status = statusOf(typed.problems);
+    return new View('assessments/person-sheet', 'assessments.sheet-person', model, status);
   }
 }
-
-const RECORDED = 'assessments.notice.sheet-recorded';

@@ -4,6 +4,7 @@ import type { FormBody } from '../../web/form.js';
 import { formKey } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
 import type { Speech } from '../../web/speech.js';
+import type { Typed } from '../../web/typed.js';
 import { methodKey } from '../assessment-form.presenter.js';
 import { DISCREPANCIES } from '../assessments.dto.js';
 import { ASSESSMENT_METHODS } from '../method.js';
@@ -22,12 +23,7 @@ export interface SheetForm {
 }
 
 /** The form of many assessments: as it opens, and as it comes back with what was typed. */
-export function sheetModel(
-  facts: SheetForm,
-  typed: FormBody,
-  problems: readonly FieldProblem[],
-  speech: Speech,
-) {
+export function sheetModel(facts: SheetForm, { body: typed, problems }: Typed, speech: Speech) {
   const { shared, ofRow } = sheetProblems(problems, filledRows(typed));
   const values: FormBody = { assessedOn: facts.today, method: 'observation', ...typed };
   const form = formModel(SHARED_FIELDS, values, shared);

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ItemsField } from '../../web/fields.js';
+import { ItemsField } from '../../web/list-fields.js';
 import { AssessmentResponse, RecordAssessment } from '../assessments.dto.js';
 import { SHEET_ROWS } from './sheet.service.js';
 

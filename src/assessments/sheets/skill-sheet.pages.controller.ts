@@ -2,9 +2,8 @@ import { Body, Controller, Get, Headers, Inject, Param, Post, Query } from '@nes
 import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import type { FieldProblem } from '../../shared/errors.js';
 import { SkillsQueries } from '../../skills/skills.queries.js';
-import { Redirect, View } from '../../web/answers.js';
+import { type Redirect, View } from '../../web/answers.js';
 import { TextField } from '../../web/fields.js';
 import { readFilter } from '../../web/filter-form.js';
 import { answerForm, type FormBody } from '../../web/form.js';
@@ -12,7 +11,9 @@ import { actingOnce } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { NOTHING_TYPED, statusOf } from '../../web/typed.js';
 import { addressWith, urls } from '../../web/urls.js';
+import { type OpenedSheet, sheetRecorded } from './opened-sheet.js';
 import { readSheet } from './sheet-form.js';
 import { indicatorLines, sheetModel } from './sheet.presenter.js';
 import { SheetService } from './sheet.service.js';
@@ -44,7 +45,7 @@ export class SkillSheetPagesController {
     @Query() query: FormBody,
     @Headers('referer') referer?: string,
   ): Promise<View> {
-    return this.view(actor, speech, code, query, referer, {}, []);
+    return this.view(actor, speech, code, { query, referer, typed: NOTHING_TYPED });
   }
 
   @Post()
@@ -63,8 +64,8 @@ export class SkillSheetPagesController {
         return this.sheets.record(actingOnce(actor, body), rows);
       },
       ({ length }) =>
-        new Redirect(wayBack(String(body.next), undefined, places(code), urls.trainees()), RECORDED, length),
-      (problems) => this.view(actor, speech, code, query, undefined, body, problems),
+        sheetRecorded(wayBack(String(body.next), undefined, places(code), urls.trainees()), length),
+      (problems) => this.view(actor, speech, code, { query, typed: { body, problems } }),
     );
   }
 
@@ -72,15 +73,12 @@ export class SkillSheetPagesController {
     actor: Actor,
     speech: Speech,
     code: string,
-    query: FormBody,
-    referer: string | undefined,
-    typed: FormBody,
-    problems: readonly FieldProblem[],
+    { query, referer, typed }: OpenedSheet,
   ): Promise<View> {
     const { filter } = readFilter(SkillSheetQuery, query);
     const { team, search } = filter;
     const sheet = await this.queries.sheet(actor, code, { team, search }, speech.language);
-    const asked = typeof typed.next === 'string' ? typed.next : filter.next;
+    const asked = typeof typed.body.next === 'string' ? typed.body.next : filter.next;
     const next = wayBack(asked, referer, places(code), urls.trainees());
     const url = addressWith(urls.skillSheet(code), { team, search });
     const facts = { ...sheet, url, next, isSelf: false, today: this.clock.today() };
@@ -89,7 +87,7 @@ export class SkillSheetPagesController {
       skillUrl: urls.skill(code),
       cut: sheet.cut,
       sheet: {
-        ...sheetModel(facts, typed, problems, speech),
+        ...sheetModel(facts, typed, speech),
         indicators: indicatorLines(sheet.indicators, sheet.levels),
       },
       filter: formModel(['team', 'search'], { search }, []),
@@ -98,16 +96,10 @@ export class SkillSheetPagesController {
       filterUrl: urls.skillSheet(code),
       next,
     };
-    return new View(
-      'assessments/skill-sheet',
-      'assessments.sheet-skill',
-      model,
-      problems.length > 0 ? 422 : 200,
-    );
+    const status = statusOf(typed.problems);
+    return new View('assessments/skill-sheet', 'assessments.sheet-skill', model, status);
   }
 }
-
-const RECORDED = 'assessments.notice.sheet-recorded';
 
 /** Where recording several people in a skill begins. */
 function places(code: string): readonly string[] {

@@ -8,6 +8,7 @@ import { actingOnce, formKey } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { statusOf } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { SHEET_ROWS } from '../sheets/sheet.service.js';
 import { AssessmentTableService } from './assessment-table.service.js';
@@ -100,7 +101,7 @@ export class TablePagesController {
     // The text goes along, so that a draft of this page still fits the page that it began on.
     const text = recorded === null ? String(typed.text ?? '') : textOfRows(rows.map((row) => row.typed));
     const model = { ...previewModel(rows, levels, speech), problems, recorded, text, key: formKey(typed) };
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('assessments/table-preview', 'assessments.table-title', model, status);
   }
 
@@ -113,6 +114,6 @@ export class TablePagesController {
       url: urls.assessmentTable(),
       previewUrl: urls.tablePreview(),
     };
-    return new View('assessments/table', 'assessments.table-title', model, problems.length > 0 ? 422 : 200);
+    return new View('assessments/table', 'assessments.table-title', model, statusOf(problems));
   }
 }

@@ -9,11 +9,12 @@ import { actingOnce } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { NOTHING_TYPED, statusOf, type Typed } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { certificateRow } from '../certificates/certificates.presenter.js';
 import { CertificatesQueries } from '../certificates/certificates.queries.js';
 import { LiftingInput, ReductionInput, SuspensionInput } from './limits.dto.js';
-import { NOTHING_TYPED, reductionForm, statusOf, suspensionForm, type Typed } from './limits.presenter.js';
+import { reductionForm, suspensionForm } from './limits.presenter.js';
 import { LimitsQueries } from './limits.queries.js';
 import { LimitsService } from './limits.service.js';
 
@@ -92,27 +93,28 @@ export class LimitsPagesController {
   }
 
   private async suspensionView(id: string, speech: Speech, typed: Typed): Promise<View> {
-    const today = this.clock.today();
-    const certificate = certificateRow(await this.certificates.one(id, today), speech);
-    const model = { certificate, ...suspensionForm(today, typed) };
-    return new View('certifications/suspension', 'certifications.suspension-title', model, statusOf(typed));
+    const form = suspensionForm(this.clock.today(), typed);
+    const model = { certificate: await this.certificate(id, speech), ...form };
+    const status = statusOf(typed.problems);
+    return new View('certifications/suspension', 'certifications.suspension-title', model, status);
   }
 
   private async liftingView(id: string, speech: Speech, { body, problems }: Typed): Promise<View> {
     const suspension = await this.queries.suspension(id);
-    const certificate = await this.certificates.one(suspension.certificateId, this.clock.today());
-    const model = {
-      certificate: certificateRow(certificate, speech),
-      suspension,
-      form: formModel(['reason'], body, problems),
-    };
-    return new View('certifications/lifting', 'certifications.lifting-title', model, statusOf({ problems }));
+    const certificate = await this.certificate(suspension.certificateId, speech);
+    const model = { certificate, suspension, form: formModel(['reason'], body, problems) };
+    return new View('certifications/lifting', 'certifications.lifting-title', model, statusOf(problems));
   }
 
   private async reductionView(id: string, speech: Speech, typed: Typed): Promise<View> {
-    const today = this.clock.today();
-    const certificate = certificateRow(await this.certificates.one(id, today), speech);
-    const model = { certificate, ...reductionForm(await this.queries.limited(id, today), typed) };
-    return new View('certifications/reduction', 'certifications.reduction-title', model, statusOf(typed));
+    const certificate = await this.certificate(id, speech);
+    const form = reductionForm(await this.queries.limited(id, this.clock.today()), typed);
+    const model = { certificate, ...form };
+    const status = statusOf(typed.problems);
+    return new View('certifications/reduction', 'certifications.reduction-title', model, status);
+  }
+
+  private async certificate(id: string, speech: Speech) {
+    return certificateRow(await this.certificates.one(id, this.clock.today()), speech);
   }
 }

@@ -7,7 +7,9 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /** Why an image is not taken for a badge. */
 export class NotABadge extends Error {
-  constructor(readonly code: 'not-an-image' | 'nothing-baked' | 'baked-twice' | 'active-content') {
+  constructor(
+    readonly code: 'not-an-image' | 'nothing-baked' | 'baked-twice' | 'baked-both-ways' | 'active-content',
+  ) {
     super(code);
   }
 }

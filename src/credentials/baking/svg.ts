@@ -26,14 +26,21 @@ export function bakeSvg(image: string, credential: string): string {
   return bare.slice(0, root.from) + opening + element(credential) + body + bare.slice(root.startEnds);
 }
 
-/** @throws NotABadge when there is none, more than one, no SVG, or something in it that acts. */
+/**
+ * @throws NotABadge when there is none, more than one, one in both places (a reader that looks at the attribute sees
+ *   another than one that looks at the content), no SVG, or something in it that acts.
+ */
 export function unbakeSvg(image: string): string {
   const elements = elementsOf(image);
   rootOf(elements);
   if (elements.some(acts)) throw new NotABadge('active-content');
   const [found, second] = elements.filter(isCredential);
   if (second) throw new NotABadge('baked-twice');
-  const credential = found?.attributes.get('verify') ?? found?.text.trim();
+  if (!found) throw new NotABadge('nothing-baked');
+  const token = found.attributes.get('verify');
+  const content = found.text.trim();
+  if (token !== undefined && content !== '') throw new NotABadge('baked-both-ways');
+  const credential = token ?? content;
   if (!credential) throw new NotABadge('nothing-baked');
   return credential;
 }

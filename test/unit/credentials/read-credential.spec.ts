@@ -51,6 +51,11 @@ describe('What somebody presents', () => {
     ['a bare image', PIXEL, 'image-without-credential'],
     ['half an image', PIXEL.subarray(0, 40), 'image-unreadable'],
     ['a bare SVG', SVG, 'image-without-credential'],
+    [
+      'an SVG with a token and with content',
+      bakeSvg(SVG, '{"a":1}').replace('><![', ' verify="a.b.c"><!['),
+      'image-with-both',
+    ],
     ['another XML', '<html></html>', 'image-unreadable'],
     ['an image with words in it', bakePng(PIXEL, 'hello'), 'not-a-credential'],
     ['an image in an image', bakePng(PIXEL, SVG), 'not-a-credential'],

@@ -34,6 +34,12 @@ describe('A document of another host', () => {
     }
   });
 
+  it('is not asked for under a name that leads nowhere by agreement', async () => {
+    for (const host of ['skills.example', 'a.invalid', 'a.invalid.', 'A.EXAMPLE', 'example']) {
+      await expect(fetchJson(`https://${host}/x`, LOCAL)).rejects.toMatchObject({ fault: 'no-answer' });
+    }
+  });
+
   it('is not had from a private address, by number or by name, however it is written', async () => {
     const url = await serve(json('{}'));
     const port = new URL(url).port;

@@ -9,6 +9,7 @@ const NAMESPACE = 'xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"';
 const within = (inner: string, before = '') =>
   `${before}<svg xmlns="http://www.w3.org/2000/svg">${inner}</svg>`;
 const baked = `<openbadges:credential ${NAMESPACE}><![CDATA[{"a":1}]]></openbadges:credential>`;
+const bothWays = baked.replace('><', ' verify="eyJh.eyJi.c_-"><');
 
 describe('A baked SVG', () => {
   it('gives back what was baked, whatever it is, and holds it once', () => {
@@ -46,6 +47,9 @@ describe('A baked SVG', () => {
     ['a page', '<html><body/></html>', 'not-an-image'],
     ['bare', IMAGE, 'nothing-baked'],
     ['doubled', within(baked + baked), 'baked-twice'],
+    ['a token and content at once', within(bothWays), 'baked-both-ways'],
+    ['an empty token and content at once', within(bothWays.replace('eyJh.eyJi.c_-', '')), 'baked-both-ways'],
+    ['an empty token', within(`<openbadges:credential ${NAMESPACE} verify=""/>`), 'nothing-baked'],
     ['cut', within(baked).slice(0, -7), 'not-an-image'],
     ['not nested', within('<g><a></g></a>'), 'not-an-image'],
     ['with entities of its own', within(baked, '<!DOCTYPE svg [<!ENTITY x "y">]>'), 'not-an-image'],
