@@ -43,9 +43,13 @@ export class ReceivedCredential {
   /** The credential's own address: the same one is kept once. */
   @WordColumn({ length: 500 }) credentialId: string;
   @WordColumn({ length: 300 }) title: string;
+  /** BCP 47, as the credential says; null = it does not say. */
+  @WordColumn({ length: 35, nullable: true }) titleLanguage: string | null;
   @InstantColumn() receivedAt: string;
   @WordColumn({ nullable: true }) outcome: 'accepted' | 'declined' | null;
   @TextColumn({ nullable: true }) reason: string | null;
   @WordColumn({ length: 200, nullable: true }) decidedByName: string | null;
   @InstantColumn({ nullable: true }) decidedAt: string | null;
+  /** When the person took it back; then nobody decides on it, and whatever was decided before stays known. */
+  @InstantColumn({ nullable: true }) withdrawnAt: string | null;
 }

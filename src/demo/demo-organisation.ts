@@ -7,11 +7,14 @@ import { Clock } from '../shared/clock.js';
 import { IdBook } from './id-book.js';
 import { planDemo } from './plan.js';
 import { readLadder } from './read-ladder.js';
+import { planReceived } from './received-plan.js';
 import { writeCandidacies } from './write-candidacies.js';
 import { writeCertificates } from './write-certificates.js';
 import { writeDraftVersion } from './write-draft-version.js';
+import { writeEducation } from './write-education.js';
 import { writeMessages } from './write-messages.js';
 import { writeOrganisation, writePeople, writeUsers } from './write-people.js';
+import { writeReceived } from './write-received.js';
 import { writeRecords } from './write-records.js';
 import { writeRequests } from './write-requests.js';
 
@@ -62,7 +65,9 @@ async function write(tx: Tx, seed: string, today: CalendarDate): Promise<Created
   await writeRequests(tx, plan, ids, today, seed);
   const certificates = await writeCertificates(tx, plan, ladder, ids);
   await writeCandidacies(tx, plan.people, ladder, ids, today);
+  await writeEducation(tx, ids, today);
   await writeDraftVersion(tx, ids);
+  await writeReceived(tx, planReceived(plan.people, today), ladder, ids);
   await writeMessages(tx, plan, ids, today);
   return { people: plan.people.length, assessments, certificates };
 }

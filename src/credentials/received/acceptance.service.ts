@@ -27,7 +27,7 @@ export interface Accepted {
   }[];
 }
 
-type Kept = Pick<ReceivedCredential, 'employeeId' | 'issuerId' | 'document'>;
+type Kept = Pick<ReceivedCredential, 'employeeId' | 'issuerId' | 'document' | 'withdrawnAt'>;
 
 /** Takes levels over from credentials of another employer, under a trust rule and in somebody's name. */
 @Injectable()
@@ -42,10 +42,15 @@ export class AcceptanceService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** What could be taken today: verified anew, because it may have been revoked since it came. */
+  /**
+   * What could be taken today: verified anew, because it may have been revoked since it came.
+   *
+   * @throws Conflict for one that was taken back: nobody looks into it any more.
+   */
   async offered(
     kept: Kept,
   ): Promise<{ readonly verification: Verification; readonly acceptance: Acceptance }> {
+    if (kept.withdrawnAt !== null) throw new Conflict('received-credential.withdrawn');
     const verification = await this.verifier.verify(presentedBy(kept));
     return { verification, acceptance: await this.acceptance(kept, verification.verdict) };
   }
@@ -54,15 +59,15 @@ export class AcceptanceService {
    * Records an assessment `external-credential` for each of the skills. The actor is its assessor, within what they may
    * confirm.
    *
-   * @throws NotFound outside the actor's reach; Forbidden; Conflict when it was decided already or its like was accepted;
-   *   RuleViolation saying why it, or a skill of it, can't be taken.
+   * @throws NotFound outside the actor's reach; Forbidden; Conflict when it was decided or taken back already, or its
+   *   like was accepted; RuleViolation saying why it, or a skill of it, can't be taken.
    */
   async accept(actor: Actor, id: string, skillIds: readonly string[]): Promise<Accepted> {
     const kept = await this.queries.one(actor, id);
     // Asks other hosts, so it happens before the transaction.
     const { verdict } = await this.verifier.verify(presentedBy(kept));
     return this.unitOfWork.run(actor, async (tx) => {
-      const received = await undecided(tx, this.queries, actor, id);
+      const received = await undecided(tx, this.queries, id);
       await refuseUnlessDeciding(tx, this.reach, received.employeeId);
       await refuseSecond(tx, received);
       const acceptance = await this.acceptance(received, verdict, tx);

@@ -13,15 +13,8 @@ import {
   uuid,
   whole,
 } from '../../web/answer-types.js';
-import {
-  ChoiceField,
-  DateField,
-  IdField,
-  IdsField,
-  ItemsField,
-  LevelField,
-  TextField,
-} from '../../web/fields.js';
+import { ChoiceField, DateField, IdField, LevelField, TextField } from '../../web/fields.js';
+import { IdsField, ItemsField } from '../../web/list-fields.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
 import type { Verdict } from '../verification/verification.js';
 import { RECEIVED_STATES, type ReceivedState } from './received.queries.js';
@@ -102,6 +95,8 @@ export class ReceivedResponse {
   @ApiProperty(uuid) id: string;
   @ApiProperty(uuid) employeeId: string;
   @ApiProperty() title: string;
+  @ApiProperty({ ...maybeText, description: 'BCP 47; null when the credential does not say' })
+  titleLanguage: string | null;
   @ApiProperty() issuerId: string;
   @ApiProperty() achievementId: string;
   @ApiProperty() credentialId: string;
@@ -111,6 +106,7 @@ export class ReceivedResponse {
   @ApiProperty(maybeText) reason: string | null;
   @ApiProperty(maybeText) decidedByName: string | null;
   @ApiProperty(maybeInstant) decidedAt: string | null;
+  @ApiProperty({ ...maybeInstant, description: 'When the person took it back' }) withdrawnAt: string | null;
 }
 
 export class ReceivedPage {
@@ -146,6 +142,11 @@ export class TakenLevelResponse {
 export class AcceptedResponse {
   @ApiProperty(uuid) id: string;
   @ApiProperty({ type: [TakenLevelResponse] }) assessments: readonly TakenLevelResponse[];
+}
+
+export class WithdrawnResponse {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(instant) withdrawnAt: string;
 }
 
 export class DeclinedResponse {

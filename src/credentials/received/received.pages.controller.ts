@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Allow, CurrentActor } from '../../access/allow.js';
 import { may } from '../../access/permissions.js';
 import { ReachQueries } from '../../people/reach.queries.js';
@@ -7,23 +7,20 @@ import type { FieldProblem } from '../../shared/errors.js';
 import { SkillsQueries } from '../../skills/skills.queries.js';
 import { Redirect, View } from '../../web/answers.js';
 import { IdParam } from '../../web/checked.js';
-import { readFilter } from '../../web/filter-form.js';
 import { answerForm, type FormBody, readForm } from '../../web/form.js';
-import { formModel } from '../../web/form-model.js';
-import { pagingOf } from '../../web/list-query.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
 import { claimsIn } from '../verification/claims.js';
 import { readCredential } from '../verification/read-credential.js';
 import { AcceptanceService } from './acceptance.service.js';
-import { AcceptInput, DeclineInput, ReceivedQuery } from './received.dto.js';
+import { AcceptInput, DeclineInput } from './received.dto.js';
 import { mayDecideOnReceived } from './received.policy.js';
-import { receivedModel, receivedRows } from './received.presenter.js';
-import { RECEIVED_STATES, ReceivedQueries } from './received.queries.js';
+import { receivedModel, withdrawnModel } from './received.presenter.js';
+import { ReceivedQueries } from './received.queries.js';
 import { ReceivedService } from './received.service.js';
 
-/** What one's people brought from other employers, and what is taken from it. */
+/** One credential that somebody brought from another employer, and what is taken from it. */
 @Controller('received-credentials')
 export class ReceivedPagesController {
   constructor(
@@ -33,29 +30,6 @@ export class ReceivedPagesController {
     private readonly reach: ReachQueries,
     private readonly skills: SkillsQueries,
   ) {}
-
-  @Get()
-  @Allow('received-credentials.see')
-  async list(
-    @CurrentActor() actor: Actor,
-    @Spoken() speech: Speech,
-    @Query() asked: FormBody,
-  ): Promise<View> {
-    const { filter, problems, status } = readFilter(ReceivedQuery, asked);
-    const page = await this.queries.list(actor, filter, pagingOf(filter, '-receivedAt'));
-    const { state, search } = filter;
-    const model = {
-      ...receivedRows(page, urls.receivedCredentials(), { state, search }, filter.cursor),
-      filtered: Boolean(state ?? search),
-      form: formModel(['state', 'search'], asked, problems),
-      states: RECEIVED_STATES.map((value) => ({
-        value,
-        label: speech.t(`received.state-${value}`),
-        selected: value === state,
-      })),
-    };
-    return new View('credentials/received-credentials', 'received.list-title', model, status);
-  }
 
   @Get(':id')
   @Allow('received-credentials.see')
@@ -104,6 +78,11 @@ export class ReceivedPagesController {
     problems: readonly FieldProblem[],
   ): Promise<View> {
     const { document, ...received } = await this.queries.one(actor, id);
+    const status = problems.length > 0 ? 422 : 200;
+    if (received.withdrawnAt !== null) {
+      const model = withdrawnModel(received, actor, problems);
+      return new View('credentials/withdrawn-credential', 'received.one-title', model, status);
+    }
     const person = await this.reach.visible(actor, received.employeeId);
     const [{ verification, acceptance }, names] = await Promise.all([
       this.acceptance.offered({ ...received, document }),
@@ -112,12 +91,7 @@ export class ReceivedPagesController {
     const mayDecide = may(actor.kinds, 'received-credentials.decide') && mayDecideOnReceived(actor, person);
     const claims = claimsIn(readCredential(Buffer.from(document)).document);
     const facts = { received, claims, verification, acceptance, names };
-    const model = receivedModel(facts, { mayDecide, typed, problems }, speech);
-    return new View(
-      'credentials/received-credential',
-      'received.one-title',
-      model,
-      problems.length > 0 ? 422 : 200,
-    );
+    const model = receivedModel(facts, actor, { mayDecide, typed, problems }, speech);
+    return new View('credentials/received-credential', 'received.one-title', model, status);
   }
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/actor.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import type { Page } from '../../shared/page.js';
 import type { SkillName } from '../../skills/skills.queries.js';
@@ -35,9 +36,10 @@ export function receivedRows(
   };
 }
 
-function stateOf({ outcome }: Listed) {
-  const state = outcome ?? 'waiting';
-  return { state: outcome === 'accepted' ? 'approved' : state, stateKey: `received.state-${state}` };
+/** Taken back outweighs what was decided before. */
+export function stateOf({ outcome, withdrawnAt }: Pick<Listed, 'outcome' | 'withdrawnAt'>) {
+  const state = withdrawnAt === null ? (outcome ?? 'waiting') : 'withdrawn';
+  return { state: state === 'accepted' ? 'approved' : state, stateKey: `received.state-${state}` };
 }
 
 export interface ReceivedFacts {
@@ -48,18 +50,34 @@ export interface ReceivedFacts {
   readonly names: ReadonlyMap<string, SkillName>;
 }
 
+/** What the page of a credential begins with, and the list that its reader came from. */
+function headOf(received: Listed, actor: Actor) {
+  const isOwn = received.employeeId === actor.employeeId;
+  return {
+    received: { ...received, ...stateOf(received) },
+    personUrl: urls.person(received.employeeId),
+    listUrl: isOwn ? urls.myCredentials() : urls.receivedCredentials(),
+    listKey: isOwn ? 'received.back-own' : 'received.back',
+  };
+}
+
+/** One that was taken back: nobody looks into it any more. */
+export function withdrawnModel(received: Listed, actor: Actor, problems: readonly FieldProblem[]) {
+  return { ...headOf(received, actor), form: formModel([], {}, problems) };
+}
+
 /** One received credential: what it says, what was found, and what can be taken from it. */
 export function receivedModel(
   { received, claims, verification, acceptance, names }: ReceivedFacts,
+  actor: Actor,
   { mayDecide, typed, problems }: { mayDecide: boolean; typed: FormBody; problems: readonly FieldProblem[] },
   speech: Speech,
 ) {
   const { id, outcome } = received;
+  const mayWithdraw = received.employeeId === actor.employeeId && outcome !== 'accepted';
   const chosen = [typed.skillIds ?? []].flat();
   return {
-    received: { ...received, ...stateOf(received) },
-    personUrl: urls.person(received.employeeId),
-    listUrl: urls.receivedCredentials(),
+    ...headOf(received, actor),
     claims: claimsModel(claims, speech),
     isProven: isProven(verification),
     verdict: verdictModel(verification, speech),
@@ -76,6 +94,7 @@ export function receivedModel(
     mayDecline: mayDecide && outcome === null,
     acceptUrl: urls.receivedAcceptance(id),
     declineUrl: urls.receivedDeclining(id),
+    withdrawalUrl: mayWithdraw ? urls.receivedWithdrawal(id) : null,
     form: formModel(['skillIds', 'reason'], typed, problems),
   };
 }

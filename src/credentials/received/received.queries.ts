@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import { contains, keyset, where } from '../../database/statement.js';
 import { ReachQueries } from '../../people/reach.queries.js';
@@ -17,7 +17,7 @@ export interface ReceivedFilters {
   readonly search?: string;
 }
 
-export const RECEIVED_STATES = ['waiting', 'accepted', 'declined'] as const;
+export const RECEIVED_STATES = ['waiting', 'accepted', 'declined', 'withdrawn'] as const;
 export type ReceivedState = (typeof RECEIVED_STATES)[number];
 
 export type Received = Omit<ReceivedCredential, 'document' | 'verdict'> & {
@@ -37,8 +37,15 @@ export interface ReceivedBearer {
 
 const RECEIVED = sql`r.id, r.employee_id AS "employeeId", e.name AS "employeeName", r.verdict,
   r.issuer_id AS "issuerId", r.achievement_id AS "achievementId", r.credential_id AS "credentialId", r.title,
-  r.received_at AS "receivedAt", r.outcome, r.reason, r.decided_by_name AS "decidedByName",
-  r.decided_at AS "decidedAt"`;
+  r.title_language AS "titleLanguage", r.received_at AS "receivedAt", r.outcome, r.reason, r.decided_by_name AS "decidedByName",
+  r.decided_at AS "decidedAt", r.withdrawn_at AS "withdrawnAt"`;
+
+const IN_STATE: Readonly<Record<ReceivedState, Sql>> = {
+  waiting: sql`r.outcome IS NULL AND r.withdrawn_at IS NULL`,
+  accepted: sql`r.outcome = 'accepted'`,
+  declined: sql`r.outcome = 'declined' AND r.withdrawn_at IS NULL`,
+  withdrawn: sql`r.withdrawn_at IS NOT NULL`,
+};
 
 type Source = Pick<Reading, 'sql'>;
 
@@ -49,7 +56,7 @@ export class ReceivedQueries {
     private readonly reach: ReachQueries,
   ) {}
 
-  /** Those of the people whose records the actor sees. */
+  /** Those of the people whose records the actor sees. What somebody took back stands in their own list alone. */
   async list(
     actor: Actor,
     { employeeId, state, search }: ReceivedFilters,
@@ -60,7 +67,8 @@ export class ReceivedQueries {
     const conditions = where(
       this.reach.within(actor, sql`r.employee_id`),
       employeeId ? sql`r.employee_id = ${employeeId}` : null,
-      state === undefined ? null : state === 'waiting' ? sql`r.outcome IS NULL` : sql`r.outcome = ${state}`,
+      sql`(r.withdrawn_at IS NULL OR r.employee_id = ${actor.employeeId ?? ''})`,
+      state ? IN_STATE[state] : null,
       contains(search, 'e.name', 'r.title', 'r.issuer_id'),
       condition,
     );

@@ -15,7 +15,7 @@ import type { Verdict } from '../verification/verification.js';
 import { read } from '../verification/verifications.js';
 import { Verifier } from '../verification/verifier.js';
 import { namedBy } from './named-person.js';
-import { mayDecideOnReceived } from './received.policy.js';
+import { decidersOf, mayDecideOnReceived } from './received.policy.js';
 import { ReceivedQueries } from './received.queries.js';
 
 export type BroughtCredential = Omit<ReceivedCredential, 'document' | 'verdict'> & {
@@ -79,11 +79,13 @@ export class ReceivedService {
         achievementId: (claims.achievementId ?? '').slice(0, 500),
         credentialId: (claims.id ?? '').slice(0, 500),
         title: claims.achievementName ?? claims.id ?? '',
+        titleLanguage: claims.achievementName === null ? null : claims.language,
         receivedAt: tx.at,
         outcome: null,
         reason: null,
         decidedByName: null,
         decidedAt: null,
+        withdrawnAt: null,
       };
       await refuseTwice(tx, kept);
       await insertRows(tx.manager, ReceivedCredential, [kept]);
@@ -102,7 +104,7 @@ export class ReceivedService {
 
   /**
    * @throws NotFound outside the actor's reach; Forbidden for whoever does not assess the person; Conflict when it was
-   *   decided already.
+   *   decided or taken back already.
    */
   decline(
     actor: Actor,
@@ -110,7 +112,7 @@ export class ReceivedService {
     reason: string,
   ): Promise<{ readonly id: string; readonly reason: string }> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const received = await undecided(tx, this.queries, actor, id);
+      const received = await undecided(tx, this.queries, id);
       await refuseUnlessDeciding(tx, this.reach, received.employeeId);
       const decision = { outcome: 'declined', reason, decidedByName: actor.name, decidedAt: tx.at } as const;
       await tx.repository(ReceivedCredential).update({ id }, decision);
@@ -123,26 +125,29 @@ export class ReceivedService {
     });
   }
 
-  /** The person's trainers; without any, the manager. */
   private async tellDeciders(
     tx: Tx,
     { id, employeeId, title }: ReceivedCredential,
     name: string,
   ): Promise<void> {
     const person = await this.reach.person(employeeId, tx);
-    const trainers = (person?.trainerIds ?? []).filter((one) => one !== employeeId);
-    const recipients = trainers.length > 0 ? trainers : (person?.managerIds.slice(0, 1) ?? []);
-    for (const recipientId of recipients) {
+    for (const recipientId of person ? decidersOf(person) : []) {
       const payload = { receivedId: id, employeeId, employee: name, certification: title };
       tx.send({ topic: 'received-credential-waiting', recipientId, payload });
     }
   }
 }
 
+/** As it stands within the transaction. @throws NotFound outside the actor's reach */
+export async function receivedIn(tx: Tx, queries: ReceivedQueries, id: string): Promise<ReceivedCredential> {
+  const { employeeId } = await queries.one(tx.actor, id);
+  return tx.repository(ReceivedCredential).findOneByOrFail({ id, employeeId });
+}
+
 /** @throws NotFound, Conflict */
-export async function undecided(tx: Tx, queries: ReceivedQueries, actor: Actor, id: string) {
-  const { employeeId } = await queries.one(actor, id);
-  const received = await tx.repository(ReceivedCredential).findOneByOrFail({ id, employeeId });
+export async function undecided(tx: Tx, queries: ReceivedQueries, id: string): Promise<ReceivedCredential> {
+  const received = await receivedIn(tx, queries, id);
+  if (received.withdrawnAt !== null) throw new Conflict('received-credential.withdrawn');
   if (received.outcome !== null) throw new Conflict('received-credential.decided-already');
   return received;
 }
@@ -153,13 +158,13 @@ export async function refuseUnlessDeciding(tx: Tx, reach: ReachQueries, employee
   if (!mayDecideOnReceived(tx.actor, person)) throw new Forbidden('received-credential.not-your-people');
 }
 
-/** One that was declined may be brought again; one that waits or was accepted, for whomever, may not. */
+/** One that was declined or taken back may be brought again; one that waits or was accepted, for whomever, may not. */
 async function refuseTwice(
   tx: Tx,
   { issuerId, credentialId, employeeId }: ReceivedCredential,
 ): Promise<void> {
   const [same] = await tx.sql<{ id: string }>`
     SELECT id FROM received_credentials WHERE issuer_id = ${issuerId} AND credential_id = ${credentialId}
-      AND (outcome = 'accepted' OR (outcome IS NULL AND employee_id = ${employeeId}))`;
+      AND (outcome = 'accepted' OR (outcome IS NULL AND withdrawn_at IS NULL AND employee_id = ${employeeId}))`;
   if (same) throw new Conflict('received-credential.here-already');
 }

@@ -8,8 +8,10 @@ import { Clock } from '../../shared/clock.js';
 import { Conflict, type FieldProblem, NotFound, refuseIf } from '../../shared/errors.js';
 import { newId } from '../../shared/id.js';
 import { periodProblems } from '../../shared/period.js';
+import { urls } from '../../web/urls.js';
+import { Issuer } from '../issuer.js';
 import { TrustRule } from '../received-credential.entity.js';
-import { issuerAddress } from '../verification/issuer-address.js';
+import { type IssuerAddress, issuerAddress } from '../verification/issuer-address.js';
 
 export interface NewTrustRule {
   readonly issuerId: string;
@@ -26,6 +28,7 @@ export interface NewTrustRule {
 export class TrustRulesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly issuer: Issuer,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -34,7 +37,7 @@ export class TrustRulesService {
     return this.unitOfWork.run(actor, async (tx) => {
       const { issuerId, achievementId = null, skills, fromOn = this.clock.today(), untilOn = null } = input;
       refuseIf([
-        ...issuerProblems(issuerId),
+        ...issuerProblems(issuerId, this.issuer),
         ...(await skillProblems(tx, skills)),
         ...periodProblems(fromOn, untilOn),
       ]);
@@ -62,9 +65,19 @@ export class TrustRulesService {
   }
 }
 
-function issuerProblems(issuerId: string): FieldProblem[] {
-  if (issuerAddress(issuerId)) return [];
-  return [{ field: 'issuerId', code: 'trust-rule.no-issuer', params: { value: issuerId.slice(0, 60) } }];
+function issuerProblems(issuerId: string, own: Issuer): FieldProblem[] {
+  const address = issuerAddress(issuerId);
+  const problem = (code: string) => [{ field: 'issuerId', code, params: { value: issuerId.slice(0, 60) } }];
+  if (!address) return problem('trust-rule.no-issuer');
+  // Nothing that was issued here is accepted: a rule about it would promise what never happens.
+  return isNamed(address, own) ? problem('trust-rule.own-issuer') : [];
+}
+
+/** By its `did:web`, however that is spelled, or by its public address. */
+function isNamed({ documentUrl }: IssuerAddress, issuer: Issuer): boolean {
+  const bare = (address: string | undefined) => address && new URL(address).href.replace(/\/$/, '');
+  const own = [issuerAddress(issuer.did)?.documentUrl, issuer.url, `${issuer.url}${urls.issuerProfile()}`];
+  return own.some((address) => bare(address) === bare(documentUrl));
 }
 
 async function skillProblems(tx: Tx, skills: NewTrustRule['skills']): Promise<FieldProblem[]> {
