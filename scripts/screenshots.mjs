@@ -97,6 +97,19 @@ try {
     await page.evaluate('document.activeElement.blur()');
   });
   await takeForReadme('team', 'Lakshmi Iyer', (page) => page.goto(`${origin}/team?role=advanced`));
+  await takeForReadme('work-queue', 'Farhan Qureshi', (page) => page.goto(`${origin}/work-queue`));
+  await takeForReadme('sheet', 'Farhan Qureshi', async (page) => {
+    await page.goto(origin + pages.find(({ name }) => name === 'a sheet of skills').url);
+    for (const level of ['3', '4', '3', '2']) {
+      await page.keyboard.press(level);
+      await page.keyboard.press('Enter');
+    }
+  });
+  await takeForReadme('verification', 'Grace Okafor', async (page) => {
+    await page.goto(`${origin}/certificates/expiring`);
+    const number = /SL-\d{4}-\d{6}-[\dX]/.exec(await page.textContent('main'))?.[0];
+    await page.goto(`${origin}/verify/${number}`);
+  });
   process.stdout.write(`Every page: ${everyPage}\nFor the README: ${forReadme}\n`);
 } finally {
   await browser.close();

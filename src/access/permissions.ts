@@ -70,10 +70,12 @@ export const PERMISSIONS = {
   'register.consent': ['employee'],
   'education.see': EVERYONE,
   'education.record': ['trainer', 'manager', 'administrator'],
+  'education.withdraw': ['trainer', 'manager', 'administrator'],
 
   'credentials.verify': ANYBODY,
   'received-credentials.see': EVERYONE,
   'received-credentials.bring': ['employee'],
+  'received-credentials.withdraw': ['employee'],
   'received-credentials.decide': ['trainer', 'manager'],
   'trust-rules.see': ['trainer', 'manager', 'administrator', 'auditor'],
   'trust-rules.make': ['administrator'],

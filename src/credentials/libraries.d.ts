@@ -19,7 +19,7 @@ declare module '@digitalbazaar/ed25519-multikey' {
     }): Promise<PublicMultikey>;
     signer(): object;
   }
-  export function generate(options: { controller: string }): Promise<KeyPair>;
+  export function generate(options: { controller: string; seed?: Uint8Array }): Promise<KeyPair>;
   export function from(key: object): Promise<KeyPair>;
   export function toJwk(options: { keyPair: KeyPair }): Promise<JsonWebKey>;
   /** Of an Ed25519 key. */

@@ -10,6 +10,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { actingOnce } from '../web/form-key.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { OwnView, SelfAssessmentPlace } from './self-assessment.dto.js';
 import { roundAddress, roundHead, roundSkillModel, roundSummary } from './self-assessment.presenter.js';
 import {
@@ -87,7 +88,7 @@ export class SelfAssessmentPagesController {
       ...roundHead(found, after, advisers, speech),
       ...roundSkillModel(found, skill, { indicators, levels }, typed, problems),
     };
-    return new View('dashboards/self-assessment', TITLE, model, problems.length > 0 ? 422 : 200);
+    return new View('dashboards/self-assessment', TITLE, model, statusOf(problems));
   }
 }
 

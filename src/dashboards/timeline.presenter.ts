@@ -47,6 +47,11 @@ const TOLD = new Set([
   'certificate.lifted',
   'certificate.reduced',
   'education.recorded',
+  'received-credential.brought',
+  'received-credential.accepted',
+  'received-credential.declined',
+  'received-credential.withdrawn',
+  'education.withdrawn',
 ]);
 
 /** The acts with which a note is written; a later act on the same thing does not repeat it. */

@@ -13,6 +13,7 @@ import { IdParam } from '../web/checked.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { ExemptionForm } from './exemptions.dto.js';
 import { exemptionsModel } from './exemptions.presenter.js';
@@ -86,7 +87,7 @@ export class ExemptionsPagesController {
     const mayGrant = may(actor.kinds, 'exemptions.grant') && mayDecideOn(actor, inReach);
     const facts = { person, exemptions, exemptible, roles, skills, today };
     const model = exemptionsModel(facts, { mayGrant, typed, problems }, language);
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('job-roles/exemptions', 'job-roles.exemptions-title', model, status);
   }
 }

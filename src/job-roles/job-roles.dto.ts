@@ -6,11 +6,11 @@ import {
   DateField,
   FlagField,
   IdField,
-  ItemsField,
   LevelField,
   TextField,
   WholeNumberField,
 } from '../web/fields.js';
+import { ItemsField } from '../web/list-fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { type JobRoleTranslations, type Track, TRACKS } from './job-role.entity.js';
 import { PROFILE_STATES, type ProfileState } from './profile-state.js';

@@ -8,6 +8,7 @@ import { IdParam } from '../web/checked.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { NewStep } from './job-roles.dto.js';
 import { JobRolesQueries } from './job-roles.queries.js';
@@ -58,6 +59,6 @@ export class LadderPagesController {
     const [roles, steps] = await Promise.all([this.queries.all(), this.queries.steps()]);
     const edit = may(actor.kinds, 'catalogue.change') ? { typed, problems } : null;
     const model = rolesModel(roles, steps, speech, edit);
-    return new View('job-roles/roles', 'job-roles.roles-title', model, problems.length > 0 ? 422 : 200);
+    return new View('job-roles/roles', 'job-roles.roles-title', model, statusOf(problems));
   }
 }

@@ -11,6 +11,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { readInput } from '../web/input.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { type DraftRow, inputOf, rowsOf } from './draft-form.js';
 import { ChangeDraft, PublishProfile } from './job-roles.dto.js';
@@ -93,6 +94,6 @@ export class ProfilePagesController {
     const mayChange = may(actor.kinds, 'catalogue.change');
     const edit = { mayChange, typed: typed.draft, effectiveOn: typed.effectiveOn, problems };
     const model = profileModel(role, profile, { skills, levels }, speech, edit);
-    return new View('job-roles/profile', 'job-roles.profile-title', model, problems.length > 0 ? 422 : 200);
+    return new View('job-roles/profile', 'job-roles.profile-title', model, statusOf(problems));
   }
 }

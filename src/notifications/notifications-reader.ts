@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Paging } from '../shared/page.js';
-import { SkillsQueries } from '../skills/skills.queries.js';
 import type { Speech } from '../web/speech.js';
+import { MessageNames } from './message-names.js';
 import { type Notification, NotificationsQueries } from './notifications.queries.js';
-import { skillIdsOf } from './payload.js';
 import { type Words, wordsOf } from './words.js';
 
 export type ReadableNotification = Words & Pick<Notification, 'id' | 'topic' | 'createdAt' | 'readAt'>;
 
-/** A person's notifications in words: two statements, whatever their number. */
+/** A person's notifications in words: three statements at most, whatever their number. */
 @Injectable()
 export class NotificationsReader {
   constructor(
     private readonly queries: NotificationsQueries,
-    private readonly skills: SkillsQueries,
+    private readonly names: MessageNames,
   ) {}
 
   /** @param employeeId null for a user who is no employee, and is told nothing. */
@@ -25,8 +24,8 @@ export class NotificationsReader {
   ): Promise<Page<ReadableNotification>> {
     if (employeeId === null) return { items: [], nextCursor: null };
     const { items, nextCursor } = await this.queries.list(employeeId, filter, paging);
-    const skillIds = [...new Set(items.flatMap(({ payload }) => skillIdsOf(payload)))];
-    const names = await this.skills.names(speech.language, skillIds);
+    const payloads = items.map(({ payload }) => payload);
+    const names = await this.names.of(payloads, speech.language);
     return {
       nextCursor,
       items: items.map(({ id, topic, createdAt, readAt, ...message }) => {

@@ -14,6 +14,7 @@ import { MailSorter } from './delivery/mail-sorter.js';
 import { MailWriter } from './delivery/mail-writer.js';
 import { PostOffice } from './delivery/post-office.js';
 import { GroundNotices } from './ground/ground-notices.js';
+import { MessageNames } from './message-names.js';
 import { NotificationsReader } from './notifications-reader.js';
 import { NotificationsApiController } from './notifications.api.controller.js';
 import { NotificationsPagesController } from './notifications.pages.controller.js';
@@ -43,6 +44,7 @@ import { RemindersService } from './reminders/reminders.service.js';
     MailDelivery,
     MailSorter,
     MailWriter,
+    MessageNames,
     NotificationChoicesService,
     NotificationsQueries,
     NotificationsReader,

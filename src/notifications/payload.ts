@@ -7,7 +7,9 @@ export interface ReminderItem {
   readonly employee: string;
   readonly skillId?: string;
   readonly certificateId?: string;
-  /** The certificate's title. */
+  /** The scheme of the certificate. */
+  readonly certificationId?: string;
+  /** The certificate's title, in the organisation's own words. */
   readonly name?: string;
   /** First day on which it no longer holds. */
   readonly untilOn: string;
@@ -45,4 +47,10 @@ export function skillIdsOf(payload: Payload): readonly string[] {
   const items = itemsOf(payload).map(({ skillId }) => skillId);
   const changed = changedOf(payload).flatMap((each) => each.skillIds);
   return [payload.skillId, ...several, ...items, ...changed].filter((id) => typeof id === 'string');
+}
+
+/** The schemes that a message speaks of. */
+export function certificationIdsOf(payload: Payload): readonly string[] {
+  const items = itemsOf(payload).map(({ certificationId }) => certificationId);
+  return [payload.certificationId, ...items].filter((id) => typeof id === 'string');
 }

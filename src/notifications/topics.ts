@@ -79,7 +79,10 @@ export const TOPICS = {
   'certificate-suspended': { group: 'decisions', link: toCertificate },
   'certificate-suspension-lifted': { group: 'decisions', link: toCertificate },
   'certificate-reduced': { group: 'decisions', link: toCertificate },
+  'education-withdrawn': { group: 'assessments', link: (_, recipientId) => urls.education(recipientId) },
+  'renewal-hours-withdrawn': { group: 'requests', link: toCertificate },
   'received-credential-waiting': { group: 'requests', link: toReceived },
+  'received-credential-withdrawn': { group: 'requests', link: toReceived },
   'received-credential-accepted': { group: 'decisions', link: toReceived },
   'received-credential-declined': { group: 'decisions', link: toReceived },
   'assessment-requested': { group: 'requests', link: () => urls.workQueue() },
@@ -102,6 +105,11 @@ export function isTopic(topic: string): topic is Topic {
 
 export function groupOf(topic: Topic): TopicGroup {
   return TOPICS[topic].group;
+}
+
+/** Everything that people are told of this kind. */
+export function topicsOf(group: TopicGroup): Topic[] {
+  return (Object.keys(TOPICS) as Topic[]).filter((topic) => groupOf(topic) === group);
 }
 
 export function linkOf(topic: string, payload: Payload, recipientId: string): string {

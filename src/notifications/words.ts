@@ -24,19 +24,23 @@ export interface Words {
 /** A manager's first reminders may be many: beyond these the page that the message leads to has them all. */
 const LISTED = 20;
 
-/** @param skills names in the reader's language, by id */
-export function wordsOf(
-  { topic, payload, recipientId }: StoredMessage,
-  skills: ReadonlyMap<string, SkillName>,
-  speech: Speech,
-): Words {
+/** What the messages speak of, in the reader's language, by id. */
+export interface Names {
+  readonly skills: ReadonlyMap<string, SkillName>;
+  /** Titles of schemes. */
+  readonly certifications: ReadonlyMap<string, string>;
+}
+
+export const NO_NAMES: Names = { skills: new Map(), certifications: new Map() };
+
+export function wordsOf({ topic, payload, recipientId }: StoredMessage, names: Names, speech: Speech): Words {
   const known = isTopic(topic) ? topic : 'other';
-  const params = paramsOf(payload, skills, speech);
+  const params = paramsOf(payload, names, speech);
   const items = itemsOf(payload);
   const changed = changedOf(payload);
   const lines = [
-    ...items.slice(0, LISTED).map((item) => itemLine(item, recipientId, skills, speech)),
-    ...changed.slice(0, LISTED).map((item) => changedLine(item, skills, speech)),
+    ...items.slice(0, LISTED).map((item) => itemLine(item, recipientId, names, speech)),
+    ...changed.slice(0, LISTED).map((item) => changedLine(item, names, speech)),
   ];
   const more = items.length + changed.length - lines.length;
   return {
@@ -48,7 +52,7 @@ export function wordsOf(
 }
 
 /** Every value that a sentence may speak of; what the payload lacks is empty, so that no sentence fails. */
-function paramsOf(payload: Payload, skills: ReadonlyMap<string, SkillName>, speech: Speech) {
+function paramsOf(payload: Payload, { skills, certifications }: Names, speech: Speech) {
   const nameOf = (id: unknown) => skills.get(String(id))?.name ?? '';
   const several = Array.isArray(payload.skillIds) ? (payload.skillIds as unknown[]).slice(0, LISTED) : [];
   const day = (name: string) => (isCalendarDate(payload[name]) ? payload[name] : '');
@@ -58,11 +62,14 @@ function paramsOf(payload: Payload, skills: ReadonlyMap<string, SkillName>, spee
     employee: textOf(payload, 'employee'),
     candidate: textOf(payload, 'candidate'),
     course: textOf(payload, 'course'),
+    title: textOf(payload, 'title'),
+    hours: typeof payload.hours === 'number' ? payload.hours : 0,
     reason: textOf(payload, 'reason'),
     reasons: textOf(payload, 'reasons'),
     outcome: textOf(payload, 'outcome'),
     number: textOf(payload, 'number'),
-    certification: textOf(payload, 'certification'),
+    // A credential from elsewhere has a title alone, and so has a scheme that is not known here.
+    certification: certifications.get(textOf(payload, 'certificationId')) ?? textOf(payload, 'certification'),
     skill: nameOf(payload.skillId),
     skills: speech.list(several.map(nameOf).filter(Boolean)),
     count: typeof payload.count === 'number' ? payload.count : listed || several.length,
@@ -78,21 +85,19 @@ function paramsOf(payload: Payload, skills: ReadonlyMap<string, SkillName>, spee
 }
 
 function itemLine(
-  { employeeId, employee, skillId, name = '', untilOn, days }: ReminderItem,
+  { employeeId, employee, skillId, certificationId, name = '', untilOn, days }: ReminderItem,
   recipientId: string,
-  skills: ReadonlyMap<string, SkillName>,
+  { skills, certifications }: Names,
   speech: Speech,
 ): string {
-  const what = skillId ? (skills.get(skillId)?.name ?? '') : name;
+  const what = skillId
+    ? (skills.get(skillId)?.name ?? '')
+    : (certifications.get(certificationId ?? '') ?? name);
   const whose = employeeId === recipientId ? 'own' : 'other';
   return speech.t('notifications.item', { whose, employee, what, untilOn, days });
 }
 
-function changedLine(
-  { number, employee, skillIds }: ChangedItem,
-  skills: ReadonlyMap<string, SkillName>,
-  speech: Speech,
-): string {
+function changedLine({ number, employee, skillIds }: ChangedItem, { skills }: Names, speech: Speech): string {
   const names = skillIds.map((id) => skills.get(id)?.name ?? '').filter(Boolean);
   return speech.t('notifications.changed-item', { employee, number, skills: speech.list(names) });
 }

@@ -10,6 +10,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { ChoicesQueries } from './choices.queries.js';
 import { EmployeeListQuery, HireEmployee } from './employees.dto.js';
@@ -72,6 +73,6 @@ export class PeoplePagesController {
       this.choices.people(),
     ]);
     const model = presentNewPerson(typed, { teams, roles, people }, problems);
-    return new View('people/new', 'people.new-title', model, problems.length > 0 ? 422 : 200);
+    return new View('people/new', 'people.new-title', model, statusOf(problems));
   }
 }

@@ -8,6 +8,7 @@ import { IdParam } from '../web/checked.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { ChoicesQueries } from './choices.queries.js';
 import { DeparturesService } from './departures.service.js';
@@ -99,6 +100,6 @@ export class PersonEditPagesController {
     ]);
     const edited = { person, positions, choices: { teams, roles, people } };
     const model = presentEditedPerson(edited, typed, problems, speech);
-    return new View('people/edit', 'people.edit-title', model, problems.length > 0 ? 422 : 200);
+    return new View('people/edit', 'people.edit-title', model, statusOf(problems));
   }
 }

@@ -8,6 +8,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { OrganisationService } from './organisation.service.js';
@@ -62,6 +63,6 @@ export class SettingsPagesController {
       stale: problems.some(({ code }) => code === 'stale'),
       url: urls.settings(),
     };
-    return new View('people/settings', 'people.settings-title', model, problems.length > 0 ? 422 : 200);
+    return new View('people/settings', 'people.settings-title', model, statusOf(problems));
   }
 }

@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
-import { IdsField, TextField, WholeNumberField } from '../web/fields.js';
+import { TextField, WholeNumberField } from '../web/fields.js';
+import { IdsField } from '../web/list-fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 
 export const TEAM_SORTS = ['name', 'site', 'department'] as const;

@@ -10,6 +10,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { CreateTeam, TeamForm, TeamListQuery, TrainersForm } from './teams.dto.js';
 import { listOf, presentNewTeam, presentTeam, presentTeams } from './teams.presenter.js';
@@ -101,11 +102,11 @@ export class TeamsPagesController {
   ): Promise<View> {
     const team = await this.queries.one(actor, id);
     const model = presentTeam(team, await this.queries.trainers(), typed, problems);
-    return new View('people/team', 'people.team-title', model, problems.length > 0 ? 422 : 200);
+    return new View('people/team', 'people.team-title', model, statusOf(problems));
   }
 }
 
 function newView(typed: FormBody, problems: readonly FieldProblem[]): View {
-  const status = problems.length > 0 ? 422 : 200;
+  const status = statusOf(problems);
   return new View('people/new-team', 'people.new-team-title', presentNewTeam(typed, problems), status);
 }

@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { CERTIFICATE_STATES } from '../certifications/certificates/certificate-state.js';
 import { maybeText, uuid, whole } from '../web/answer-types.js';
-import { ChoicesField, TextField } from '../web/fields.js';
+import { TextField } from '../web/fields.js';
+import { ChoicesField } from '../web/list-fields.js';
 import { SEARCH_KINDS, type Hit, type HitGroup, type Mark, type SearchKind } from './search-kind.js';
 
 /** No name, number or code is longer. */

@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 import { level, maybeDay, maybeText, uuid } from '../web/answer-types.js';
-import { ChoiceField, DateField, TextField, TextsField, WholeNumberField } from '../web/fields.js';
+import { ChoiceField, DateField, TextField, WholeNumberField } from '../web/fields.js';
+import { TextsField } from '../web/list-fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { SKILL_KINDS, type SkillKind, type SkillTranslations } from './skill.entity.js';
 

@@ -13,6 +13,7 @@ import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { SkillsQuery } from './skills.dto.js';
 import { skillModel } from './skill.presenter.js';
@@ -120,6 +121,6 @@ export class SkillsPagesController {
       may(actor.kinds, 'assessments.record') && (isKind(actor, 'trainer') || isKind(actor, 'manager'));
     const sheetUrl = mayAssess && skill.retiredOn === null ? urls.skillSheet(skill.code) : null;
     const model = { ...skillModel(skill, levels, roles, speech, edit), sheetUrl };
-    return new View('skills/skill', 'skills.skill-title', model, problems.length > 0 ? 422 : 200);
+    return new View('skills/skill', 'skills.skill-title', model, statusOf(problems));
   }
 }

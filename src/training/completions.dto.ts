@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { NOTE_LENGTH } from '../assessments/assessment-limits.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { day, instant, maybeText, uuid, whole } from '../web/answer-types.js';
-import { DateField, IdField, IdsField, TextField } from '../web/fields.js';
+import { DateField, IdField, TextField } from '../web/fields.js';
+import { IdsField } from '../web/list-fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 
 /** People whose completion is recorded in one go. */

@@ -12,6 +12,7 @@ import { actingOnce } from '../web/form-key.js';
 import { pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { chosenIn, completionTyped, isLookingFor } from './completion-form.js';
 import { CompletionForm, CompletionsFilter } from './completions.dto.js';
@@ -94,7 +95,7 @@ export class CompletionsPagesController {
         mayRecord &&
         completionForm({ course, choices, names, typed, problems, today: this.clock.today() }, speech),
     };
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('training/completions', 'training.completions-title', model, status);
   }
 }

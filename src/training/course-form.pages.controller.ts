@@ -7,6 +7,7 @@ import { Redirect, View } from '../web/answers.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
+import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { CourseForm, NewCourseForm } from './course.dto.js';
 import { courseTyped } from './course-form.js';
@@ -102,6 +103,6 @@ export class CourseFormPagesController {
     const currency = await this.queries.currency();
     const skills = await this.skills.names(speech.language);
     const form = courseForm(typed, problems, skills, speech);
-    return new View(page, pageTitle, { ...model, ...to, currency, ...form }, problems.length > 0 ? 422 : 200);
+    return new View(page, pageTitle, { ...model, ...to, currency, ...form }, statusOf(problems));
   }
 }

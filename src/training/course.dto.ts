@@ -2,14 +2,13 @@ import type { Level } from '../shared/level.js';
 import {
   AmountField,
   ChoiceField,
-  ChoicesField,
   DateField,
   IdField,
-  ItemsField,
   LevelField,
   TextField,
   WholeNumberField,
 } from '../web/fields.js';
+import { ChoicesField, ItemsField } from '../web/list-fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { COURSE_KINDS, type CourseKind } from './course.entity.js';
 

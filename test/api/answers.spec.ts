@@ -167,6 +167,8 @@ describe('The description of the API', () => {
       expect([url, answer.status]).toEqual([url, 200]);
       expectAsDescribed('get', route, 200, answer.json());
     }
+    const withdrawn = await cast.asha.api.post(`${received}/withdrawal`, undefined);
+    expectAsDescribed('post', '/received-credentials/{id}/withdrawal', 201, withdrawn.json());
     for (const route of ['/notifications', '/notification-choices']) {
       expectAsDescribed('get', route, 200, (await cast.binod.api.get(route)).json());
     }
@@ -220,6 +222,13 @@ describe('The description of the API', () => {
     await act(meera, '/course-completions', '/course-completions', completed);
     const completions = (await admin.api.get('/course-completions')).json();
     expectAsDescribed('get', '/course-completions', 200, completions);
+    const education = `/employees/${asha.employeeId}/education`;
+    const class_ = { title: 'Class', hours: 1.5, completedOn: TODAY };
+    const entry = await act(tariq, '/employees/{id}/education', education, class_);
+    const taken = `${education}/${entry}/withdrawal`;
+    await act(tariq, '/employees/{id}/education/{entryId}/withdrawal', taken, { reason: 'The wrong person' });
+    const listed = (await admin.api.get(education)).json();
+    expectAsDescribed('get', '/employees/{id}/education', 200, listed);
     const course = {
       code: 'NEW',
       title: 'New',

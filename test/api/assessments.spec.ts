@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { Skill } from '../../src/skills/skill.entity.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
+import { assessmentCount } from '../support/assessment-count.js';
 import { arrangeCast, assessed, type Cast } from '../support/cast.js';
 
 interface Problem {
@@ -21,11 +22,7 @@ describe('Recording an assessment through the API', () => {
   });
   afterAll(() => test.close());
 
-  const count = async () => {
-    const [row] = await test.get(Reading).sql<{ count: string }>`
-      SELECT count(*) AS count FROM assessments`;
-    return Number(row?.count);
-  };
+  const count = () => assessmentCount(test);
   const observation = (overrides: Record<string, unknown> = {}) => ({
     employeeId: cast.asha.employeeId,
     skillId: cast.skills.LISTEN,

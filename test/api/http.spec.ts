@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Reading } from '../../src/database/reading.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { assessmentCount } from '../support/assessment-count.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 
 describe('The ground under every route', () => {
@@ -146,10 +146,7 @@ describe('An Idempotency-Key', () => {
     const body = { employeeId, skillId: cast.skills.COACH, level, method: 'observation' };
     return as.api.post('/assessments', body, { 'idempotency-key': key });
   };
-  const assessments = async (): Promise<number> => {
-    const [row] = await test.get(Reading).sql<{ count: unknown }>`SELECT count(*) AS count FROM assessments`;
-    return Number(row?.count);
-  };
+  const assessments = () => assessmentCount(test);
 
   it('sent again gives the same answer and records nothing twice, also at the same time', async () => {
     const before = await assessments();

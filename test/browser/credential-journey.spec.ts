@@ -210,7 +210,7 @@ describe('The way of one certificate, from the application to its end', () => {
     await bring({ ...json, buffer: Buffer.from(JSON.stringify(credential)) });
     await says(asha, t('received.notice.brought'));
     expect(await problemsOf(asha, 'en')).toEqual([]);
-    await asha.locator('main tbody th a').click();
+    await asha.locator('main tbody th a', { hasText: String(credential.name) }).click();
     await says(asha, t('errors.finding.issuer-host-not-allowed', { host: elsewhere.host }));
     expect(await problemsOf(asha, 'en')).toEqual([]);
   });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser as Chromium, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { Reading } from '../../src/database/reading.js';
 import { proposedLevel } from '../../src/assessments/checklist.js';
 import { FirstStart } from '../../src/demo/first-start.js';
 import { urls } from '../../src/web/urls.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { assessmentCount } from '../support/assessment-count.js';
 import { launchChromium, PATIENCE, signInAs } from '../support/browser.js';
 import { type DemoIds, demoIds } from '../support/demo-places.js';
 
@@ -34,10 +34,7 @@ describe('Twenty observations between two calls', () => {
     return page;
   };
   const go = (page: Page, url: string) => page.goto(`${test.origin}${url}`);
-  const count = async () => {
-    const [row] = await test.get(Reading).sql<{ count: string }>`SELECT count(*) AS count FROM assessments`;
-    return Number(row?.count);
-  };
+  const count = () => assessmentCount(test);
   const levels = (page: Page) => page.locator('[data-level-input]');
   const hasFocus = async (field: Locator) =>
     (await field.getAttribute('id')) === (await field.page().locator(':focus').getAttribute('id'));

@@ -8,9 +8,13 @@ import sql from 'sql-template-tag';
 import { readLimits } from '../../src/certifications/certificates/state-facts.js';
 import { certificateState } from '../../src/certifications/certificates/certificate-state.js';
 import { parseCertificateNumber } from '../../src/certifications/certificates/certificate-number.js';
+import { AcceptanceService } from '../../src/credentials/received/acceptance.service.js';
+import { readCredential } from '../../src/credentials/verification/read-credential.js';
+import { Verifier } from '../../src/credentials/verification/verifier.js';
 import { Reading } from '../../src/database/reading.js';
 import { CERTIFICATE_PARTS } from '../../src/demo/certificates-plan.js';
 import { type CreatedDemo, DemoOrganisation, ladderNeededFrom } from '../../src/demo/demo-organisation.js';
+import { FORMER_EMPLOYER } from '../../src/demo/received-plan.js';
 import { SITUATIONS } from '../../src/demo/situations.js';
 import { StandingQueries } from '../../src/gaps/standing.queries.js';
 import { verifyHistory } from '../../src/history/verify-history.js';
@@ -160,6 +164,25 @@ describe('the demo organisation', () => {
     const open = await test.get(RequestListQueries).list(actor, { state: 'open' }, page);
     expect(open.items.every(({ askedAt }) => askedAt >= addDays(TODAY, -9))).toBe(true);
     expect(open.items.some(({ courseTitle }) => courseTitle !== null)).toBe(true);
+  });
+
+  it('keeps a credential of another employer that waits, found as the verifier finds it', async () => {
+    const [kept] = await reading.sql<{ employeeId: string; document: string; verdict: string }>`
+      SELECT employee_id AS "employeeId", document, verdict FROM received_credentials`;
+    const document = readCredential(Buffer.from(kept?.document ?? ''));
+    const verification = await test.get(Verifier).verify(document);
+    expect(JSON.parse(kept?.verdict ?? '')).toEqual(verification);
+    expect(verification.verdict).toBe('not-fully-checked');
+    const { acceptance } = await test.get(AcceptanceService).offered({
+      ...{ employeeId: kept?.employeeId ?? '', document: kept?.document ?? '' },
+      ...{ issuerId: FORMER_EMPLOYER.did, withdrawnAt: null },
+    });
+    expect(acceptance).toMatchObject({ problems: ['not-valid'], namedBy: 'name' });
+    expect(acceptance.offers.map(({ level, problem }) => [level, problem])).toEqual([
+      [3, null],
+      [3, null],
+      [3, null],
+    ]);
   });
 
   it('wrote a history that holds, with a line for every assessment', async () => {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CheerioAPI } from 'cheerio';
 import { AssessmentTableService } from '../../src/assessments/table/assessment-table.service.js';
 import { TableQueries } from '../../src/assessments/table/table.queries.js';
-import { Reading } from '../../src/database/reading.js';
 import { countingStatements } from '../../src/database/statement-counter.js';
 import type { Actor } from '../../src/shared/actor.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
+import { assessmentCount } from '../support/assessment-count.js';
 import { arrangeCast, assessed, type Cast } from '../support/cast.js';
 
 describe('The page of a pasted table', () => {
@@ -18,10 +18,7 @@ describe('The page of a pasted table', () => {
   });
   afterAll(() => test.close());
 
-  const count = async () => {
-    const [row] = await test.get(Reading).sql<{ count: string }>`SELECT count(*) AS count FROM assessments`;
-    return Number(row?.count);
-  };
+  const count = () => assessmentCount(test);
   const preview = async (text: string, extra: Record<string, string> = {}) =>
     (await cast.tariq.browser()).post('/assessment-table/preview', { text, ...extra });
   /** The fields of the preview as a browser would send them. */

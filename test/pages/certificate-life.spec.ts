@@ -85,10 +85,17 @@ describe('The pages of a certificate’s life', () => {
     const sent = await carla.post(url, { reason, skillIds: cast.skills.LOGS }, url);
     expect(sent.status).toBe(303);
     expect((await carla.get(url)).html()('input[name=skillIds]')).toHaveLength(1);
+    const told = (await carla.get(page())).html();
+    const marked = told('tbody tr').filter((_, row) => told(row).find('.badge.state-reduced').length > 0);
+    expect(marked.find('th').text()).toBe('Log analysis');
+    expect(marked.find('td').text()).toContain('metOut of scope since 21 Nov 2026');
+    const why = marked.find('a').attr('href') ?? '';
+    expect(told(`li[id="${why.slice(1)}"]`).text()).toContain(reason);
     await carla.post('/language', { language: 'hi', next: page() });
     const shown = (await carla.get(page())).html();
-    expect(shown('.badge.state-reduced').text()).toBe('सक्रिय, सीमित दायरा');
+    expect(shown('.facts .badge.state-reduced').text()).toBe('सक्रिय, सीमित दायरा');
     expect(shown('.timeline').text()).toContain('Log analysis');
+    expect(shown('tbody .badge.state-reduced').text()).toBe('दायरे से बाहर');
     await carla.post('/language', { language: 'en', next: page() });
   });
 
@@ -119,6 +126,32 @@ describe('The pages of a certificate’s life', () => {
       expect([time, sent.status]).toEqual([time, 303]);
     }
     expect((await asha.get(url)).html()('tbody tr')).toHaveLength(1);
+  });
+
+  it('withdraw what was recorded by mistake, which stays visible', async () => {
+    const url = `/people/${cast.asha.employeeId}/education`;
+    const tariq = await cast.tariq.browser();
+    const typed = { title: 'Wrong conference', hours: '2', completedOn: '2026-03-06' };
+    await tariq.post(url, typed, url);
+    expect((await asha.get(url)).html()('a[href$="/withdrawal"]')).toHaveLength(0);
+    const links = (await tariq.get(url)).html()('a[href$="/withdrawal"]');
+    expect([links.length, links.first().text()]).toEqual([2, 'Withdraw: Wrong conference']);
+    const form = links.first().attr('href') ?? '';
+    expect((await asha.get(form)).status).toBe(403);
+    expect((await omar.get(form)).status).toBe(404);
+    expect((await tariq.get(form)).html()('.warning')).toHaveLength(0);
+    const long = 'x'.repeat(1_001);
+    const refused = await tariq.post(form, { reason: long }, form);
+    expect([refused.status, refused.html()('#reason').text()]).toEqual([422, long]);
+    expect((await tariq.post(form, { reason: 'Of another person.' }, form)).headers.location).toBe(url);
+    const row = (await asha.get(url)).html()('tbody tr').first();
+    expect(row.find('.badge.state-withdrawn').text()).toBe('Withdrawn');
+    expect(row.text()).toMatch(/Withdrawn by Tariq, .*Of another person\./);
+    expect((await tariq.get(url)).html()('a[href$="/withdrawal"]')).toHaveLength(1);
+    expect((await tariq.get(form)).status).toBe(409);
+    expect((await tariq.post(form, { reason: 'Again.' }, url)).status).toBe(409);
+    const history = await asha.get(`/people/${cast.asha.employeeId}/history`);
+    expect(history.text).toContain('Continuing education withdrawn');
   });
 
   it('apply for the renewal once nothing is missing', async () => {

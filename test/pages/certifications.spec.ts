@@ -3,6 +3,7 @@ import { countingStatements } from '../../src/database/statement-counter.js';
 import { CandidatesQueries } from '../../src/certifications/candidacies/candidates.queries.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
+import { reduced } from '../support/certificates.js';
 import type { Browser } from '../support/client.js';
 import { applied, certifiable, offered, qualified } from '../support/training.js';
 
@@ -42,6 +43,9 @@ describe('The pages of certification', () => {
     ).toEqual(['Binod', 'Asha']);
     const open = (await carla.get('/candidates?eligible=false&certificationId=&search=ash')).html();
     expect(open('tbody tr')).toHaveLength(1);
+    const sorted = (await carla.get('/candidates?sort=employeeName')).html();
+    expect(sorted('tbody th a').first().text()).toBe('Asha');
+    expect(sorted('#sort option[selected]').attr('value')).toBe('employeeName');
     expect((await carla.get('/candidates?search=zzz')).html()('.empty')).toHaveLength(1);
     expect((await carla.get('/candidates?certificationId=x')).status).toBe(422);
   });
@@ -61,6 +65,10 @@ describe('The pages of certification', () => {
     expect(page('section[aria-labelledby=deciders-title] li').text()).toContain('Carla: free to decide');
     expect(page('form[id=form]')).toHaveLength(0);
     expect((await carla.get(`/candidates/${scheme}/${scheme}`)).status).toBe(404);
+    // A certifier need not see the candidate's record, and is led nowhere that answers 404.
+    expect(page('a[href^="/people/"]')).toHaveLength(0);
+    const admin = (await (await cast.admin.browser()).get(candidate(cast.asha))).html();
+    expect(admin('.page-head a').attr('href')).toBe(`/people/${cast.asha.employeeId}`);
   });
 
   it('shows everybody their own certifications, what is missing, and lets them apply', async () => {
@@ -139,6 +147,21 @@ describe('The pages of certification', () => {
     expect(colleague.text).toContain('Binod');
     expect(colleague.text).not.toContain('There is no other certifier.');
     expect((await carla.get(url)).html()('form[id=form]')).toHaveLength(0);
+
+    const why = 'No calls are taken in this post.';
+    await reduced(test, certificate.split('/').at(-1) ?? '', [cast.skills.LISTEN], why);
+    for (const place of [`/candidacies/${id}`, url]) {
+      const decided = (await carla.get(place)).html();
+      const mark = decided('tbody tr').has('.badge.state-reduced');
+      expect([place, mark.find('th').text()]).toEqual([place, 'Attentive listening']);
+      expect(mark.text()).toContain('since 21 Nov 2026');
+      const note = mark.find('a').attr('href')?.slice(1) ?? '';
+      expect(decided(`p[id="${note}"]`).text()).toContain(why);
+    }
+    const binod = await cast.binod.browser();
+    expect((await binod.get(`/candidacies/${id}`)).html()('.badge.state-reduced').text()).toBe(
+      'Out of scope',
+    );
 
     const revocation = `${certificate}/revocation`;
     expect((await omar.get(revocation)).status).toBe(403);

@@ -9,6 +9,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 import type { Browser } from '../support/client.js';
 import { tell } from '../support/messages.js';
+import { certifiable } from '../support/training.js';
 
 describe('The page of notifications', () => {
   let test: TestApp;
@@ -86,6 +87,28 @@ describe('The page of notifications', () => {
     expect($('.pager a[rel=next]').length).toBe(1);
   });
 
+  it('names a scheme by its title in the reader’s language, in one more statement', async () => {
+    const certificationId = await certifiable(test, cast);
+    const said = { certificationId, certification: 'CSP', outcome: 'refused', reasons: 'Too early.' };
+    const told = [cast.omar.employeeId, 'candidacy-decided', said] as const;
+    const expiring = { employeeId: cast.omar.employeeId, employee: 'Omar', certificationId, name: 'CSP' };
+    const items = [{ ...expiring, certificateId: certificationId, untilOn: '2026-12-21', days: 30 }];
+    await tell(test, told, told, [cast.omar.employeeId, 'certificate-expiring', { items }]);
+    const reader = test.get(NotificationsReader);
+    const paging = { limit: 50, column: 'createdAt', descending: true, after: null };
+    const speech = new Speech(new Translations(), 'hi', 'UTC');
+    const page = () => reader.page(cast.omar.employeeId, { unread: false }, paging, speech);
+    const { result, statements } = await countingStatements(page);
+    expect(statements).toBe(2);
+    const words = result.items.map(({ subject, items: lines }) => lines[0] ?? subject).sort();
+    const refused = 'आवेदन अस्वीकृत: प्रमाणित सहायता विशेषज्ञ';
+    expect(words).toEqual([refused, refused, expect.stringMatching(/^प्रमाणित सहायता विशेषज्ञ: 21/)]);
+    const outbox = (await test.get(OutboxQueries).list({ search: 'Omar' }, paging)).items;
+    expect(outbox.map(({ words: { subject } }) => subject)).toContain(
+      'Application refused: Certified support professional',
+    );
+  });
+
   it('keeps the choice of mails, and shows a refused one with what is wrong', async () => {
     const form = '/account/notifications';
     const choice = { decisions: 'digest', requests: 'at-once', assessments: 'none', reminders: 'digest' };
@@ -107,7 +130,7 @@ describe('The page of notifications', () => {
   it('shows the outbox to administrators, and in the demo to everybody', async () => {
     const admin = await cast.admin.browser();
     expect((await admin.get('/outbox')).html()('tbody tr').length).toBe(50);
-    expect((await admin.get('/outbox?search=zzz')).html()('.empty').text()).toMatch(/No message to anybody/);
+    expect((await admin.get('/outbox?search=zzz')).html()('.empty').text()).toMatch(/No message matches/);
     expect((await asha.get('/outbox')).status).toBe(403);
     test.get(NavigationSource).demo = true;
     expect((await asha.get('/outbox')).status).toBe(200);

@@ -46,7 +46,6 @@ export class AttentionPagesController {
         stateLabel: speech.t(`certifications.state-${certificate.state}`),
         changes: changes.map(({ skillId, why }) => ({
           skill: names.get(skillId)?.name ?? '—',
-          url: urls.reasons(certificate.employeeId, skillId),
           why: speech.t(`certifications.ground-${why}`),
         })),
       })),

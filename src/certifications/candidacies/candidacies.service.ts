@@ -122,7 +122,7 @@ export class CandidaciesService {
     const payload = {
       candidacyId: id,
       certificationId: scheme.id,
-      certification: scheme.code,
+      certification: scheme.title,
       employeeId: employee.id,
       candidate: employee.name,
       ...more,

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Allow, CurrentActor } from '../../access/allow.js';
 import { may } from '../../access/permissions.js';
 import type { Actor } from '../../shared/actor.js';
-import type { FieldProblem } from '../../shared/errors.js';
 import { Redirect, View } from '../../web/answers.js';
 import { IdParam } from '../../web/checked.js';
 import { answerForm, type FormBody, readForm } from '../../web/form.js';
@@ -10,8 +9,10 @@ import { actingOnce, formKey } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { NOTHING_TYPED, statusOf, type Typed } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { NewAppeal, WithdrawCandidacy } from './candidacies.dto.js';
+import { LimitsQueries } from '../limits/limits.queries.js';
 import { CandidaciesQueries } from './candidacies.queries.js';
 import { APPEAL_DAYS, CandidaciesService } from './candidacies.service.js';
 import { openEvents } from './candidacy-transitions.js';
@@ -23,12 +24,13 @@ export class CandidacyPagesController {
   constructor(
     private readonly queries: CandidaciesQueries,
     private readonly candidacies: CandidaciesService,
+    private readonly limits: LimitsQueries,
   ) {}
 
   @Get()
   @Allow('candidacies.see')
   show(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
-    return this.view(actor, speech, id, {}, []);
+    return this.view(actor, speech, id, NOTHING_TYPED);
   }
 
   @Post('withdrawal')
@@ -45,7 +47,7 @@ export class CandidacyPagesController {
         return this.candidacies.withdraw(actingOnce(actor, body), id, reasons);
       },
       () => new Redirect(urls.candidacy(id), 'certifications.notice.withdrawn'),
-      (problems) => this.view(actor, speech, id, body, problems),
+      (problems) => this.view(actor, speech, id, { body, problems }),
     );
   }
 
@@ -60,18 +62,14 @@ export class CandidacyPagesController {
     return answerForm(
       () => this.candidacies.appeal(actingOnce(actor, body), id, readForm(NewAppeal, body).reasons),
       () => new Redirect(urls.candidacy(id), 'certifications.notice.appealed'),
-      (problems) => this.view(actor, speech, id, body, problems),
+      (problems) => this.view(actor, speech, id, { body, problems }),
     );
   }
 
-  private async view(
-    actor: Actor,
-    speech: Speech,
-    id: string,
-    typed: FormBody,
-    problems: readonly FieldProblem[],
-  ): Promise<View> {
+  private async view(actor: Actor, speech: Speech, id: string, { body, problems }: Typed): Promise<View> {
     const story = await this.queries.one(actor, id);
+    const { certificateId } = story;
+    const reductions = certificateId === null ? [] : await this.limits.reductions(certificateId);
     const isOwn = actor.employeeId === story.employeeId && may(actor.kinds, 'candidacies.apply');
     const open = isOwn ? openEvents(story.state) : [];
     const model = {
@@ -79,8 +77,8 @@ export class CandidacyPagesController {
         ...story,
         stateLabel: speech.t(`certifications.candidacy-${story.state}`),
         events: eventRows(story.events, speech),
-        decisions: decisionRows(story.events, speech),
-        certificateUrl: story.certificateId && urls.certificate(story.certificateId),
+        decisions: decisionRows(story.events, reductions, speech),
+        certificateUrl: certificateId && urls.certificate(certificateId),
         candidateUrl: may(actor.kinds, 'candidates.see')
           ? urls.candidate(story.certificationId, story.employeeId)
           : null,
@@ -90,10 +88,10 @@ export class CandidacyPagesController {
       withdrawalUrl: open.includes('withdraw') ? urls.candidacyWithdrawal(id) : null,
       appealUrl: open.includes('appeal') ? urls.candidacyAppeal(id) : null,
       appealDays: APPEAL_DAYS,
-      key: formKey(typed),
-      form: formModel(['reasons'], typed, problems),
+      key: formKey(body),
+      form: formModel(['reasons'], body, problems),
     };
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('certifications/candidacy', 'certifications.candidacy-title', model, status);
   }
 }

@@ -1,6 +1,8 @@
-import { levelChip } from '../../gaps/gaps.presenter.js';
 import type { Speech } from '../../web/speech.js';
-import { TRANSITIONS } from './candidacy-transitions.js';
+import { evidenceTable } from '../certificates/evidence.presenter.js';
+import type { NamedReduction } from '../limits/limits.queries.js';
+import { scopeNotes } from '../limits/scope.presenter.js';
+import { type CandidacyState, TRANSITIONS } from './candidacy-transitions.js';
 import type { ToldEvent } from './candidacies.queries.js';
 import type { ApplicationEvent } from './read-applications.js';
 
@@ -20,26 +22,38 @@ export function eventRows(events: readonly ApplicationEvent[], speech: Speech) {
     .reverse();
 }
 
-/** What each decision stood on, the latest first. */
-export function decisionRows(events: readonly ToldEvent[], speech: Speech) {
+/** The states into which a decision leads that issues a certificate. */
+const ISSUING: ReadonlySet<CandidacyState> = new Set(['granted', 'upheld']);
+
+/**
+ * What each decision stood on, the latest first.
+ *
+ * @param reductions of the certificate that was issued
+ */
+export function decisionRows(
+  events: readonly ToldEvent[],
+  reductions: readonly NamedReduction[],
+  speech: Speech,
+) {
   return events
     .flatMap(({ event, happenedOn, evidence }) => (evidence ? [{ event, happenedOn, evidence }] : []))
-    .map(({ event, happenedOn, evidence }) => ({
-      what: {
-        key: 'certifications.stood-on',
-        params: {
-          outcome: speech.t(`certifications.candidacy-${TRANSITIONS[event].to}`),
-          happenedOn,
-          version: evidence.profileVersion,
-          months: evidence.monthsInRole,
+    .map(({ event, happenedOn, evidence }) => {
+      const { to } = TRANSITIONS[event];
+      const since = ISSUING.has(to) ? reductions : [];
+      return {
+        what: {
+          key: 'certifications.stood-on',
+          params: {
+            outcome: speech.t(`certifications.candidacy-${to}`),
+            happenedOn,
+            version: evidence.profileVersion,
+            months: evidence.monthsInRole,
+          },
         },
-      },
-      skills: evidence.skills.map((skill) => ({
-        ...skill,
-        required: levelChip(skill.required),
-        held: levelChip(skill.held),
-        stateLabel: speech.t(`gaps.state-${skill.state}`),
-      })),
-    }))
+        education: evidence.education ?? null,
+        scopeNotes: scopeNotes(since, speech),
+        evidence: evidenceTable(evidence, since, speech),
+      };
+    })
     .reverse();
 }

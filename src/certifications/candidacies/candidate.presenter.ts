@@ -3,6 +3,8 @@ import { levelChip, type Names, tellerOf } from '../../gaps/gaps.presenter.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
+import type { NamedReduction } from '../limits/limits.queries.js';
+import { scopeMark, scopeNotes } from '../limits/scope.presenter.js';
 import { eventRows } from './candidacy.presenter.js';
 import type { CandidateFacts } from './candidate.queries.js';
 import { titleIn } from '../schemes/certifications.queries.js';
@@ -14,10 +16,14 @@ import { type Conflict, decidingAssessments } from './impartiality.js';
 import { isOpen } from './read-applications.js';
 import type { Candidacy } from './read-candidacies.js';
 
-/** Everything that the decision on one candidate rests on. */
+/**
+ * Everything that the decision on one candidate rests on.
+ *
+ * @param seesRecord whether the reader sees the candidate's record as well: a certifier need not
+ */
 export function candidatePage(
-  { candidacy, applications, deciders, names }: CandidateFacts,
-  conflicts: readonly Conflict[],
+  { candidacy, applications, deciders, reductions, names }: CandidateFacts,
+  { conflicts, seesRecord }: { readonly conflicts: readonly Conflict[]; readonly seesRecord: boolean },
   speech: Speech,
 ) {
   const { employee, scheme, eligibility, application } = candidacy;
@@ -27,7 +33,7 @@ export function candidatePage(
   return {
     employee,
     url: urls.candidate(scheme.id, employee.id),
-    personUrl: urls.person(employee.id),
+    personUrl: seesRecord ? urls.person(employee.id) : null,
     certification: titleIn(scheme.translations, speech.language) ?? scheme.title,
     version: scheme.version?.number ?? null,
     versionUrl: scheme.version && urls.certificationVersion(scheme.id, scheme.version.id),
@@ -48,22 +54,32 @@ export function candidatePage(
     ),
     certificate: certificate ? { number: certificate.number, url: urls.certificate(certificate.id) } : null,
     conditions: conditionRows(candidacy, names, speech),
-    requirements: requirementRows(candidacy, names, speech),
+    requirements: requirementRows(candidacy, { reductions, seesRecord }, names, speech),
+    scopeNotes: scopeNotes(reductions, speech),
     events: applications.flatMap((each) => eventRows(each.events, speech)),
   };
 }
 
-function requirementRows({ gaps, employee }: Candidacy, names: Names, speech: Speech) {
+function requirementRows(
+  { gaps, employee }: Candidacy,
+  {
+    reductions,
+    seesRecord,
+  }: { readonly reductions: readonly NamedReduction[]; readonly seesRecord: boolean },
+  names: Names,
+  speech: Speech,
+) {
   const teller = tellerOf(names, speech);
   return gaps.map((gap) => {
     const [first, ...others] = gapReasons(gap, teller);
     return {
-      skill: names.skills.get(gap.requirement.skillId)?.name ?? '—',
-      url: urls.reasons(employee.id, gap.requirement.skillId),
+      name: names.skills.get(gap.requirement.skillId)?.name ?? '—',
+      url: seesRecord ? urls.reasons(employee.id, gap.requirement.skillId) : null,
       mandatory: gap.requirement.mandatory,
       required: levelChip(gap.requirement.level),
       counted: levelChip(gap.proficiency.counted),
       state: gap.state,
+      outOfScope: scopeMark(reductions, ({ id }) => id === gap.requirement.skillId),
       stateLabel: speech.t(`gaps.state-${gap.state}`),
       // What is met says so by its two levels; a dispute is told in any case.
       reason: gap.state === 'met' ? null : (first?.sentence ?? null),

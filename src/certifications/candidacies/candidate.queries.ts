@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import type { Person } from '../../access/reach.js';
 import { Reading } from '../../database/reading.js';
 import { NamesQueries } from '../../gaps/names.queries.js';
 import type { Names } from '../../gaps/gaps.presenter.js';
@@ -7,21 +8,28 @@ import { ReachQueries } from '../../people/reach.queries.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
 import type { Language } from '../../web/languages.js';
+import { certificateState } from '../certificates/certificate-state.js';
+import { LimitsQueries, type NamedReduction } from '../limits/limits.queries.js';
+import { hasEnded } from '../limits/suspension-rules.js';
 import { decidersOf, type PossibleDecider } from './deciders.js';
 import type { Candidate } from './impartiality.js';
-import { type Application, readApplications } from './read-applications.js';
+import { type Application, isOpen, readApplications } from './read-applications.js';
 import { type Candidacy, readCandidacies } from './read-candidacies.js';
 import { readCertifiers } from './read-certifiers.js';
 
 /** Everything that the decision on one candidate rests on. */
 export interface CandidateFacts {
   readonly candidacy: Candidacy;
+  /** Whose record it is, for whoever asks to see it. */
+  readonly person: Person | null;
   /** As far as impartiality is concerned. */
   readonly candidate: Candidate;
   /** Every application under the scheme, the latest first. */
   readonly applications: readonly Application[];
   /** Who could decide what is open, or would be next. */
   readonly deciders: readonly PossibleDecider[];
+  /** Of the certificate that they hold under the scheme, or want renewed. */
+  readonly reductions: readonly NamedReduction[];
   readonly names: Names;
 }
 
@@ -31,6 +39,7 @@ export class CandidateQueries {
     private readonly reading: Reading,
     private readonly reach: ReachQueries,
     private readonly names: NamesQueries,
+    private readonly limits: LimitsQueries,
   ) {}
 
   /** @throws NotFound when there is no such scheme or employee. */
@@ -42,22 +51,32 @@ export class CandidateQueries {
     const [candidacy] = await readCandidacies(this.reading, { asOf, certificationId, employeeId });
     if (!candidacy) throw new NotFound();
     const { gaps, application } = candidacy;
+    const held = heldIn(candidacy);
     const applications = await readApplications(
       this.reading,
       sql`c.certification_id = ${certificationId} AND c.employee_id = ${employeeId}`,
     );
-    const trainerIds = (await this.reach.person(employeeId))?.trainerIds ?? [];
-    const candidate = { employeeId, trainerIds, gaps };
+    const person = await this.reach.person(employeeId);
+    const candidate = { employeeId, trainerIds: person?.trainerIds ?? [], gaps };
     const before =
       application && ['refused', 'appealed'].includes(application.state) ? application.events : [];
     const testIds = candidacy.scheme.version?.testSkillIds ?? [];
     const skillIds = [...gaps.map(({ requirement }) => requirement.skillId), ...testIds];
     return {
       candidacy,
+      person,
       candidate,
       applications,
       deciders: decidersOf(await readCertifiers(this.reading), candidate, before),
+      reductions: held ? await this.limits.reductions(held.id) : [],
       names: await this.names.of(employeeId, skillIds, language),
     };
   }
+}
+
+/** Under the scheme: the certificate that an open application would renew, otherwise the one that has not ended. */
+function heldIn({ application, certificates, asOf }: Candidacy) {
+  const renewsId = application && isOpen(application) ? application.renewsId : null;
+  const renewed = certificates.find(({ id }) => id === renewsId);
+  return renewed ?? certificates.find((each) => !hasEnded(certificateState(each, asOf)));
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { Allow, CurrentActor } from '../../access/allow.js';
 import { may } from '../../access/permissions.js';
+import { maySeeRecord } from '../../access/reach.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import type { FieldProblem } from '../../shared/errors.js';
@@ -13,6 +14,7 @@ import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
 import { formModel } from '../../web/form-model.js';
+import { statusOf } from '../../web/typed.js';
 import { DecisionForm } from './candidacies.dto.js';
 import { candidatePage } from './candidate.presenter.js';
 import { CandidateQueries } from './candidate.queries.js';
@@ -48,7 +50,7 @@ export class CandidatesPagesController {
     const model = {
       candidates: candidateRows(found, speech),
       total: found.total,
-      form: formModel(['search', 'certificationId', 'eligible', 'state'], asked, problems),
+      form: formModel(['search', 'certificationId', 'eligible', 'state', 'sort'], asked, problems),
       ...candidateChoices(filter, await this.schemes.all(speech.language), speech),
       pager: candidatesPager(filter, found.hasNext),
     };
@@ -101,12 +103,13 @@ export class CandidatesPagesController {
     const facts = await this.candidate.of(asked, this.clock.today(), speech.language);
     const isCertifier = may(actor.kinds, 'candidacies.decide');
     const conflicts = isCertifier ? conflictsOf(actor, facts.candidate) : [];
+    const seesRecord = facts.person !== null && maySeeRecord(actor, facts.person);
     const model = {
-      candidate: candidatePage(facts, conflicts, speech),
+      candidate: candidatePage(facts, { conflicts, seesRecord }, speech),
       decision: isCertifier ? decisionForm(actor, facts, typed, speech) : null,
       form: formModel(['outcome', 'reasons', 'waiverReason'], typed, problems),
     };
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('certifications/candidate', 'certifications.candidate-title', model, status);
   }
 }

@@ -2,7 +2,7 @@ import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';
 import { APPLICATION_STATES } from './candidacy-transitions.js';
 import { certificateIn } from './candidate.presenter.js';
-import type { CandidateFilters, CandidatePage } from './candidates.queries.js';
+import { CANDIDATE_SORTS, type CandidateFilters, type CandidatePage } from './candidates.queries.js';
 import { type CertificationSummary, titleIn } from '../schemes/certifications.queries.js';
 
 export function candidateRows({ items }: CandidatePage, speech: Speech) {
@@ -30,7 +30,7 @@ export function candidateRows({ items }: CandidatePage, speech: Speech) {
 }
 
 export function candidateChoices(
-  { certificationId, eligible, state }: CandidateFilters,
+  { certificationId, eligible, state, sort }: CandidateFilters,
   schemes: readonly CertificationSummary[],
   speech: Speech,
 ) {
@@ -40,6 +40,11 @@ export function candidateChoices(
       value: each,
       label: speech.t(`certifications.candidacy-${each}`),
       selected: each === state,
+    })),
+    sorts: CANDIDATE_SORTS.map((each) => ({
+      value: each,
+      label: speech.t(`certifications.sort-${each}`),
+      selected: each === sort,
     })),
     eligibilities: [
       { value: 'true', label: speech.t('certifications.eligible'), selected: eligible === 'true' },

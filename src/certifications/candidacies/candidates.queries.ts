@@ -5,6 +5,9 @@ import type { CandidacyState } from './candidacy-transitions.js';
 import { type Candidacy, readCandidacies } from './read-candidacies.js';
 import type { Scheme } from '../schemes/read-schemes.js';
 
+export const CANDIDATE_SORTS = ['urgency', 'employeeName', 'teamName', 'monthsInRole'] as const;
+export type CandidateSort = (typeof CANDIDATE_SORTS)[number];
+
 export interface CandidateFilters {
   readonly certificationId?: string;
   /** In name, number and team. */
@@ -12,6 +15,8 @@ export interface CandidateFilters {
   readonly eligible?: 'true' | 'false';
   /** Of the latest application. */
   readonly state?: CandidacyState;
+  /** Most urgent first when absent. */
+  readonly sort?: CandidateSort;
   /** 1, 2, 3 … */
   readonly page: number;
 }
@@ -31,11 +36,11 @@ export class CandidatesQueries {
   constructor(private readonly reading: Reading) {}
 
   /**
-   * Everybody who holds the role of a scheme that is still given, or applied and waits: appeals first by the day they are
-   * due, then applications by age, then the eligible, then by what is missing least.
+   * Everybody who holds the role of a scheme that is still given, or applied and waits. By urgency these are appeals
+   * first by the day they are due, then applications by age, then the eligible, then by what is missing least.
    */
   async list(filters: CandidateFilters, asOf: CalendarDate): Promise<CandidatePage> {
-    const { certificationId, search = '', eligible, state, page } = filters;
+    const { certificationId, search = '', eligible, state, sort = 'urgency', page } = filters;
     const all = await readCandidacies(this.reading, { asOf, certificationId });
     const wanted = search.toLowerCase();
     const found = all
@@ -45,7 +50,7 @@ export class CandidatesQueries {
       )
       .filter(({ eligibility }) => eligible === undefined || String(eligibility.eligible) === eligible)
       .filter(({ application }) => state === undefined || application?.state === state)
-      .sort(mostUrgentFirst);
+      .sort((a, b) => ORDERS[sort](a, b) || mostUrgentFirst(a, b));
     const start = (page - 1) * ON_A_PAGE;
     return {
       items: found.slice(start, start + ON_A_PAGE),
@@ -54,6 +59,13 @@ export class CandidatesQueries {
     };
   }
 }
+
+const ORDERS: Readonly<Record<CandidateSort, (a: Candidacy, b: Candidacy) => number>> = {
+  urgency: mostUrgentFirst,
+  employeeName: (a, b) => compare(a.employee.name, b.employee.name),
+  teamName: (a, b) => compare(a.employee.team, b.employee.team),
+  monthsInRole: (a, b) => b.monthsInRole - a.monthsInRole,
+};
 
 function isGiven({ retiredOn }: Scheme, asOf: CalendarDate): boolean {
   return retiredOn === null || retiredOn > asOf;

@@ -67,7 +67,7 @@ export function ineligibilityProblems(
       case 'requirement': {
         const { requirement, proficiency, state } = reason.gap;
         const skill = names.skills.get(requirement.skillId)?.name ?? '';
-        const params = { skill, required: requirement.level, state, counted: proficiency.counted ?? '—' };
+        const params = { skill, required: requirement.level, state, counted: proficiency.counted ?? 'none' };
         return { field, code: 'requirement-unmet', params };
       }
     }

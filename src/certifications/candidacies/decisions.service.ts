@@ -91,7 +91,8 @@ export class DecisionsService {
       const decided = { id: candidacyId, certificationId, employeeId, state, appliedOn, dueOn: null };
       // Whoever is eligible stands under a version and a profile.
       if (!grounds || !grounds.version || !grounds.profile) {
-        const payload = { candidacyId, certification: scheme.code, outcome, reasons };
+        const said = { certificationId, certification: scheme.title, outcome, reasons };
+        const payload = { candidacyId, ...said };
         tx.send({ topic: 'candidacy-decided', recipientId: employeeId, payload });
         return { ...decided, certificate: null };
       }

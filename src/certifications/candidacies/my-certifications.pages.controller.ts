@@ -10,6 +10,7 @@ import { actingOnce, formKey } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { statusOf } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { CandidaciesService } from './candidacies.service.js';
 import { myCertifications } from './my-certifications.presenter.js';
@@ -57,7 +58,7 @@ export class MyCertificationsPagesController {
       own: own && myCertifications(own, formKey(typed), speech),
       form: formModel([], typed, problems),
     };
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('certifications/my-certifications', 'certifications.mine-title', model, status);
   }
 }

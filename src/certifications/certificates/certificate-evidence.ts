@@ -30,4 +30,14 @@ export interface CertificateEvidence {
     readonly name: string;
     readonly passedOn: CalendarDate | null;
   }[];
+  /** Of a renewal that asked for hours of continuing education: what they were; entries may be withdrawn later. */
+  readonly education?: {
+    readonly asked: number;
+    readonly earned: number;
+    readonly entries: readonly {
+      readonly title: string;
+      readonly hours: number;
+      readonly completedOn: CalendarDate;
+    }[];
+  };
 }

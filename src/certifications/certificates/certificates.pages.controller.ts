@@ -11,6 +11,7 @@ import { answerForm, type FormBody, readForm } from '../../web/form.js';
 import { formModel } from '../../web/form-model.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { statusOf } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { maySeeEvidence } from './certificates.policy.js';
 import { certificateRow, evidenceOf } from './certificates.presenter.js';
@@ -39,17 +40,16 @@ export class CertificatesPagesController {
     const certificate = await this.queries.one(id, today);
     const holder = await this.reach.person(certificate.employeeId);
     const seesEvidence = holder !== null && maySeeEvidence(actor, holder);
+    const history = seesEvidence ? await this.limits.of(id) : { suspensions: [], reductions: [] };
     const acts = actsOn(certificate, actor, {
       seesRecord: seesEvidence,
       hasRegister: (await this.organisation.settings()).publicRegister,
     });
     return new View('certifications/certificate', 'certifications.certificate-title', {
       certificate: certificateRow(certificate, speech),
-      evidence: seesEvidence ? evidenceOf(certificate, speech) : null,
+      evidence: seesEvidence ? evidenceOf(certificate, history.reductions, speech) : null,
       acts,
-      limits: seesEvidence
-        ? limitLines(await this.limits.of(id), { today, mayLift: acts.suspensionUrl !== null }, speech)
-        : [],
+      limits: limitLines(history, { today, mayLift: acts.suspensionUrl !== null }, speech),
     });
   }
 
@@ -85,7 +85,7 @@ export class CertificatesPagesController {
       certificate: certificateRow(certificate, speech),
       form: formModel(['reason'], typed, problems),
     };
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('certifications/revocation', 'certifications.revocation-title', model, status);
   }
 }

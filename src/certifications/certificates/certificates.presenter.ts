@@ -1,12 +1,19 @@
-import { levelChip } from '../../gaps/gaps.presenter.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
+import { hasEnded } from '../limits/suspension-rules.js';
+import type { NamedReduction } from '../limits/limits.queries.js';
 import type { CertificateRecord, PublicCertificate } from './certificates.queries.js';
+import { evidenceTable } from './evidence.presenter.js';
 
 /** What `components/certificates-panel.hbs` shows. */
 export interface CertificatesPanel {
   readonly certificates: readonly CertificateRow[];
+  /** Those that are over, folded away when there are many; otherwise they stand among the others. */
+  readonly ended: readonly CertificateRow[];
 }
+
+/** From here on what is over is folded away. */
+const MANY = 6;
 
 export interface CertificateRow extends PublicCertificate {
   readonly url: string;
@@ -17,7 +24,10 @@ export function certificatesPanel(
   certificates: readonly PublicCertificate[],
   speech: Speech,
 ): CertificatesPanel {
-  return { certificates: certificates.map((certificate) => certificateRow(certificate, speech)) };
+  const rows = certificates.map((certificate) => certificateRow(certificate, speech));
+  const running = rows.filter(({ state }) => !hasEnded(state));
+  if (rows.length < MANY || running.length === 0) return { certificates: rows, ended: [] };
+  return { certificates: running, ended: rows.filter(({ state }) => hasEnded(state)) };
 }
 
 export function certificateRow<C extends PublicCertificate>(
@@ -31,7 +41,11 @@ export function certificateRow<C extends PublicCertificate>(
   };
 }
 
-export function evidenceOf({ evidence, ...record }: CertificateRecord, speech: Speech) {
+export function evidenceOf(
+  { evidence, ...record }: CertificateRecord,
+  reductions: readonly NamedReduction[],
+  speech: Speech,
+) {
   return {
     profileVersion: record.profileVersion,
     monthsInRole: evidence.monthsInRole,
@@ -40,11 +54,7 @@ export function evidenceOf({ evidence, ...record }: CertificateRecord, speech: S
     waiver: record.impartialityWaiver,
     revocationReason: record.revocationReason,
     revokedByName: record.revokedByName,
-    skills: evidence.skills.map((skill) => ({
-      ...skill,
-      required: levelChip(skill.required),
-      held: levelChip(skill.held),
-      stateLabel: speech.t(`gaps.state-${skill.state}`),
-    })),
+    education: evidence.education ?? null,
+    ...evidenceTable(evidence, reductions, speech),
   };
 }

@@ -1,5 +1,6 @@
 import type { Gap } from '../../gaps/gap.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { Renewal } from '../renewal/renewal.js';
 import type { CertificateEvidence } from './certificate-evidence.js';
 import type { Named } from '../schemes/scheme-conditions.js';
 import type { CompletedCourse, PassedTest } from '../candidacies/unpassed.js';
@@ -19,11 +20,13 @@ export function freezeEvidence(
     readonly gaps: readonly Gap[];
     readonly completions: readonly CompletedCourse[];
     readonly tests: readonly PassedTest[];
+    /** Null = a first certificate. */
+    readonly renewal: Pick<Renewal, 'hours' | 'counted'> | null;
     readonly scheme: { readonly version: { courses: readonly Named[]; testSkills: readonly Named[] } | null };
   },
   { skills, people }: EvidenceNames,
 ): CertificateEvidence {
-  const { asOf, profileVersion, monthsInRole, gaps, completions, tests, scheme } = facts;
+  const { asOf, profileVersion, monthsInRole, gaps, completions, tests, scheme, renewal } = facts;
   const { courses = [], testSkills = [] } = scheme.version ?? {};
   return {
     asOf,
@@ -59,6 +62,12 @@ export function freezeEvidence(
           asOf,
         ),
       })),
+    }),
+    ...(renewal?.hours && {
+      education: {
+        ...renewal.hours,
+        entries: renewal.counted.map(({ title, hours, completedOn }) => ({ title, hours, completedOn })),
+      },
     }),
   };
 }

@@ -21,7 +21,7 @@ export interface IssuedCertificate {
 /** A decision to certify, with everything that the certificate is to say. */
 export interface Certifying {
   readonly employeeId: string;
-  readonly scheme: { readonly id: string; readonly code: string };
+  readonly scheme: { readonly id: string; readonly code: string; readonly title: string };
   readonly version: { readonly id: string; readonly number: number; readonly validityMonths: number };
   readonly profileId: string;
   readonly evidence: CertificateEvidence;
@@ -77,7 +77,8 @@ export async function issueCertificate(tx: Tx, decided: Certifying): Promise<Iss
       ...(conflicts.length > 0 && { conflicts }),
     },
   });
-  const payload = { certificateId: id, number, certification: scheme.code, expiresOn };
+  const { id: certificationId, title: certification } = scheme;
+  const payload = { certificateId: id, number, certificationId, certification, expiresOn };
   tx.send({ topic: 'certificate-granted', recipientId: employeeId, payload });
   return certificate;
 }

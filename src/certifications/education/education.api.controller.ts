@@ -5,7 +5,14 @@ import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../../web/checked.js';
 import { pagingOf } from '../../web/list-query.js';
-import { EducationInput, EducationListQuery, EducationPage, EducationRecordAnswer } from './education.dto.js';
+import {
+  EducationInput,
+  EducationListQuery,
+  EducationPage,
+  EducationRecordAnswer,
+  EducationWithdrawalInput,
+  WithdrawnEducationAnswer,
+} from './education.dto.js';
 import { EducationQueries } from './education.queries.js';
 import { EducationService } from './education.service.js';
 
@@ -43,5 +50,19 @@ export class EducationApiController {
     @CheckedBody(EducationInput) input: EducationInput,
   ): Promise<EducationRecordAnswer> {
     return this.education.record(actor, id, input);
+  }
+
+  @Post(':entryId/withdrawal')
+  @HttpCode(201)
+  @Allow('education.withdraw')
+  @ApiOperation({ summary: 'Withdraw recorded hours: they stay visible and no longer count' })
+  @ApiCreatedResponse({ type: WithdrawnEducationAnswer })
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('entryId') entryId: string,
+    @CheckedBody(EducationWithdrawalInput) { reason }: EducationWithdrawalInput,
+  ): Promise<WithdrawnEducationAnswer> {
+    return this.education.withdraw(actor, id, entryId, reason);
   }
 }

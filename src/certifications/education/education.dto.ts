@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { day, instant, maybeText, uuid } from '../../web/answer-types.js';
+import { day, instant, maybe, maybeText, uuid } from '../../web/answer-types.js';
 import { AmountField, DateField, TextField } from '../../web/fields.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
 import { EDUCATION_SORTS } from './education.queries.js';
@@ -15,6 +15,10 @@ export class EducationInput {
   @DateField({ description: 'Today or earlier' }) completedOn: CalendarDate;
 }
 
+export class EducationWithdrawalInput {
+  @TextField({ max: 1_000 }) reason: string;
+}
+
 export class EducationRecordAnswer {
   @ApiProperty(uuid) id: string;
   @ApiProperty(uuid) employeeId: string;
@@ -23,6 +27,27 @@ export class EducationRecordAnswer {
   @ApiProperty(day) completedOn: string;
   @ApiProperty() recordedByName: string;
   @ApiProperty(instant) recordedAt: string;
+}
+
+class EducationWithdrawalAnswer {
+  @ApiProperty() reason: string;
+  @ApiProperty() withdrawnByName: string;
+  @ApiProperty(instant) withdrawnAt: string;
+}
+
+class RestingRenewalAnswer {
+  @ApiProperty(uuid) certificateId: string;
+  @ApiProperty() number: string;
+  @ApiProperty(day) issuedOn: string;
+}
+
+export class WithdrawnEducationAnswer extends EducationWithdrawalAnswer {
+  @ApiProperty(uuid) educationId: string;
+  @ApiProperty({
+    type: [RestingRenewalAnswer],
+    description: 'Renewals that counted it; they stand as decided',
+  })
+  renewals: readonly RestingRenewalAnswer[];
 }
 
 class EducationAnswer {
@@ -34,6 +59,8 @@ class EducationAnswer {
   courseCode: string | null;
   @ApiProperty() recordedByName: string;
   @ApiProperty(instant) recordedAt: string;
+  @ApiProperty({ ...maybe({ type: EducationWithdrawalAnswer }), description: 'Null = it counts' })
+  withdrawal: EducationWithdrawalAnswer | null;
 }
 
 export class EducationPage {

@@ -13,6 +13,7 @@ import { answerForm, type FormBody, readForm } from '../../web/form.js';
 import { actingOnce, formKey } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
 import { ListQuery, pagingOf } from '../../web/list-query.js';
+import { statusOf } from '../../web/typed.js';
 import { addressWith, urls } from '../../web/urls.js';
 import { EducationInput } from './education.dto.js';
 import { EducationQueries } from './education.queries.js';
@@ -62,6 +63,8 @@ export class EducationPagesController {
     const { filter } = readFilter(ListQuery, asked);
     const { items, nextCursor } = await this.queries.list(employeeId, pagingOf(filter, '-completedOn'));
     const url = urls.education(employeeId);
+    const mayRecord = may(actor.kinds, 'education.record') && mayDecideOn(actor, inReach);
+    const mayWithdraw = may(actor.kinds, 'education.withdraw') && mayDecideOn(actor, inReach);
     const model = {
       person: await this.queries.person(employeeId),
       personUrl: actor.employeeId === employeeId ? urls.myPath() : urls.person(employeeId),
@@ -69,17 +72,21 @@ export class EducationPagesController {
       education: items.map((each) => ({
         ...each,
         courseUrl: each.courseCode && urls.course(each.courseCode),
+        withdrawalUrl:
+          mayWithdraw && each.courseCode === null && each.withdrawal === null
+            ? urls.educationWithdrawal(employeeId, each.id)
+            : null,
       })),
       pager: {
         first: filter.cursor ? url : null,
         next: nextCursor ? addressWith(url, { cursor: nextCursor }) : null,
       },
-      mayRecord: may(actor.kinds, 'education.record') && mayDecideOn(actor, inReach),
+      mayRecord,
       form: formModel(['title', 'hours', 'completedOn'], typed, problems),
       key: formKey(typed),
       today: this.clock.today(),
     };
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('certifications/education', 'certifications.education-title', model, status);
   }
 }

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { day, instant, maybeDay, maybeInstant, maybeText, uuid } from '../../web/answer-types.js';
-import { DateField, IdsField, TextField } from '../../web/fields.js';
+import { DateField, TextField } from '../../web/fields.js';
+import { IdsField } from '../../web/list-fields.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
 
 const REASON = { min: 10, max: 2_000 } as const;

@@ -1,17 +1,17 @@
 import { may } from '../../access/permissions.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { FieldProblem } from '../../shared/errors.js';
-import type { FormBody } from '../../web/form.js';
 import { formKey } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
 import type { Speech } from '../../web/speech.js';
 import type { Sentence } from '../../web/translations.js';
+import type { Typed } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import type { CertificateSuspension } from './certificate-limits.entity.js';
 import type { PublicCertificate } from '../certificates/certificates.queries.js';
 import type { LimitHistory } from './limits.queries.js';
 import type { LimitedCertificate } from './read-limited.js';
+import { limitAnchor } from './scope.presenter.js';
 import { canBeLifted, hasEnded } from './suspension-rules.js';
 
 /**
@@ -39,6 +39,8 @@ export function actsOn(
 
 /** One line of what happened to a certificate. */
 export interface LimitLine {
+  /** Where other parts of the page lead to; null for a lifting, which stands beside its suspension. */
+  readonly anchor: string | null;
   readonly at: string;
   readonly by: string;
   readonly what: Sentence;
@@ -56,10 +58,11 @@ export function limitLines(
 ): LimitLine[] {
   const lines = [
     ...suspensions.flatMap((each) => linesOf(each, mayLift && canBeLifted(each, today))),
-    ...reductions.map(({ reducedAt, reducedByName, reducedOn, reason, skills }): LimitLine => {
+    ...reductions.map(({ id, reducedAt, reducedByName, reducedOn, reason, skills }): LimitLine => {
       const what = { key: 'certifications.was-reduced', params: { reducedOn } };
       const names = speech.list(skills.map(({ name }) => name));
-      return { at: reducedAt, by: reducedByName, what, reason, skills: names, liftUrl: null };
+      const told = { at: reducedAt, by: reducedByName, what, reason };
+      return { anchor: limitAnchor(id), ...told, skills: names, liftUrl: null };
     }),
   ];
   return lines.sort((a, b) => (a.at < b.at ? 1 : -1));
@@ -71,9 +74,11 @@ function linesOf(suspension: CertificateSuspension, canLift: boolean): LimitLine
   const ends = untilOn === null ? 'no' : 'yes';
   const what = { key: 'certifications.was-suspended', params: { fromOn, ends, untilOn: untilOn ?? '' } };
   const liftUrl = canLift ? urls.suspensionLifting(id) : null;
-  const suspended = { at: suspendedAt, by: suspendedByName, what, reason, skills: null, liftUrl };
+  const told = { at: suspendedAt, by: suspendedByName, what, reason };
+  const suspended = { anchor: limitAnchor(id), ...told, skills: null, liftUrl };
   if (liftedOn === null) return [suspended];
   const lifted = {
+    anchor: null,
     at: liftedAt ?? '',
     by: liftedByName ?? '',
     what: { key: 'certifications.was-lifted', params: { liftedOn } },
@@ -82,17 +87,6 @@ function linesOf(suspension: CertificateSuspension, canLift: boolean): LimitLine
     liftUrl: null,
   };
   return [lifted, suspended];
-}
-
-export interface Typed {
-  readonly body: FormBody;
-  readonly problems: readonly FieldProblem[];
-}
-
-export const NOTHING_TYPED: Typed = { body: {}, problems: [] };
-
-export function statusOf({ problems }: Pick<Typed, 'problems'>): 200 | 422 {
-  return problems.length > 0 ? 422 : 200;
 }
 
 export function suspensionForm(today: CalendarDate, { body, problems }: Typed) {

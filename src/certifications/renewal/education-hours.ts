@@ -3,6 +3,7 @@ import type { RenewalRule } from './renewal-rule.js';
 
 /** Continuing education; a completed course counts with its hours, each course once. */
 export interface EducationFact {
+  readonly title: string;
   /** In quarters. */
   readonly hours: number;
   readonly completedOn: CalendarDate;
@@ -24,23 +25,29 @@ interface Asking {
 }
 
 /**
- * Since issue: what was completed on the day of issue counted for that one.
- *
- * @returns null where the rule asks for none
+ * What counts for the renewal of a certificate. Since issue: what was completed on the day of issue counted for that
+ * one. Empty where the rule asks for no hours.
  */
-export function educationHours(
-  { renewalRule, renewalHours, issuedOn }: Asking,
+export function countedEducation(
+  { renewalRule, issuedOn }: Omit<Asking, 'renewalHours'>,
   education: readonly EducationFact[],
   asOf: CalendarDate,
+): readonly EducationFact[] {
+  if (renewalRule === 'reassessment') return [];
+  const courses = new Set<string>();
+  return education.filter(({ completedOn, courseId }) => {
+    const counts = issuedOn < completedOn && completedOn <= asOf;
+    if (!counts || (courseId !== null && courses.has(courseId))) return false;
+    if (courseId !== null) courses.add(courseId);
+    return true;
+  });
+}
+
+/** @returns null where the rule asks for none */
+export function educationHours(
+  { renewalRule, renewalHours }: Asking,
+  counted: readonly EducationFact[],
 ): EducationHours | null {
   if (renewalRule === 'reassessment') return null;
-  const courses = new Set<string>();
-  let earned = 0;
-  for (const { hours, completedOn, courseId } of education) {
-    const counts = issuedOn < completedOn && completedOn <= asOf;
-    if (!counts || (courseId !== null && courses.has(courseId))) continue;
-    if (courseId !== null) courses.add(courseId);
-    earned += hours;
-  }
-  return { asked: renewalHours, earned };
+  return { asked: renewalHours, earned: counted.reduce((sum, { hours }) => sum + hours, 0) };
 }

@@ -7,6 +7,7 @@ import { IdParam } from '../../web/checked.js';
 import { answerForm } from '../../web/form.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { statusOf } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { renewalPage } from './renewal.presenter.js';
 import { RenewalQueries } from './renewal.queries.js';
@@ -48,7 +49,7 @@ export class RenewalPagesController {
   ): Promise<View> {
     const found = await this.queries.of(actor, id, speech.language);
     const model = renewalPage(found, actor, speech, problems);
-    const status = problems.length > 0 ? 422 : 200;
+    const status = statusOf(problems);
     return new View('certifications/renewal', 'certifications.renewal-title', model, status);
   }
 }

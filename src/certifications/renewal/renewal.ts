@@ -6,7 +6,12 @@ import {
   certificateState,
 } from '../certificates/certificate-state.js';
 import type { RenewalRule } from './renewal-rule.js';
-import { type EducationFact, type EducationHours, educationHours } from './education-hours.js';
+import {
+  countedEducation,
+  type EducationFact,
+  type EducationHours,
+  educationHours,
+} from './education-hours.js';
 
 /** What the version that a certificate was granted under asks for its renewal. */
 export interface RenewalTerms {
@@ -53,6 +58,8 @@ export interface Renewal {
   readonly obstacles: readonly RenewalObstacle[];
   /** Hours of continuing education; null where the rule asks for none. */
   readonly hours: EducationHours | null;
+  /** What these hours are. */
+  readonly counted: readonly EducationFact[];
   /** Satisfied today, and no longer when the certificate ends if nothing new is assessed; soonest first. */
   readonly lapsing: readonly Gap[];
 }
@@ -93,7 +100,8 @@ export function renewalOf(
   else if (state === 'revoked' || state === 'suspended' || isLate) {
     obstacles.push({ why: 'renewal-barred', state, expiresOn });
   } else if (asOf < opensOn) obstacles.push({ why: 'renewal-early', opensOn });
-  const hours = educationHours(certificate, education, asOf);
+  const counted = countedEducation(certificate, education, asOf);
+  const hours = educationHours(certificate, counted);
   if (hours && hours.earned < hours.asked) obstacles.push({ why: 'renewal-hours', ...hours });
   const mandatory = gaps.filter(({ requirement }) => requirement.mandatory);
   for (const gap of mandatory) {
@@ -104,7 +112,7 @@ export function renewalOf(
   }
   const lapsing = renewalRule === 'hours' ? [] : mandatory.filter((gap) => (gap.expiresOn ?? '~') <= lastOn);
   return {
-    ...{ opensOn, lastOn, hours, obstacles },
+    ...{ opensOn, lastOn, hours, counted, obstacles },
     isOpen: inWindow(asOf),
     startsOn: renewedFrom(expiresOn, asOf),
     lapsing: lapsing.sort((a, b) => ((a.expiresOn ?? '') < (b.expiresOn ?? '') ? -1 : 1)),

@@ -79,6 +79,19 @@ class PassedTestAnswer {
   @ApiProperty(maybeDay) passedOn: string | null;
 }
 
+class CountedEducationAnswer {
+  @ApiProperty() title: string;
+  @ApiProperty() hours: number;
+  @ApiProperty(day) completedOn: string;
+}
+
+class CertifiedEducationAnswer {
+  @ApiProperty({ description: 'Hours that the renewal asked for' }) asked: number;
+  @ApiProperty() earned: number;
+  @ApiProperty({ type: [CountedEducationAnswer], description: 'As they stood; some may be withdrawn since' })
+  entries: readonly CountedEducationAnswer[];
+}
+
 export class CertificateEvidenceAnswer {
   @ApiProperty(day) asOf: string;
   @ApiProperty(whole) profileVersion: number;
@@ -86,6 +99,7 @@ export class CertificateEvidenceAnswer {
   @ApiProperty({ type: [CertifiedSkillAnswer] }) skills: readonly CertifiedSkillAnswer[];
   @ApiProperty({ type: [CompletedCourseAnswer], required: false }) courses?: readonly CompletedCourseAnswer[];
   @ApiProperty({ type: [PassedTestAnswer], required: false }) tests?: readonly PassedTestAnswer[];
+  @ApiProperty({ type: CertifiedEducationAnswer, required: false }) education?: CertifiedEducationAnswer;
 }
 
 const ofTheRecord = { required: false } as const;

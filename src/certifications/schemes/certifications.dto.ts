@@ -1,5 +1,6 @@
 import { ChoiceField, DateField, IdField, TextField, WholeNumberField } from '../../web/fields.js';
 import { fromAddress, ListQuery, SortField } from '../../web/list-query.js';
+import { CANDIDATE_SORTS, type CandidateSort } from '../candidacies/candidates.queries.js';
 import { APPLICATION_STATES, type CandidacyState } from '../candidacies/candidacy-transitions.js';
 import { CERTIFICATE_STATES, type CertificateState } from '../certificates/certificate-state.js';
 import { CERTIFICATE_SORTS } from '../certificates/certificates.queries.js';
@@ -38,6 +39,7 @@ export class CandidatesQuery {
   @IdField({ optional: true }) certificationId?: string;
   @ChoiceField(['true', 'false'], { optional: true }) eligible?: 'true' | 'false';
   @ChoiceField(APPLICATION_STATES, { optional: true }) state?: CandidacyState;
+  @ChoiceField(CANDIDATE_SORTS, { optional: true }) sort?: CandidateSort;
   @fromAddress
   @WholeNumberField({ min: 1, max: 100_000, optional: true })
   page: number = 1;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { join } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import { contains, keyset, where } from '../../database/statement.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -67,6 +67,14 @@ export class CertificationsQueries {
   async all(language: Language): Promise<CertificationSummary[]> {
     const rows = await this.reading.sql<Row>`SELECT ${summary(this.clock.today())} ORDER BY c.code`;
     return rows.map((row) => inLanguage(row, language));
+  }
+
+  /** The titles of schemes by id, in the reader's language where there are such. */
+  async titles(language: Language, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.reading.sql<{ id: string; title: string; translations: string }>`
+      SELECT id, title, translations FROM certifications WHERE id IN (${join(ids)})`;
+    return new Map(rows.map(({ id, title, translations }) => [id, titleIn(translations, language) ?? title]));
   }
 
   /** @param ref id or code. @throws NotFound */

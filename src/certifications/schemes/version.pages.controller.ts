@@ -3,16 +3,18 @@ import { Allow, CurrentActor } from '../../access/allow.js';
 import { may } from '../../access/permissions.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import { type FieldProblem, refuseIf } from '../../shared/errors.js';
+import type { FieldProblem } from '../../shared/errors.js';
 import { Redirect, View } from '../../web/answers.js';
 import { IdParam } from '../../web/checked.js';
 import { answerForm, type FormBody, readForm } from '../../web/form.js';
 import { readInput } from '../../web/input.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { statusOf } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { CertificationsQueries } from './certifications.queries.js';
-import { idsOfCodes, numberOr } from './version-form.js';
+import { ConditionChoicesQueries } from './condition-choices.queries.js';
+import { numberOr, tickedIn } from './version-form.js';
 import { versionPage } from './version.presenter.js';
 import { ChangeVersion, PublishVersion } from './versions.dto.js';
 import { VersionsQueries } from './versions.queries.js';
@@ -29,6 +31,7 @@ export class VersionPagesController {
   constructor(
     private readonly schemes: CertificationsQueries,
     private readonly queries: VersionsQueries,
+    private readonly choices: ConditionChoicesQueries,
     private readonly versions: VersionsService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -54,10 +57,7 @@ export class VersionPagesController {
     @Body() body: FormBody,
   ): Promise<View | Redirect> {
     return answerForm(
-      async () => {
-        const conditions = await this.conditionsOf(body);
-        return this.versions.change(actor, id, versionId, conditions, Number(body.version));
-      },
+      () => this.versions.change(actor, id, versionId, conditionsIn(body), Number(body.version)),
       () => new Redirect(urls.certificationVersion(id, versionId), 'certifications.notice.draft-saved'),
       (problems) => this.view(actor, speech, { id, versionId }, body, problems),
     );
@@ -79,25 +79,6 @@ export class VersionPagesController {
     );
   }
 
-  /** @throws RuleViolation naming each wrong field, unknown codes among them. */
-  private async conditionsOf(body: FormBody): Promise<ChangeVersion> {
-    const { courses, skills } = await this.queries.choices();
-    const courseIds = idsOfCodes(body.courseIds, courses, 'courseIds');
-    const testSkillIds = idsOfCodes(body.testSkillIds, skills, 'testSkillIds');
-    refuseIf([...courseIds.problems, ...testSkillIds.problems]);
-    const { renewalRule } = body;
-    const criteria = typeof body.criteria === 'string' ? body.criteria.trim() : '';
-    const numbers = {
-      monthsInRole: numberOr(body.monthsInRole),
-      validityMonths: numberOr(body.validityMonths),
-      testMonths: numberOr(body.testMonths),
-      renewalHours: numberOr(body.renewalHours),
-      renewalWindowDays: numberOr(body.renewalWindowDays),
-    };
-    const lists = { courseIds: courseIds.ids, testSkillIds: testSkillIds.ids };
-    return readInput(ChangeVersion, { criteria, renewalRule, ...numbers, ...lists }, 422);
-  }
-
   private async view(
     actor: Actor,
     speech: Speech,
@@ -109,9 +90,30 @@ export class VersionPagesController {
     const scheme = await this.schemes.one(id, speech.language);
     const version = await this.queries.one(id, versionId, today);
     const isEditable = may(actor.kinds, 'certifications.change') && version.state === 'draft';
-    const impact = isEditable ? await this.queries.impact(version, today) : null;
-    const model = versionPage({ scheme, version, impact }, { typed, problems }, speech);
-    const status = problems.length > 0 ? 422 : 200;
+    const kept = new Set([...version.courseIds, ...version.testSkillIds]);
+    const draft = isEditable
+      ? {
+          impact: await this.queries.impact(version, today),
+          choices: await this.choices.of(kept, speech.language),
+        }
+      : null;
+    const model = versionPage({ scheme, version, draft }, { typed, problems }, speech);
+    const status = statusOf(problems);
     return new View('certifications/version', 'certifications.version-title', model, status);
   }
+}
+
+/** @throws RuleViolation naming each wrong field. */
+function conditionsIn(body: FormBody): ChangeVersion {
+  const { renewalRule } = body;
+  const criteria = typeof body.criteria === 'string' ? body.criteria.trim() : '';
+  const numbers = {
+    monthsInRole: numberOr(body.monthsInRole),
+    validityMonths: numberOr(body.validityMonths),
+    testMonths: numberOr(body.testMonths),
+    renewalHours: numberOr(body.renewalHours),
+    renewalWindowDays: numberOr(body.renewalWindowDays),
+  };
+  const lists = { courseIds: tickedIn(body.courseIds), testSkillIds: tickedIn(body.testSkillIds) };
+  return readInput(ChangeVersion, { criteria, renewalRule, ...numbers, ...lists }, 422);
 }

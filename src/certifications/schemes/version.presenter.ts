@@ -6,7 +6,8 @@ import { urls } from '../../web/urls.js';
 import type { CertificationSummary } from './certifications.queries.js';
 import { ineligibilityProblems } from '../candidacies/decision-problems.js';
 import { RENEWAL_RULES } from '../renewal/renewal-rule.js';
-import { VERSION_FIELDS } from './version-form.js';
+import type { Choice, ConditionChoices } from './condition-choices.queries.js';
+import { tickedIn, VERSION_FIELDS } from './version-form.js';
 import type { Affected, NamedVersion, VersionImpact, VersionWithState } from './versions.queries.js';
 
 /** A row of the list of a scheme's versions. */
@@ -20,19 +21,20 @@ export function versionRows(versions: readonly VersionWithState[], speech: Speec
 
 /** One version: what it asks for, or as a draft the form to change it, whom it would concern, and its publication. */
 export function versionPage(
-  facts: { scheme: CertificationSummary; version: NamedVersion; impact: VersionImpact | null },
+  facts: {
+    scheme: CertificationSummary;
+    version: NamedVersion;
+    /** Null = it is not to be changed by this reader. */
+    draft: { impact: VersionImpact; choices: ConditionChoices } | null;
+  },
   { typed, problems }: { typed: FormBody; problems: readonly FieldProblem[] },
   speech: Speech,
 ) {
-  const { scheme, version, impact } = facts;
-  const codes = (named: readonly { readonly code: string }[]) => named.map(({ code }) => code).join(', ');
-  const stored = {
-    ...version,
-    courseIds: codes(version.courses),
-    testSkillIds: codes(version.testSkills),
-    effectiveOn: '',
-  };
-  const values = typed.version === undefined ? { ...stored, ...typed } : typed;
+  const { scheme, version, draft } = facts;
+  const isTyped = typed.version !== undefined;
+  const values = isTyped ? typed : { ...version, effectiveOn: '', ...typed };
+  const ticked = (field: 'courseIds' | 'testSkillIds') =>
+    new Set(isTyped ? tickedIn(typed[field]) : version[field]);
   return {
     scheme,
     schemeUrl: urls.certification(scheme.id),
@@ -42,21 +44,40 @@ export function versionPage(
       courses: version.courses.map((course) => ({ ...course, url: urls.course(course.code) })),
       renewalLabel: speech.t(`certifications.renewal-${version.renewalRule}`),
     },
-    draft: impact && {
+    draft: draft && {
       url: urls.certificationVersion(scheme.id, version.id),
       publicationUrl: urls.certificationPublication(scheme.id, version.id),
       version: typed.version ?? version.version,
+      courses: choiceList(draft.choices.courses, ticked('courseIds')),
+      testSkills: choiceList(draft.choices.skills, ticked('testSkillIds')),
       rules: RENEWAL_RULES.map((rule) => ({
         value: rule,
         label: speech.t(`certifications.renewal-${rule}`),
         selected: rule === (typed.renewalRule ?? version.renewalRule),
       })),
-      judged: impact.judged,
-      become: { count: impact.becomeEligible.length, rows: impact.becomeEligible.map(rowOf(scheme.id)) },
-      stop: { count: impact.stopBeingEligible.length, rows: impact.stopBeingEligible.map(rowOf(scheme.id)) },
+      ...impactOf(scheme.id, draft.impact),
     },
     form: formModel([...VERSION_FIELDS, 'effectiveOn'], values, problems),
   };
+}
+
+/** What `components/choice-list.hbs` shows: what is ticked first, each in the order of the codes. */
+function choiceList(choices: readonly Choice[], ticked: ReadonlySet<string>) {
+  const rows = choices.map((choice) => ({ ...choice, checked: ticked.has(choice.id) }));
+  const checked = rows.filter((row) => row.checked);
+  return {
+    rows: [...checked, ...rows.filter((row) => !row.checked)],
+    chosen: checked.length,
+    count: rows.length,
+  };
+}
+
+function impactOf(certificationId: string, { judged, becomeEligible, stopBeingEligible }: VersionImpact) {
+  const listOf = (affected: readonly Affected[]) => ({
+    count: affected.length,
+    rows: affected.map(rowOf(certificationId)),
+  });
+  return { judged, become: listOf(becomeEligible), stop: listOf(stopBeingEligible) };
 }
 
 const rowOf = (certificationId: string) => (affected: Affected) => ({

@@ -2,14 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PROFILE_STATES, type ProfileState } from '../../job-roles/profile-state.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { maybeDay, maybeInstant, maybeText, uuid, whole } from '../../web/answer-types.js';
-import {
-  ChoiceField,
-  DateField,
-  AmountField,
-  IdsField,
-  TextField,
-  WholeNumberField,
-} from '../../web/fields.js';
+import { ChoiceField, DateField, AmountField, TextField, WholeNumberField } from '../../web/fields.js';
+import { IdsField } from '../../web/list-fields.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
 import { RENEWAL_RULES, type RenewalRule } from '../renewal/renewal-rule.js';
 import type { SchemeConditions } from './scheme-conditions.js';

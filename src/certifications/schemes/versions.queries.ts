@@ -7,7 +7,6 @@ import { type Eligibility, eligibilityOf } from '../candidacies/eligibility.js';
 import { readCandidacies } from '../candidacies/read-candidacies.js';
 import { type SchemeVersion, withNames } from './read-schemes.js';
 import { readVersions, type VersionFact } from './read-versions.js';
-import type { Named } from './scheme-conditions.js';
 import { versionStateOf } from './scheme-version.js';
 
 export type VersionWithState = VersionFact & { readonly state: ProfileState };
@@ -47,16 +46,6 @@ export class VersionsQueries {
     const [named] = version ? await withNames(this.reading, [version]) : [];
     if (!named) throw new NotFound();
     return named;
-  }
-
-  /** What a draft can name: courses that are offered, and skills in use. */
-  async choices(): Promise<{ readonly courses: readonly Named[]; readonly skills: readonly Named[] }> {
-    return {
-      courses: await this.reading.sql<Named>`
-        SELECT id, code, title AS name FROM courses WHERE retired_on IS NULL ORDER BY code`,
-      skills: await this.reading.sql<Named>`
-        SELECT id, code, name FROM skills WHERE retired_on IS NULL ORDER BY code`,
-    };
   }
 
   /** The number of statements does not grow with the people. */

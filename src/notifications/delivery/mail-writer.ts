@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Config } from '../../config.js';
 import { Reading } from '../../database/reading.js';
 import { Clock } from '../../shared/clock.js';
-import { SkillsQueries } from '../../skills/skills.queries.js';
 import { chooseLanguage } from '../../web/languages.js';
 import { Speech } from '../../web/speech.js';
 import { Templates } from '../../web/templates.js';
 import { Translations } from '../../web/translations.js';
 import { urls } from '../../web/urls.js';
-import { type Payload, skillIdsOf } from '../payload.js';
+import { MessageNames } from '../message-names.js';
+import type { Payload } from '../payload.js';
 import { type Words, wordsOf } from '../words.js';
 import type { Letter } from './mailer.js';
 import type { ClaimedMail } from './post-office.js';
@@ -27,7 +27,7 @@ interface RecipientRow {
 export class MailWriter {
   constructor(
     private readonly reading: Reading,
-    private readonly skills: SkillsQueries,
+    private readonly names: MessageNames,
     private readonly translations: Translations,
     private readonly templates: Templates,
     @Inject(Config) private readonly config: Config,
@@ -97,8 +97,8 @@ export class MailWriter {
       recipientId,
       payload: JSON.parse(row.payload) as Payload,
     }));
-    const skillIds = [...new Set(messages.flatMap(({ payload }) => skillIdsOf(payload)))];
-    const names = await this.skills.names(speech.language, skillIds);
+    const payloads = messages.map(({ payload }) => payload);
+    const names = await this.names.of(payloads, speech.language);
     return messages.map((message) => wordsOf(message, names, speech));
   }
 }

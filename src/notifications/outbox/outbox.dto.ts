@@ -1,12 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { instant, maybeDay, maybeInstant, maybeText, uuid } from '../../web/answer-types.js';
-import { TextField } from '../../web/fields.js';
+import { ChoiceField, TextField } from '../../web/fields.js';
 import { ListQuery } from '../../web/list-query.js';
+import { TOPIC_GROUPS, type TopicGroup } from '../topics.js';
 import { MAIL_STATES, type MailState } from './mail-state.js';
 
 export class OutboxQuery extends ListQuery {
   @TextField({ max: 200, optional: true, description: "Part of the recipient's name or address" })
   search?: string;
+  @ChoiceField(TOPIC_GROUPS, { optional: true, description: 'What it is about' }) group?: TopicGroup;
+  @ChoiceField(MAIL_STATES, { optional: true, description: 'Where it stands as a mail' }) state?: MailState;
 }
 
 export class OutboxAnswer {

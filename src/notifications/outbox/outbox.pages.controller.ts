@@ -5,10 +5,13 @@ import { Forbidden } from '../../shared/errors.js';
 import { View } from '../../web/answers.js';
 import { readFilter } from '../../web/filter-form.js';
 import type { FormBody } from '../../web/form.js';
+import { formModel } from '../../web/form-model.js';
 import { pagingOf } from '../../web/list-query.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
 import { OutboxQuery } from './outbox.dto.js';
 import { OutboxPolicy } from './outbox.policy.js';
-import { outboxModel } from './outbox.presenter.js';
+import { outboxChoices, outboxModel } from './outbox.presenter.js';
 import { OutboxQueries } from './outbox.queries.js';
 
 @Controller('outbox')
@@ -21,15 +24,20 @@ export class OutboxPagesController {
   /** Open to more people in the demo than elsewhere, which the declared action can't say. */
   @Get()
   @Allow('notifications.see')
-  async list(@CurrentActor() actor: Actor, @Query() asked: FormBody): Promise<View> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Query() asked: FormBody,
+  ): Promise<View> {
     if (!this.policy.mayOpen(actor)) throw new Forbidden();
     const { filter, problems, status } = readFilter(OutboxQuery, asked);
     const page = await this.outbox.list(filter, pagingOf(filter, '-createdAt'));
-    return new View(
-      'notifications/outbox',
-      'notifications.outbox-title',
-      outboxModel(page, filter, asked, problems),
-      status,
-    );
+    const model = {
+      ...outboxModel(page, filter),
+      ...outboxChoices(filter, speech),
+      form: formModel(['search', 'group', 'state'], asked, problems),
+      total: await this.outbox.count(filter),
+    };
+    return new View('notifications/outbox', 'notifications.outbox-title', model, status);
   }
 }

@@ -1,11 +1,10 @@
-import type { FieldProblem } from '../../shared/errors.js';
 import type { Page } from '../../shared/page.js';
-import type { FormBody } from '../../web/form.js';
-import { formModel } from '../../web/form-model.js';
+import type { Speech } from '../../web/speech.js';
 import type { Sentence } from '../../web/translations.js';
 import { addressWith, urls } from '../../web/urls.js';
-import type { MailState } from './mail-state.js';
-import type { OutboxLine } from './outbox.queries.js';
+import { TOPIC_GROUPS } from '../topics.js';
+import { MAIL_STATES, type MailState } from './mail-state.js';
+import type { OutboxFilters, OutboxLine } from './outbox.queries.js';
 
 /** The tone of each state (`docs/design.md`, States). */
 const TONES: Readonly<Record<MailState, string>> = {
@@ -22,15 +21,13 @@ const TONES: Readonly<Record<MailState, string>> = {
 
 export function outboxModel(
   { items, nextCursor }: Page<OutboxLine>,
-  { search, cursor }: { readonly search?: string; readonly cursor?: string },
-  typed: FormBody,
-  problems: readonly FieldProblem[],
+  { cursor, search, group, state }: OutboxFilters & { readonly cursor?: string },
 ) {
   const url = urls.outbox();
+  const here = { search, group, state };
   return {
     url,
-    form: formModel(['search'], typed, problems),
-    isFiltered: search !== undefined,
+    isFiltered: Object.values(here).some((asked) => asked !== undefined),
     mails: items.map((line) => ({
       recipient: line.recipient,
       email: line.email,
@@ -38,15 +35,35 @@ export function outboxModel(
       language: line.language,
       ...line.words,
       tone: TONES[line.state],
-      stateKey: `notifications.mail-state-${line.state}`,
+      stateKey: stateKey(line.state),
       detail: detailOf(line),
       answer: line.sentAt === null ? line.answer : null,
     })),
     pager: (cursor ?? nextCursor) && {
-      first: cursor ? addressWith(url, { search }) : null,
-      next: nextCursor && addressWith(url, { search, cursor: nextCursor }),
+      first: cursor ? addressWith(url, here) : null,
+      next: nextCursor && addressWith(url, { ...here, cursor: nextCursor }),
     },
   };
+}
+
+/** What the filter offers. */
+export function outboxChoices({ group, state }: OutboxFilters, speech: Speech) {
+  return {
+    groups: TOPIC_GROUPS.map((each) => ({
+      value: each,
+      label: speech.t(`notifications.about-${each}`),
+      selected: each === group,
+    })),
+    states: MAIL_STATES.map((each) => ({
+      value: each,
+      label: speech.t(stateKey(each)),
+      selected: each === state,
+    })),
+  };
+}
+
+function stateKey(state: MailState): string {
+  return `notifications.mail-state-${state}`;
 }
 
 /** When the mail left, or when it is tried next. */

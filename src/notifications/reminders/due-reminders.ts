@@ -21,6 +21,8 @@ export interface Ending {
   readonly managerId: string | null;
   readonly skillId?: string;
   readonly certificateId?: string;
+  /** The scheme of the certificate. */
+  readonly certificationId?: string;
   readonly name?: string;
   /** First day on which it no longer holds. */
   readonly untilOn: CalendarDate;

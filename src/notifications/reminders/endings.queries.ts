@@ -85,7 +85,7 @@ export class EndingsQueries {
   private async certificates(today: CalendarDate, last: CalendarDate): Promise<Ending[]> {
     const rows = await this.reading.sql<Omit<Ending, 'kind' | 'certificateId'>>`
       SELECT c.id AS "subjectId", e.id AS "employeeId", e.name AS employee, m.id AS "managerId",
-        s.title AS name, c.expires_on AS "untilOn"
+        s.id AS "certificationId", s.title AS name, c.expires_on AS "untilOn"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
       JOIN employees e ON e.id = c.employee_id AND e.status <> 'left'
       LEFT JOIN employees m ON m.id = e.manager_id AND m.status <> 'left'

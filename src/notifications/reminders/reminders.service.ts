@@ -109,8 +109,8 @@ async function send(tx: Tx, due: readonly DueReminder[]): Promise<number> {
 }
 
 function itemOf(
-  { employeeId, employee, skillId, certificateId, name, untilOn }: Ending,
+  { employeeId, employee, skillId, certificateId, certificationId, name, untilOn }: Ending,
   days: number,
 ): ReminderItem {
-  return { employeeId, employee, skillId, certificateId, name, untilOn, days };
+  return { employeeId, employee, skillId, certificateId, certificationId, name, untilOn, days };
 }

@@ -95,15 +95,15 @@ describe('The renewal of a certificate', () => {
   });
 
   it.each([
-    [[{ hours: 5.75, completedOn: '2027-01-01', courseId: null }], 5.75],
-    [[{ hours: 6, completedOn: '2026-01-10', courseId: null }], 0],
-    [[{ hours: 6, completedOn: '2026-01-11', courseId: null }], 6],
-    [[{ hours: 6, completedOn: '2027-12-02', courseId: null }], 0],
+    [[{ title: 'A class', hours: 5.75, completedOn: '2027-01-01', courseId: null }], 5.75],
+    [[{ title: 'A class', hours: 6, completedOn: '2026-01-10', courseId: null }], 0],
+    [[{ title: 'A class', hours: 6, completedOn: '2026-01-11', courseId: null }], 6],
+    [[{ title: 'A class', hours: 6, completedOn: '2027-12-02', courseId: null }], 0],
     [
       [
-        { hours: 4, completedOn: '2026-05-01', courseId: 'x' },
-        { hours: 4, completedOn: '2027-05-01', courseId: 'x' },
-        { hours: 2.25, completedOn: '2027-05-01', courseId: 'y' },
+        { title: 'A class', hours: 4, completedOn: '2026-05-01', courseId: 'x' },
+        { title: 'A class', hours: 4, completedOn: '2027-05-01', courseId: 'x' },
+        { title: 'A class', hours: 2.25, completedOn: '2027-05-01', courseId: 'y' },
       ],
       6.25,
     ],

@@ -7,7 +7,7 @@ import {
   DEFAULT_CHOICES,
 } from '../../../src/notifications/choices/mail-choice.js';
 import { isTopic, linkOf, TOPIC_GROUPS, TOPICS } from '../../../src/notifications/topics.js';
-import { wordsOf } from '../../../src/notifications/words.js';
+import { NO_NAMES, wordsOf } from '../../../src/notifications/words.js';
 import { LANGUAGES } from '../../../src/web/languages.js';
 import { Speech } from '../../../src/web/speech.js';
 import { Translations } from '../../../src/web/translations.js';
@@ -36,7 +36,7 @@ describe('The topics of messages', () => {
     for (const language of LANGUAGES) {
       const speech = new Speech(translations, language, 'UTC');
       for (const topic of Object.keys(TOPICS)) {
-        const words = wordsOf({ id: 'm', topic, payload: {}, recipientId: 'r' }, new Map(), speech);
+        const words = wordsOf({ id: 'm', topic, payload: {}, recipientId: 'r' }, NO_NAMES, speech);
         expect([words.subject, words.body].every(Boolean)).toBe(true);
         expect(words.url).toMatch(/^\//);
       }
@@ -45,7 +45,7 @@ describe('The topics of messages', () => {
 
   it('show a message of a topic that only a newer version knows in general words', () => {
     const message = { id: 'm', topic: 'promotion-effective', payload: { by: 3 }, recipientId: 'r' };
-    expect(wordsOf(message, new Map(), new Speech(translations, 'en', 'UTC'))).toMatchObject({
+    expect(wordsOf(message, NO_NAMES, new Speech(translations, 'en', 'UTC'))).toMatchObject({
       subject: 'News about your record',
       url: '/notifications',
     });
@@ -106,7 +106,7 @@ describe('The topics of messages', () => {
       payload: { items: [{ ...item, untilOn: '2026-12-21', days: 0 }] },
     };
     const inEnglish = new Speech(translations, 'en', 'UTC');
-    const line = (recipientId: string) => wordsOf({ ...message, recipientId }, new Map(), inEnglish).items[0];
+    const line = (recipientId: string) => wordsOf({ ...message, recipientId }, NO_NAMES, inEnglish).items[0];
     expect(line('me')).toBe('Asha – CSP: ended on 21 Dec 2026');
     expect(line('you')).toBe('CSP: ended on 21 Dec 2026');
   });
@@ -117,10 +117,23 @@ describe('The topics of messages', () => {
   ])('say with its reasons that an application was %s', (outcome, subject, body) => {
     const payload = { candidacyId: 'a', certification: 'CSP', outcome, reasons: 'Two calls were cut short.' };
     const message = { id: 'm', topic: 'candidacy-decided', payload, recipientId: 'me' };
-    const words = wordsOf(message, new Map(), new Speech(translations, 'en', 'UTC'));
+    const words = wordsOf(message, NO_NAMES, new Speech(translations, 'en', 'UTC'));
     expect(words.subject).toBe(subject);
     expect(words.body).toContain(body);
     expect(words.body).toMatch(/ Reasons: Two calls were cut short\.$/);
+  });
+
+  it('name a scheme as it is called today, and where it is not known as the message says', () => {
+    const speech = new Speech(translations, 'hi', 'UTC');
+    const names = { ...NO_NAMES, certifications: new Map([['s', 'प्रमाणित विशेषज्ञ']]) };
+    const subjectOf = (payload: object) => {
+      const message = { id: 'm', topic: 'candidacy-applied', payload: { candidate: 'Asha', ...payload } };
+      return wordsOf({ ...message, recipientId: 'me' }, names, speech).subject;
+    };
+    const told = { certificationId: 's', certification: 'Certified professional' };
+    expect(subjectOf(told)).toBe('Asha ने प्रमाणन के लिए आवेदन किया: प्रमाणित विशेषज्ञ');
+    expect(subjectOf({ ...told, certificationId: 'gone' })).toMatch(/: Certified professional$/);
+    expect(subjectOf({ certification: 'Certified professional' })).toMatch(/: Certified professional$/);
   });
 
   it('name the skills that no longer carry a certificate', () => {
@@ -129,7 +142,11 @@ describe('The topics of messages', () => {
     ];
     const message = { id: 'm', topic: 'certificate-ground-changed', payload: { changed }, recipientId: 'me' };
     const name = { id: 's', code: 'S', name: 'Log analysis', category: '', validityMonths: null };
-    const words = wordsOf(message, new Map([['s', name]]), new Speech(translations, 'en', 'UTC'));
+    const words = wordsOf(
+      message,
+      { ...NO_NAMES, skills: new Map([['s', name]]) },
+      new Speech(translations, 'en', 'UTC'),
+    );
     expect(words.subject).toBe('1 certificate is in doubt');
     expect(words.items).toEqual(['Asha – SL-1: Log analysis']);
   });
@@ -143,7 +160,11 @@ describe('The topics of messages', () => {
       recipientId: 'me',
     };
     const name = { id: 's', code: 'S', name: 'Log analysis', category: '', validityMonths: null };
-    const words = wordsOf(message, new Map([['s', name]]), new Speech(translations, 'en', 'UTC'));
+    const words = wordsOf(
+      message,
+      { ...NO_NAMES, skills: new Map([['s', name]]) },
+      new Speech(translations, 'en', 'UTC'),
+    );
     expect(words.subject).toBe('23 levels lapse soon');
     expect(words.items[0]).toBe('Asha – Log analysis: ends on 21 Dec 2026, in 30 days');
     expect(words.items.slice(20)).toEqual(['and 3 more']);

@@ -4,10 +4,8 @@ import fc from 'fast-check';
 import { Malformed, Refusal, RuleViolation } from '../../../src/shared/errors.js';
 import {
   ChoiceField,
-  ChoicesField,
   DateField,
   FlagField,
-  ItemsField,
   LevelField,
   TextField,
   WholeNumberField,
@@ -17,6 +15,7 @@ import { formModel } from '../../../src/web/form-model.js';
 import { readFilter } from '../../../src/web/filter-form.js';
 import { readInput } from '../../../src/web/input.js';
 import { Redirect, View } from '../../../src/web/answers.js';
+import { ChoicesField, ItemsField } from '../../../src/web/list-fields.js';
 
 class Item {
   @LevelField({ min: 1 }) level: number;
