@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { arrangeDailyUse, EMPLOYEE, TRAINER } from './daily.js';
 import type { Comparison, Pairs } from './measure.js';
 import { comparePage } from './page.js';
 import { type Scratch, scratch } from './scratch.js';
@@ -13,15 +14,15 @@ interface Place {
 }
 
 const PLACES: readonly Place[] = [
-  { name: 'My skills', as: 'Asha Rao', path: () => '/my-skills' },
-  { name: 'Self-assessment', as: 'Asha Rao', path: () => '/self-assessment' },
-  { name: 'History of a record', as: 'Asha Rao', path: (id) => `/people/${id}/history` },
-  { name: 'Notifications', as: 'Asha Rao', path: () => '/notifications' },
-  { name: 'Search', as: 'Asha Rao', path: () => '/search?q=an' },
-  { name: 'Work queue', as: 'Farhan Qureshi', path: () => '/work-queue' },
-  { name: 'Sheet of one person', as: 'Farhan Qureshi', path: (id) => `/people/${id}/assessment-sheet` },
-  { name: 'Sheet of one skill', as: 'Farhan Qureshi', path: () => '/skills/N14/assessment-sheet' },
-  { name: 'Agreement', as: 'Farhan Qureshi', path: () => '/agreement' },
+  { name: 'My skills', as: EMPLOYEE, path: () => '/my-skills' },
+  { name: 'Self-assessment', as: EMPLOYEE, path: () => '/self-assessment' },
+  { name: 'History of a record', as: EMPLOYEE, path: (id) => `/people/${id}/history` },
+  { name: 'Notifications', as: EMPLOYEE, path: () => '/notifications' },
+  { name: 'Search', as: EMPLOYEE, path: () => '/search?q=an' },
+  { name: 'Work queue', as: TRAINER, path: () => '/work-queue' },
+  { name: 'Sheet of one person', as: TRAINER, path: (id) => `/people/${id}/assessment-sheet` },
+  { name: 'Sheet of one skill', as: TRAINER, path: () => '/skills/N14/assessment-sheet' },
+  { name: 'Agreement', as: TRAINER, path: () => '/agreement' },
   { name: 'Team overview', as: 'Lakshmi Iyer', path: () => '/team/overview' },
   { name: 'Team matrix', as: 'Lakshmi Iyer', path: () => '/team' },
 ];
@@ -29,12 +30,12 @@ const PLACES: readonly Place[] = [
 /** Shorter than for the first page, because there are many. */
 const SHORT: Pairs = { rounds: 5, seconds: 1 };
 
-/** The pages of a working day, on the demo organisation: sixty people, two years. */
+/** The pages of a working day, each as full as it gets in daily use. */
 export async function benchPages(): Promise<readonly Comparison[]> {
   const place = scratch();
-  const environment = { ...place.environment, DEMO: 'auto' };
-  const product = await startServer('product', environment);
-  const ashaId = employeeOf(place, 'Asha Rao');
+  await arrangeDailyUse(place);
+  const product = await startServer('product', { ...place.environment, DEMO: 'auto' });
+  const ashaId = employeeOf(place, EMPLOYEE);
   const comparisons: Comparison[] = [];
   for (const { name, as, path } of PLACES) {
     const cookie = await signIn(product.origin, '/demo-sign-in', (html) => ({ userId: userOf(html, as) }));

@@ -6,7 +6,7 @@ import { skillChoices } from '../assessments/skill-choices.presenter.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import { type FieldProblem, Forbidden } from '../shared/errors.js';
-import { SkillsQueries } from '../skills/skills.queries.js';
+import { nameOf, SkillsQueries } from '../skills/skills.queries.js';
 import { Redirect, View } from '../web/answers.js';
 import { IdParam } from '../web/checked.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
@@ -82,14 +82,14 @@ export class NewRequestPagesController {
       const model = { form: formModel(['skill'], {}, problems), groups, url: chooseUrl, listUrl };
       return new View('assessment-requests/choose-skill', 'requests.new-title', model, status);
     }
-    const { id: skillId, code } = await this.skills.one(chosen);
-    const [names, waiting, assessors] = await Promise.all([
-      this.skills.names(speech.language, [skillId]),
+    const skill = await this.skills.one(chosen);
+    const { id: skillId, code } = skill;
+    const [waiting, assessors] = await Promise.all([
       this.waiting.statesOf(employeeId),
       this.assessors.of(employeeId, [skillId]),
     ]);
     const model = {
-      skill: { id: skillId, name: names.get(skillId)?.name, url: urls.skill(code) },
+      skill: { id: skillId, name: nameOf(skill, speech.language).name, url: urls.skill(code) },
       ...{ listUrl, chooseUrl },
       waiting: waiting.get(skillId),
       goesTo: speech.list(assessors.of(employeeId, skillId).map(({ name }) => name)),

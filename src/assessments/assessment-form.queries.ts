@@ -8,7 +8,7 @@ import { Clock } from '../shared/clock.js';
 import { Forbidden, NotFound } from '../shared/errors.js';
 import { grouped } from '../shared/grouped.js';
 import type { Level } from '../shared/level.js';
-import { type LevelName, type SkillName, SkillsQueries } from '../skills/skills.queries.js';
+import { type LevelName, nameOf, type SkillName, SkillsQueries } from '../skills/skills.queries.js';
 import type { AssessmentMethod } from './method.js';
 import { readRecordingFacts } from './read-recording-facts.js';
 import type { RecordingFacts } from './recording.js';
@@ -88,11 +88,12 @@ export class AssessmentFormQueries {
     language: string,
   ): Promise<AssessmentFormFacts> {
     const { assessorId, ...person } = await this.assessable(actor, employeeId);
-    const { id: skillId, indicators } = await this.skills.one(skillIdOrCode);
+    const found = await this.skills.one(skillIdOrCode);
+    const { id: skillId, indicators } = found;
     const question = { employeeId, skillId, assessorId, today: this.clock.today() };
     const facts = await readRecordingFacts(this.reading, question);
-    const skill = (await this.skills.names(language)).get(skillId);
-    if (!facts || !skill) throw new NotFound();
+    if (!facts) throw new NotFound();
+    const skill = nameOf(found, language);
     const levels = await this.skills.levelNames(language);
     const past = await this.past(employeeId, skillId);
     return { person, assessorId, skill, indicators, levels, facts, past };

@@ -7,6 +7,7 @@ import { CandidaciesQueries } from './candidacies/candidacies.queries.js';
 import { CandidaciesService } from './candidacies/candidacies.service.js';
 import { CandidacyPagesController } from './candidacies/candidacy.pages.controller.js';
 import { CandidateQueries } from './candidacies/candidate.queries.js';
+import { CandidatesApiController } from './candidacies/candidates.api.controller.js';
 import { CandidatesPagesController } from './candidacies/candidates.pages.controller.js';
 import { CandidatesQueries } from './candidacies/candidates.queries.js';
 import {
@@ -53,6 +54,7 @@ import { SeenCertificates } from './certificates/seen-certificates.js';
   controllers: [
     CandidaciesApiController,
     CandidacyPagesController,
+    CandidatesApiController,
     CandidatesPagesController,
     CertificatesApiController,
     CertificatesPagesController,

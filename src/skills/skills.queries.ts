@@ -151,6 +151,14 @@ function parsed(row: SkillRow): Skill {
   };
 }
 
+/** A skill that was read as a whole, by its name in the reader's language. */
+export function nameOf(skill: Skill, language: string): SkillName {
+  const { id, code, name, category, validityMonths, translations } = skill;
+  const translated = translations[language];
+  const own = { id, code, name, category, validityMonths };
+  return translated ? { ...own, name: translated.name, category: translated.category } : own;
+}
+
 /** The translations are long and mostly for others: the text is searched before it is parsed. */
 function inLanguage(
   { translations, ...own }: SkillName & { translations: string },

@@ -13,7 +13,8 @@ export class ListQuery {
   @WholeNumberField({ min: 1, max: PAGE_SIZE.max, optional: true, description: 'Rows on a page' })
   limit: number = PAGE_SIZE.default;
 
-  @TextField({ max: 500, optional: true, description: '`nextCursor` of the page before' })
+  // As long as a place in a list gets: names of 200 letters, of three bytes each in most alphabets of India.
+  @TextField({ max: 4_000, optional: true, description: '`nextCursor` of the page before' })
   cursor?: string;
 }
 

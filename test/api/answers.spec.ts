@@ -135,6 +135,7 @@ describe('The description of the API', () => {
       ['/certifications/{id}/versions', `/certifications/${scheme}/versions`],
       ['/certifications/{id}/versions/{versionId}', version],
       ['/certifications/{id}/versions/{versionId}/impact', `${version}/impact`],
+      ['/candidates', '/candidates'],
       ['/candidacies', '/candidacies'],
       ['/candidacies/{id}', one],
       ['/courses', '/courses'],

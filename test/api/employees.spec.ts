@@ -60,6 +60,25 @@ describe('Employees', () => {
     expect((await cast.nobody.get('/employees')).status).toBe(401);
   });
 
+  it('are listed to the end whatever the length and alphabet of their names', async () => {
+    const long = 'श्रीमती '.repeat(25).trim();
+    for (const last of ['अ', 'आ', 'इ'])
+      expect((await hired({ name: `${long.slice(0, 199)}${last}` })).id).toBeDefined();
+    const found: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const after: string = cursor && `&cursor=${cursor}`;
+      const page = await cast.auditor.api.get(
+        `/employees?sort=name&limit=1&search=${encodeURIComponent('श्रीमती')}${after}`,
+      );
+      expect(page.status).toBe(200);
+      const { items, nextCursor } = page.json<{ items: Person[]; nextCursor: string | null }>();
+      found.push(...items.map(({ name }) => name.slice(-1)));
+      cursor = nextCursor;
+    }
+    expect(found).toEqual(['अ', 'आ', 'इ']);
+  });
+
   it('are found by their name in any case of any alphabet', async () => {
     await hired({ name: 'Åsa ÉLODIE' });
     await hired({ name: 'юлия Ωmega' });

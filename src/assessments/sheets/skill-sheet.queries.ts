@@ -5,8 +5,7 @@ import { contains, where } from '../../database/statement.js';
 import { subtreeOf, traineesOf } from '../../people/reach.queries.js';
 import { type Actor, isKind } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import { NotFound } from '../../shared/errors.js';
-import { type LevelName, type SkillName, SkillsQueries } from '../../skills/skills.queries.js';
+import { type LevelName, nameOf, type SkillName, SkillsQueries } from '../../skills/skills.queries.js';
 import type { Language } from '../../web/languages.js';
 import { urls } from '../../web/urls.js';
 import { proficiencyOf } from '../proficiency.js';
@@ -49,9 +48,9 @@ export class SkillSheetQueries {
 
   /** @throws NotFound for a code that no skill has. */
   async sheet(actor: Actor, code: string, choice: PeopleChoice, language: Language): Promise<SkillSheet> {
-    const { id, indicators, retiredOn } = await this.skills.one(code);
-    const skill = (await this.skills.names(language, [id])).get(id);
-    if (!skill) throw new NotFound();
+    const found = await this.skills.one(code);
+    const { indicators, retiredOn } = found;
+    const skill = nameOf(found, language);
     const people = await this.people(actor, choice);
     return {
       skill: { ...skill, retiredOn },
@@ -71,9 +70,10 @@ export class SkillSheetQueries {
       (columns) => sql`${columns.skill} = ${skill.id} AND ${columns.employee} IN (${join(ids)})`,
     );
     const ceiling = await readTestCeiling(this.reading);
+    const asOf = this.clock.today();
     return people.map(({ id, name, number, team }) => {
       const record = records.get(id)?.get(skill.id) ?? emptyRecord(skill.id, skill.validityMonths);
-      const { verified, decidedBy } = proficiencyOf(record, { asOf: this.clock.today() }, ceiling);
+      const { verified, decidedBy } = proficiencyOf(record, { asOf }, ceiling);
       return {
         id,
         name,

@@ -2,10 +2,11 @@ import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';
 import { APPLICATION_STATES } from './candidacy-transitions.js';
 import { certificateIn } from './candidate.presenter.js';
-import { CANDIDATE_SORTS, type CandidateFilters, type CandidatePage } from './candidates.queries.js';
+import { CANDIDATE_SORTS } from './candidate-order.js';
+import type { FoundCandidates, CandidatesAsked } from './candidates.queries.js';
 import { type CertificationSummary, titleIn } from '../schemes/certifications.queries.js';
 
-export function candidateRows({ items }: CandidatePage, speech: Speech) {
+export function candidateRows({ items }: FoundCandidates, speech: Speech) {
   return items.map((candidacy) => {
     const { employee, scheme, eligibility, monthsInRole, application } = candidacy;
     const certificate = certificateIn(candidacy);
@@ -30,7 +31,7 @@ export function candidateRows({ items }: CandidatePage, speech: Speech) {
 }
 
 export function candidateChoices(
-  { certificationId, eligible, state, sort }: CandidateFilters,
+  { certificationId, eligible, state, sort }: CandidatesAsked,
   schemes: readonly CertificationSummary[],
   speech: Speech,
 ) {
@@ -53,7 +54,7 @@ export function candidateChoices(
   };
 }
 
-export function candidatesPager({ page, ...filters }: CandidateFilters, hasNext: boolean) {
+export function candidatesPager({ page, ...filters }: CandidatesAsked, hasNext: boolean) {
   return {
     first: page > 1 ? addressWith(urls.candidates(), filters) : null,
     next: hasNext ? addressWith(urls.candidates(), { ...filters, page: page + 1 }) : null,

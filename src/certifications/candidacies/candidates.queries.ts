@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { type Page, type Paging, toPage } from '../../shared/page.js';
 import type { CandidacyState } from './candidacy-transitions.js';
+import { type CandidateSort, comparePlaces, placeOf } from './candidate-order.js';
 import { type Candidacy, readCandidacies } from './read-candidacies.js';
 import type { Scheme } from '../schemes/read-schemes.js';
-
-export const CANDIDATE_SORTS = ['urgency', 'employeeName', 'teamName', 'monthsInRole'] as const;
-export type CandidateSort = (typeof CANDIDATE_SORTS)[number];
 
 export interface CandidateFilters {
   readonly certificationId?: string;
@@ -15,13 +14,17 @@ export interface CandidateFilters {
   readonly eligible?: 'true' | 'false';
   /** Of the latest application. */
   readonly state?: CandidacyState;
-  /** Most urgent first when absent. */
+}
+
+/** What the page is asked for. */
+export interface CandidatesAsked extends CandidateFilters {
+  /** Most urgent first when absent. Months are sorted downwards, all else upwards. */
   readonly sort?: CandidateSort;
   /** 1, 2, 3 … */
   readonly page: number;
 }
 
-export interface CandidatePage {
+export interface FoundCandidates {
   readonly items: readonly Candidacy[];
   /** Under the filters, on all pages. */
   readonly total: number;
@@ -35,65 +38,50 @@ const ON_A_PAGE = 50;
 export class CandidatesQueries {
   constructor(private readonly reading: Reading) {}
 
-  /**
-   * Everybody who holds the role of a scheme that is still given, or applied and waits. By urgency these are appeals
-   * first by the day they are due, then applications by age, then the eligible, then by what is missing least.
-   */
-  async list(filters: CandidateFilters, asOf: CalendarDate): Promise<CandidatePage> {
-    const { certificationId, search = '', eligible, state, sort = 'urgency', page } = filters;
+  /** A page by its number, as people leaf through it. */
+  async list(asked: CandidatesAsked, asOf: CalendarDate): Promise<FoundCandidates> {
+    const { sort = 'urgency', page } = asked;
+    const found = inOrder(await this.found(asked, asOf), sort, sort === 'monthsInRole');
+    const start = (page - 1) * ON_A_PAGE;
+    return {
+      items: found.slice(start, start + ON_A_PAGE).map(({ candidacy }) => candidacy),
+      total: found.length,
+      hasNext: found.length > start + ON_A_PAGE,
+    };
+  }
+
+  /** The page that begins after a cursor, as programs read the list to its end. */
+  async page(filters: CandidateFilters, asOf: CalendarDate, paging: Paging): Promise<Page<Candidacy>> {
+    const { column, descending, after, limit } = paging;
+    const found = inOrder(await this.found(filters, asOf), column, descending);
+    const last = after && { value: after.value ?? '', id: after.id };
+    const further = last ? found.filter(({ place }) => comparePlaces(place, last, descending) > 0) : found;
+    const sort = `${descending ? '-' : ''}${column}`;
+    const { items, nextCursor } = toPage(further, limit, ({ place }) => ({ sort, ...place }));
+    return { items: items.map(({ candidacy }) => candidacy), nextCursor };
+  }
+
+  /** Everybody who holds the role of a scheme that is still given, or applied and waits. */
+  private async found(filters: CandidateFilters, asOf: CalendarDate): Promise<Candidacy[]> {
+    const { certificationId, search = '', eligible, state } = filters;
     const all = await readCandidacies(this.reading, { asOf, certificationId });
     const wanted = search.toLowerCase();
-    const found = all
+    return all
       .filter(({ scheme, appliedOn }) => appliedOn !== null || isGiven(scheme, asOf))
       .filter(({ employee }) =>
         `${employee.name}\n${employee.number}\n${employee.team}`.toLowerCase().includes(wanted),
       )
       .filter(({ eligibility }) => eligible === undefined || String(eligibility.eligible) === eligible)
-      .filter(({ application }) => state === undefined || application?.state === state)
-      .sort((a, b) => ORDERS[sort](a, b) || mostUrgentFirst(a, b));
-    const start = (page - 1) * ON_A_PAGE;
-    return {
-      items: found.slice(start, start + ON_A_PAGE),
-      total: found.length,
-      hasNext: found.length > start + ON_A_PAGE,
-    };
+      .filter(({ application }) => state === undefined || application?.state === state);
   }
 }
 
-const ORDERS: Readonly<Record<CandidateSort, (a: Candidacy, b: Candidacy) => number>> = {
-  urgency: mostUrgentFirst,
-  employeeName: (a, b) => compare(a.employee.name, b.employee.name),
-  teamName: (a, b) => compare(a.employee.team, b.employee.team),
-  monthsInRole: (a, b) => b.monthsInRole - a.monthsInRole,
-};
+function inOrder(candidacies: readonly Candidacy[], column: string, descending: boolean) {
+  return candidacies
+    .map((candidacy) => ({ candidacy, place: placeOf(candidacy, column) }))
+    .sort((a, b) => comparePlaces(a.place, b.place, descending));
+}
 
 function isGiven({ retiredOn }: Scheme, asOf: CalendarDate): boolean {
   return retiredOn === null || retiredOn > asOf;
-}
-
-/** What waits for a decision, then whoever could apply; whoever is certified already comes last. */
-function mostUrgentFirst(a: Candidacy, b: Candidacy): number {
-  return (
-    compare(waitingSince(a), waitingSince(b)) ||
-    missing(a) - missing(b) ||
-    compare(a.employee.name, b.employee.name) ||
-    compare(a.scheme.code, b.scheme.code)
-  );
-}
-
-/** Sorts appeals before applications before all else. */
-function waitingSince({ application }: Candidacy): string {
-  if (application?.state === 'appealed') return `1 ${application.dueOn ?? ''}`;
-  return application?.state === 'applied' ? `2 ${application.appliedOn}` : '3';
-}
-
-/** A number that a difference can be taken of. */
-function missing({ eligibility }: Candidacy): number {
-  const isCertified = eligibility.reasons.some(({ why }) => why === 'already-certified');
-  return isCertified ? Number.MAX_SAFE_INTEGER : eligibility.reasons.length;
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -50,6 +50,25 @@ export type Ineligibility =
   | Unpassed
   | { readonly why: 'already-certified'; readonly certificate: HeldCertificate };
 
+const EVERY_INELIGIBILITY: Readonly<Record<Ineligibility['why'], true>> = {
+  'scheme-retired': true,
+  'no-version': true,
+  'no-profile': true,
+  'not-in-role': true,
+  'months-short': true,
+  requirement: true,
+  course: true,
+  test: true,
+  'already-certified': true,
+  'renewal-done': true,
+  'renewal-barred': true,
+  'renewal-early': true,
+  'renewal-hours': true,
+};
+
+/** Every `why`. */
+export const INELIGIBILITIES = Object.keys(EVERY_INELIGIBILITY);
+
 export interface Eligibility {
   readonly eligible: boolean;
   /** Empty exactly when eligible. */

@@ -1,6 +1,6 @@
 import { ChoiceField, DateField, IdField, TextField, WholeNumberField } from '../../web/fields.js';
 import { fromAddress, ListQuery, SortField } from '../../web/list-query.js';
-import { CANDIDATE_SORTS, type CandidateSort } from '../candidacies/candidates.queries.js';
+import { CANDIDATE_SORTS, type CandidateSort } from '../candidacies/candidate-order.js';
 import { APPLICATION_STATES, type CandidacyState } from '../candidacies/candidacy-transitions.js';
 import { CERTIFICATE_STATES, type CertificateState } from '../certificates/certificate-state.js';
 import { CERTIFICATE_SORTS } from '../certificates/certificates.queries.js';

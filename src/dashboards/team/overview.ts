@@ -1,4 +1,3 @@
-import type { Proficiency } from '../../assessments/proficiency.js';
 import { settledProficiency } from '../../assessments/settled-proficiency.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
@@ -85,7 +84,10 @@ export function lapsingLevels(facts: TeamFacts): LapsingLevel[] {
   const until = addDays(facts.asOf, LAPSING_DAYS);
   const current = new Set(facts.skills.map(({ id }) => id));
   return facts.people.flatMap((person) =>
-    proficienciesOf(facts, person).flatMap(({ skillId, verified, falls: [fall] }): LapsingLevel[] => {
+    [...(facts.records.get(person.id)?.values() ?? [])].flatMap((record): LapsingLevel[] => {
+      const { skillId } = record;
+      const { verified, falls } = settledProficiency(record, { asOf: facts.asOf }, facts.testCeiling);
+      const [fall] = falls;
       if (verified === null || !fall || fall.on > until || !current.has(skillId)) return [];
       const rank = `${fall.on}${rankName(person)}`;
       const id = `${person.id} ${skillId}`;
@@ -101,10 +103,14 @@ export function tooFewRows(facts: TeamFacts): CoverageRow[] {
     const requirements = facts.standings.get(roleId)?.profile.requirements ?? [];
     return held ? requirements.map(({ skillId, level }) => ({ skillId, level, roleId })) : [];
   });
-  const people = facts.people.map((person) => {
-    const counted = new Map(proficienciesOf(facts, person).map((one) => [one.skillId, one.counted]));
-    return { employeeId: person.id, counted: (skillId: string) => counted.get(skillId) ?? null };
-  });
+  const { records, asOf, testCeiling } = facts;
+  const people = facts.people.map(({ id }) => ({
+    employeeId: id,
+    counted: (skillId: string) => {
+      const record = records.get(id)?.get(skillId);
+      return record ? settledProficiency(record, { asOf }, testCeiling).counted : null;
+    },
+  }));
   return coverageOf(needed, people)
     .filter(isHeldByTooFew)
     .map((one) => {
@@ -120,12 +126,6 @@ export function unseenRows(facts: TeamFacts): UnseenRow[] {
     if (!isUnseen(lastOn, person.hiredOn, facts.asOf)) return [];
     return [{ id: person.id, rank: `${lastOn ?? ''}${rankName(person)}`, person, lastOn }];
   });
-}
-
-function proficienciesOf({ records, asOf, testCeiling }: TeamFacts, person: TeamPerson): Proficiency[] {
-  return [...(records.get(person.id)?.values() ?? [])].map((record) =>
-    settledProficiency(record, { asOf }, testCeiling),
-  );
 }
 
 /** The part of a rank that a person's name is. */

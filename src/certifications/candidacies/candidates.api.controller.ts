@@ -1,0 +1,28 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../../access/allow.js';
+import { Clock } from '../../shared/clock.js';
+import { CheckedQuery } from '../../web/checked.js';
+import { pagingOf } from '../../web/list-query.js';
+import { candidateAnswer } from './candidate-answer.js';
+import { CandidateListQuery, CandidatePage } from './candidates.dto.js';
+import { CandidatesQueries } from './candidates.queries.js';
+
+@ApiTags('candidacies')
+@Controller('api/v1/candidates')
+export class CandidatesApiController {
+  constructor(
+    private readonly queries: CandidatesQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Allow('candidates.see')
+  @ApiOperation({ summary: 'Who applied for a certification and who could: the most urgent first' })
+  @ApiOkResponse({ type: CandidatePage })
+  async list(@CheckedQuery(CandidateListQuery) query: CandidateListQuery) {
+    const paging = pagingOf(query, 'urgency');
+    const { items, nextCursor } = await this.queries.page(query, this.clock.today(), paging);
+    return { items: items.map(candidateAnswer), nextCursor };
+  }
+}
