@@ -73,9 +73,9 @@ export function standsOn(assessment: AssessmentFact, record: SkillRecord, day: C
  */
 export function madeBy(record: SkillRecord, { asOf, knownAt }: AsOf): readonly AssessmentFact[] {
   const wasKnown = (at: string): boolean => knownAt === undefined || at <= knownAt;
+  const wasWithdrawn = (at: string | null): boolean => at !== null && wasKnown(at);
   return record.assessments
-    .filter((each) => each.assessedOn <= asOf && wasKnown(each.recordedAt))
-    .filter((each) => each.withdrawnAt === null || !wasKnown(each.withdrawnAt))
+    .filter((each) => each.assessedOn <= asOf && wasKnown(each.recordedAt) && !wasWithdrawn(each.withdrawnAt))
     .sort(mostRecentFirst);
 }
 
@@ -90,6 +90,7 @@ function mostRecentFirst(a: AssessmentFact, b: AssessmentFact): number {
 export function longestInForce<
   P extends { readonly id: string; readonly fromOn: CalendarDate; readonly untilOn: CalendarDate | null },
 >(periods: readonly P[], endedOn: (period: P) => CalendarDate | null, day: CalendarDate): P | null {
+  if (periods.length === 0) return null;
   const endOf = (period: P): CalendarDate => {
     const afterLastDay = period.untilOn === null ? NEVER : addDays(period.untilOn, 1);
     const ended = endedOn(period) ?? NEVER;

@@ -7,18 +7,24 @@ interface Answer extends AsOf {
   readonly proficiency: Proficiency;
 }
 
-const lastAnswers = new WeakMap<SkillRecord, Answer>();
+/** On the record itself: a weak map of all records costs more than reckoning anew. */
+const LAST = Symbol('last answer');
+
+interface Answered extends SkillRecord {
+  [LAST]?: Answer;
+}
 
 /**
  * `proficiencyOf` of a record that has been read and no longer grows. The last answer is kept with the record: a page
  * asks the same of it for every role and every list in which the person stands.
  */
 export function settledProficiency(record: SkillRecord, at: AsOf, testCeiling: Level): Proficiency {
-  const last = lastAnswers.get(record);
+  const answered: Answered = record;
+  const last = answered[LAST];
   if (last?.asOf === at.asOf && last.knownAt === at.knownAt && last.testCeiling === testCeiling) {
     return last.proficiency;
   }
   const proficiency = proficiencyOf(record, at, testCeiling);
-  lastAnswers.set(record, { asOf: at.asOf, knownAt: at.knownAt, testCeiling, proficiency });
+  answered[LAST] = { asOf: at.asOf, knownAt: at.knownAt, testCeiling, proficiency };
   return proficiency;
 }

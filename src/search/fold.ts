@@ -18,7 +18,20 @@ const PLAIN: Readonly<Record<string, string>> = {
  * The vowel signs of Devanagari stay: they are letters, not ornaments. Joiners, which nobody sees, are left out.
  */
 export function fold(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
+  let folded = kept.get(text);
+  if (folded === undefined) {
+    folded = folding(text);
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(text, folded);
+  }
+  return folded;
+}
+
+/** The catalogue's names are compared in every search: more texts than a large one has. */
+const KEPT = 10_000;
+const kept = new Map<string, string>();
+
+function folding(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u093c\u200b-\u200d]/g, '')

@@ -23,10 +23,11 @@ export function rankOf(typed: string, findable: Findable): number | null {
 function rankIn(query: string, called: readonly string[], coded: readonly string[]): number | null {
   if (query === '') return null;
   if (coded.includes(query)) return 0;
-  if (called.some((name) => name.startsWith(query))) return 1;
-  if (called.some((name) => hasWordFrom(name, query)) || coded.some((code) => code.startsWith(query)))
-    return 2;
-  return called.some((name) => name.includes(query)) ? 3 : null;
+  const isBegun = coded.some((code) => code.startsWith(query));
+  const within = called.filter((name) => name.includes(query));
+  if (within.length === 0) return isBegun ? 2 : null;
+  if (within.some((name) => name.startsWith(query))) return 1;
+  return isBegun || within.some((name) => hasWordFrom(name, query)) ? 2 : 3;
 }
 
 /** A word begins after anything that is neither letter, mark nor digit. */

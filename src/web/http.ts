@@ -6,10 +6,11 @@ import rateLimit from '@fastify/rate-limit';
 import session, { type SessionStore } from '@fastify/session';
 import serveFiles from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyInstance, LogController } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.js';
 import { Malformed, Refusal } from '../shared/errors.js';
 import { ASSETS } from './assets.js';
+import { KnownSignatures } from './known-signatures.js';
 import { chooseLanguage } from './languages.js';
 import { PageAdapter } from './page-adapter.js';
 import { RouteTable } from './route-table.js';
@@ -31,6 +32,9 @@ export function httpAdapter(config: Config): PageAdapter {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true }),
+    // One line a request names it (`logRequests`): nothing needs a logger of its own for each.
+    childLoggerFactory: (logger: FastifyBaseLogger) => logger,
+    skipMiddie: true,
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, base: null },
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
     // Longer than any address that Node.js accepts: what is too long for an id is no id, and answers like one.
@@ -79,7 +83,7 @@ export async function registerHttp(
     allowList: (request) => request.url.startsWith('/assets/'),
   });
   await fastify.register(session, {
-    secret: secrets.session,
+    secret: new KnownSignatures(secrets.session),
     store: secrets.store,
     cookieName: SESSION_COOKIE,
     saveUninitialized: false,

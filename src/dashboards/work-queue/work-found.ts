@@ -1,4 +1,4 @@
-import { lapsesOn } from '../../assessments/assessment-facts.js';
+import { lapsesOn, type SkillRecord } from '../../assessments/assessment-facts.js';
 import type { EmployeeRecord } from '../../assessments/records.queries.js';
 import { settledProficiency } from '../../assessments/settled-proficiency.js';
 import { EXPIRING_DAYS, type Gap } from '../../gaps/gap.js';
@@ -40,7 +40,7 @@ export function disputesIn(
   today: CalendarDate,
   testCeiling: Level,
 ): FoundReason[] {
-  return [...(record?.values() ?? [])].flatMap((ofSkill): FoundReason[] => {
+  return [...(record?.values() ?? [])].filter(mayBeDisputed).flatMap((ofSkill): FoundReason[] => {
     const { dispute, hold } = settledProficiency(ofSkill, { asOf: today }, testCeiling);
     if (!dispute || hold) return [];
     const { latest, other } = dispute;
@@ -48,4 +48,9 @@ export function disputesIn(
     const { skillId } = ofSkill;
     return [{ skillId, reason: { kind: 'disputed', sinceOn: latest.assessedOn, latest, other } }];
   });
+}
+
+/** Saves asking the rule about the many skills in which nobody ever disagreed. */
+function mayBeDisputed({ assessments }: SkillRecord): boolean {
+  return assessments.some(({ discrepancy }) => discrepancy === 'disagreement');
 }
