@@ -51,37 +51,38 @@ export function wordsOf({ topic, payload, recipientId }: StoredMessage, names: N
   };
 }
 
-/** Every value that a sentence may speak of; what the payload lacks is empty, so that no sentence fails. */
+/** Every value that a sentence may speak of, as it stands where the payload lacks it, so that no sentence fails. */
+const UNSAID: Readonly<Record<string, string | number>> = {
+  ...{ by: '', employee: '', candidate: '', course: '', title: '', reason: '', reasons: '', outcome: '' },
+  ...{ number: '', certification: '', skill: '', skills: '', hours: 0, count: 0, planned: 'no', ends: 'no' },
+  ...{ plannedOn: '', dueOn: '', expiresOn: '', revokedOn: '', fromOn: '', untilOn: '' },
+};
+
 function paramsOf(payload: Payload, { skills, certifications }: Names, speech: Speech) {
-  const nameOf = (id: unknown) => skills.get(String(id))?.name ?? '';
+  const params = { ...UNSAID };
+  // Only what is there is looked at: a payload has two or three of all these.
+  for (const [name, value] of Object.entries(payload)) {
+    if (isSayable(name, value)) params[name] = value;
+  }
   const several = Array.isArray(payload.skillIds) ? (payload.skillIds as unknown[]).slice(0, LISTED) : [];
-  const day = (name: string) => (isCalendarDate(payload[name]) ? payload[name] : '');
-  const listed = itemsOf(payload).length || changedOf(payload).length;
-  return {
-    by: textOf(payload, 'by'),
-    employee: textOf(payload, 'employee'),
-    candidate: textOf(payload, 'candidate'),
-    course: textOf(payload, 'course'),
-    title: textOf(payload, 'title'),
-    hours: typeof payload.hours === 'number' ? payload.hours : 0,
-    reason: textOf(payload, 'reason'),
-    reasons: textOf(payload, 'reasons'),
-    outcome: textOf(payload, 'outcome'),
-    number: textOf(payload, 'number'),
-    // A credential from elsewhere has a title alone, and so has a scheme that is not known here.
-    certification: certifications.get(textOf(payload, 'certificationId')) ?? textOf(payload, 'certification'),
-    skill: nameOf(payload.skillId),
-    skills: speech.list(several.map(nameOf).filter(Boolean)),
-    count: typeof payload.count === 'number' ? payload.count : listed || several.length,
-    planned: day('plannedOn') ? 'yes' : 'no',
-    plannedOn: day('plannedOn'),
-    dueOn: day('dueOn'),
-    expiresOn: day('expiresOn'),
-    revokedOn: day('revokedOn'),
-    fromOn: day('fromOn'),
-    ends: day('untilOn') ? 'yes' : 'no',
-    untilOn: day('untilOn'),
-  };
+  const nameOf = (id: unknown) => skills.get(String(id))?.name ?? '';
+  params.skill = nameOf(payload.skillId);
+  params.skills = speech.list(several.map(nameOf).filter(Boolean));
+  if (typeof payload.count !== 'number') {
+    params.count = itemsOf(payload).length || changedOf(payload).length || several.length;
+  }
+  // A credential from elsewhere has a title alone, and so has a scheme that is not known here.
+  const scheme = certifications.get(textOf(payload, 'certificationId'));
+  if (scheme !== undefined) params.certification = scheme;
+  params.planned = params.plannedOn ? 'yes' : 'no';
+  params.ends = params.untilOn ? 'yes' : 'no';
+  return params;
+}
+
+/** A payload may hold anything: a day has to be one, a number a number. */
+function isSayable(name: string, value: unknown): value is string | number {
+  if (!Object.hasOwn(UNSAID, name)) return false;
+  return name.endsWith('On') ? isCalendarDate(value) : typeof value === typeof UNSAID[name];
 }
 
 function itemLine(

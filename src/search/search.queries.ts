@@ -8,7 +8,7 @@ import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
-import type { Language } from '../web/languages.js';
+import { type Language, OWN_WORDS } from '../web/languages.js';
 import { fold } from './fold.js';
 import { best, type Findable } from './rank.js';
 import {
@@ -176,6 +176,6 @@ function couldAnswer(typed: string, ...columns: readonly string[]): Sql {
 
 /** The translations are long and mostly for others: the text is searched before it is parsed. */
 function inLanguage<Words>(translations: string, language: Language): Words | undefined {
-  if (!translations.includes(`"${language}"`)) return undefined;
+  if (language === OWN_WORDS || !translations.includes(`"${language}"`)) return undefined;
   return (JSON.parse(translations) as Partial<Record<string, Words>>)[language];
 }

@@ -8,6 +8,7 @@ import { NotFound } from '../shared/errors.js';
 import { isId } from '../shared/id.js';
 import type { Level } from '../shared/level.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
+import { OWN_WORDS } from '../web/languages.js';
 import type { LevelDescription } from './level-description.entity.js';
 import type { Skill } from './skill.entity.js';
 
@@ -164,7 +165,7 @@ function inLanguage(
   { translations, ...own }: SkillName & { translations: string },
   language: string,
 ): SkillName {
-  if (!translations.includes(`"${language}"`)) return own;
+  if (language === OWN_WORDS || !translations.includes(`"${language}"`)) return own;
   const translated = (JSON.parse(translations) as Skill['translations'])[language];
   return translated ? { ...own, name: translated.name, category: translated.category } : own;
 }
