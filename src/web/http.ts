@@ -34,6 +34,7 @@ export function httpAdapter(config: Config): PageAdapter {
     logController: new LogController({ disableRequestLogging: true }),
     // One line a request names it (`logRequests`): nothing needs a logger of its own for each.
     childLoggerFactory: (logger: FastifyBaseLogger) => logger,
+    // No middleware of Nest's stands anywhere: hooks do.
     skipMiddie: true,
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, base: null },
     rewriteUrl: ({ url = '/' }) => readableAddress(url),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { digest } from '../../access/secrets.js';
 import { Reading } from '../../database/reading.js';
 import type { UnsignedCredential } from '../achievement-credential.js';
-import { IS_CURRENT } from '../replaced-credential.js';
+import { IS_CURRENT } from '../current-credential.js';
 
 /** A credential as it was signed. */
 export interface SignedRecord {

@@ -42,12 +42,19 @@ export class Delivered {
     return signed;
   }
 
-  /** What a link shows. @throws NotFound for one that was ended or never made: alike. */
+  /**
+   * What a link shows.
+   *
+   * @throws NotFound for one that was ended or never made: alike; Conflict `credential-not-signed` in the moment before
+   *   the signature.
+   */
   async shared(token: string) {
     const certificateId = await this.credentials.sharedBy(token);
-    const signed = certificateId ? await this.credentials.ofCertificate(certificateId) : null;
-    if (!certificateId || !signed) throw new NotFound();
-    return { signed, certificate: await this.certificates.one(certificateId, this.clock.today()) };
+    if (!certificateId) throw new NotFound();
+    const certificate = await this.certificates.one(certificateId, this.clock.today());
+    const signed = await this.credentials.ofCertificate(certificateId);
+    if (!signed) throw new Conflict('credential-not-signed', { number: certificate.number });
+    return { signed, certificate };
   }
 }
 

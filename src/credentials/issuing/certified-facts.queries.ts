@@ -12,7 +12,7 @@ import { Translations } from '../../web/translations.js';
 import type { CertifiedFacts } from '../achievement-credential.js';
 import { Issuer } from '../issuer.js';
 import { achievementUrl } from '../published-urls.js';
-import { IS_CURRENT } from '../replaced-credential.js';
+import { IS_CURRENT } from '../current-credential.js';
 
 /** A certificate without a credential, as far as a credential speaks of it; the rest is drawn at random. */
 export type FactsToSign = Omit<CertifiedFacts, 'salt' | 'status'> & {

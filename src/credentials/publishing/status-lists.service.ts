@@ -8,7 +8,7 @@ import { Issuer } from '../issuer.js';
 import { jwtKeyOf, proofKeyOf, type SignedCredential } from '../issuing/sign.js';
 import { IssuerKeys, type OpenKeys } from '../keys/issuer-keys.service.js';
 import { statusListUrl, suspensionListUrl } from '../published-urls.js';
-import { IS_CURRENT } from '../replaced-credential.js';
+import { IS_CURRENT } from '../current-credential.js';
 import { type StatusPurpose, statusListCredential } from '../status-list.js';
 import { listsFor, placeOf, placesOf } from '../status-place.js';
 

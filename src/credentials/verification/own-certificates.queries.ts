@@ -7,7 +7,7 @@ import {
 } from '../../certifications/certificates/certificate-state.js';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { IS_CURRENT } from '../replaced-credential.js';
+import { IS_CURRENT } from '../current-credential.js';
 
 /** What anybody may learn of a certificate of ours by its number. */
 export interface OwnCertificate {
