@@ -5,7 +5,7 @@ import type { FormBody } from '../web/form.js';
 import { formKey } from '../web/form-key.js';
 import { formModel } from '../web/form-model.js';
 import type { Speech } from '../web/speech.js';
-import type { Sentence } from '../web/translations.js';
+import type { Sentence } from '../web/sentence.js';
 import { urls } from '../web/urls.js';
 import type { AssessmentFormFacts } from './assessment-form.queries.js';
 import { DISCREPANCIES } from './assessments.dto.js';

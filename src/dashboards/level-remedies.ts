@@ -1,5 +1,5 @@
 import type { Proficiency } from '../assessments/proficiency.js';
-import type { Sentence } from '../web/translations.js';
+import type { Sentence } from '../web/sentence.js';
 
 /** What would change a level that no role asks for: there is no required level to speak of. */
 export function remediesOfLevel(proficiency: Proficiency): { readonly sentence: Sentence }[] {

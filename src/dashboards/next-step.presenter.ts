@@ -1,5 +1,5 @@
 import type { GapRow } from '../gaps/gaps.presenter.js';
-import type { Sentence } from '../web/translations.js';
+import type { Sentence } from '../web/sentence.js';
 import { addressWith, urls } from '../web/urls.js';
 import type { NextStep } from './next-step.js';
 

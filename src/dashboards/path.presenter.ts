@@ -8,7 +8,7 @@ import type { FieldProblem } from '../shared/errors.js';
 import { trainingPanel } from '../training/recommendation.presenter.js';
 import { formModel } from '../web/form-model.js';
 import type { Speech } from '../web/speech.js';
-import type { Sentence } from '../web/translations.js';
+import type { Sentence } from '../web/sentence.js';
 import { addressWith, urls } from '../web/urls.js';
 import { categoriesOf } from './categories.js';
 import { ladderShown } from './ladder.presenter.js';

@@ -1,4 +1,4 @@
-import type { Sentence } from '../web/translations.js';
+import type { Sentence } from '../web/sentence.js';
 import type { RecordEvent } from './record-events.queries.js';
 
 export interface TimelineEntry {

@@ -1,5 +1,5 @@
 import type { TrendPoint } from '../assessments/level-trend.js';
-import type { Sentence } from '../web/translations.js';
+import type { Sentence } from '../web/sentence.js';
 
 /** The line of a trend in words: where the level came from last, to where, and since when. */
 export function trendSentence(points: readonly TrendPoint[]): Sentence {

@@ -1,4 +1,4 @@
-import type { Params } from '../web/translations.js';
+import type { Params } from '../web/sentence.js';
 import type { Gap, GapReason, GapRemedy } from './gap.js';
 import { type LevelReasonCode, levelReasons, type Reason, type Teller } from './level-reasons.js';
 

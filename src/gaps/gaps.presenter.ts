@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 import type { Speech } from '../web/speech.js';
-import type { Sentence } from '../web/translations.js';
+import type { Sentence } from '../web/sentence.js';
 import { urls } from '../web/urls.js';
 import { mostImportantFirst } from './gap-order.js';
 import { gapReasons, gapRemedies } from './gap-reasons.js';

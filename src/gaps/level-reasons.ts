@@ -1,7 +1,7 @@
 import { lapsesOn, type AssessmentFact } from '../assessments/assessment-facts.js';
 import type { AssessmentMethod } from '../assessments/method.js';
 import type { Proficiency } from '../assessments/proficiency.js';
-import type { Params, Sentence } from '../web/translations.js';
+import type { Params, Sentence } from '../web/sentence.js';
 
 /** One reason of a verdict: a code for programs, a sentence for people. */
 export interface Reason<Code extends string = string> {

@@ -1,4 +1,4 @@
-import type { Sentence } from '../web/translations.js';
+import type { Sentence } from '../web/sentence.js';
 import type { GapRow } from './gaps.presenter.js';
 import type { Reason } from './level-reasons.js';
 import type { Readiness } from './readiness.js';

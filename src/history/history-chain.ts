@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What a history line says, without its place in the chain. */
 export interface HistoryFacts {
@@ -50,7 +50,7 @@ export function hashOf(line: HistoryFacts, previousHash: string): string {
     line.before,
     line.after,
   ];
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+  return hash('sha256', JSON.stringify(facts));
 }
 
 export interface ChainHead {

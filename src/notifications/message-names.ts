@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CertificationsQueries } from '../certifications/schemes/certifications.queries.js';
 import { SkillsQueries } from '../skills/skills.queries.js';
 import type { Language } from '../web/languages.js';
-import { certificationIdsOf, type Payload, skillIdsOf } from './payload.js';
+import { idsIn, type Payload } from './payload.js';
 import type { Names } from './words.js';
 
 /** Messages keep ids: what these are called is asked when somebody reads them, in the reader's language. */
@@ -15,8 +15,7 @@ export class MessageNames {
 
   /** One statement for the skills and one for the schemes, none where no message speaks of any. */
   async of(payloads: readonly Payload[], language: Language): Promise<Names> {
-    const skillIds = [...new Set(payloads.flatMap(skillIdsOf))];
-    const certificationIds = [...new Set(payloads.flatMap(certificationIdsOf))];
+    const { skillIds, certificationIds } = idsIn(payloads);
     return {
       skills: await this.skills.names(language, skillIds),
       certifications: await this.certifications.titles(language, certificationIds),

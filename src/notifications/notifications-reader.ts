@@ -26,11 +26,11 @@ export class NotificationsReader {
     const { items, nextCursor } = await this.queries.list(employeeId, filter, paging);
     const payloads = items.map(({ payload }) => payload);
     const names = await this.names.of(payloads, speech.language);
-    return {
-      nextCursor,
-      items: items.map(({ id, topic, createdAt, readAt, ...message }) => {
-        return { id, topic, createdAt, readAt, ...wordsOf({ id, topic, ...message }, names, speech) };
-      }),
+    const readable = (message: Notification): ReadableNotification => {
+      const { id, topic, createdAt, readAt } = message;
+      const { subject, body, items: lines, url } = wordsOf(message, names, speech);
+      return { id, topic, createdAt, readAt, subject, body, items: lines, url };
     };
+    return { nextCursor, items: items.map(readable) };
   }
 }

@@ -54,5 +54,6 @@ export class NotificationsQueries {
 }
 
 function parsed(row: Row): Notification {
-  return { ...row, payload: JSON.parse(row.payload) as Payload };
+  const { id, topic, recipientId, createdAt, readAt } = row;
+  return { id, topic, recipientId, createdAt, readAt, payload: JSON.parse(row.payload) as Payload };
 }

@@ -28,11 +28,18 @@ export interface ChangedItem {
 }
 
 export function changedOf(payload: Payload): readonly ChangedItem[] {
-  return Array.isArray(payload.changed) ? (payload.changed as ChangedItem[]) : [];
+  return listOf<ChangedItem>(payload.changed);
 }
 
 export function itemsOf(payload: Payload): readonly ReminderItem[] {
-  return Array.isArray(payload.items) ? (payload.items as ReminderItem[]) : [];
+  return listOf<ReminderItem>(payload.items);
+}
+
+/** Most messages list nothing: all of those have the same nothing. */
+const NONE: readonly never[] = [];
+
+function listOf<T>(value: unknown): readonly T[] {
+  return Array.isArray(value) ? (value as T[]) : NONE;
 }
 
 /** A text of the payload; an empty one when there is none of that name. */
@@ -41,16 +48,28 @@ export function textOf(payload: Payload, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The skills that a message speaks of. */
-export function skillIdsOf(payload: Payload): readonly string[] {
-  const several = Array.isArray(payload.skillIds) ? (payload.skillIds as unknown[]) : [];
-  const items = itemsOf(payload).map(({ skillId }) => skillId);
-  const changed = changedOf(payload).flatMap((each) => each.skillIds);
-  return [payload.skillId, ...several, ...items, ...changed].filter((id) => typeof id === 'string');
+/** The several skills of one message; what a reminder or a doubt lists is not among them. */
+export function severalSkillsOf(payload: Payload): readonly unknown[] {
+  return listOf<unknown>(payload.skillIds);
 }
 
-/** The schemes that a message speaks of. */
-export function certificationIdsOf(payload: Payload): readonly string[] {
-  const items = itemsOf(payload).map(({ certificationId }) => certificationId);
-  return [payload.certificationId, ...items].filter((id) => typeof id === 'string');
+/** Every skill that the messages speak of, and every scheme. */
+export function idsIn(payloads: readonly Payload[]) {
+  const skillIds = new Set<unknown>();
+  const certificationIds = new Set<unknown>();
+  for (const payload of payloads) {
+    skillIds.add(payload.skillId);
+    certificationIds.add(payload.certificationId);
+    for (const id of severalSkillsOf(payload)) skillIds.add(id);
+    for (const { skillId, certificationId } of itemsOf(payload)) {
+      skillIds.add(skillId);
+      certificationIds.add(certificationId);
+    }
+    for (const changed of changedOf(payload)) for (const id of changed.skillIds) skillIds.add(id);
+  }
+  return { skillIds: texts(skillIds), certificationIds: texts(certificationIds) };
+}
+
+function texts(values: ReadonlySet<unknown>): readonly string[] {
+  return [...values].filter((value) => typeof value === 'string');
 }

@@ -1,8 +1,16 @@
 import { isCalendarDate } from '../shared/calendar-date.js';
 import type { SkillName } from '../skills/skills.queries.js';
 import type { Speech } from '../web/speech.js';
-import { type ChangedItem, changedOf, itemsOf, type Payload, type ReminderItem, textOf } from './payload.js';
-import { isTopic, linkOf } from './topics.js';
+import {
+  type ChangedItem,
+  changedOf,
+  itemsOf,
+  type Payload,
+  type ReminderItem,
+  severalSkillsOf,
+  textOf,
+} from './payload.js';
+import { isTopic, linkOf, type Topic, TOPICS } from './topics.js';
 
 /** A message as it is kept. */
 export interface StoredMessage {
@@ -34,7 +42,7 @@ export interface Names {
 export const NO_NAMES: Names = { skills: new Map(), certifications: new Map() };
 
 export function wordsOf({ topic, payload, recipientId }: StoredMessage, names: Names, speech: Speech): Words {
-  const known = isTopic(topic) ? topic : 'other';
+  const said = isTopic(topic) ? SENTENCES[topic] : UNKNOWN;
   const params = paramsOf(payload, names, speech);
   const items = itemsOf(payload);
   const changed = changedOf(payload);
@@ -44,11 +52,20 @@ export function wordsOf({ topic, payload, recipientId }: StoredMessage, names: N
   ];
   const more = items.length + changed.length - lines.length;
   return {
-    subject: speech.t(`notifications.subject-${known}`, params),
-    body: speech.t(`notifications.body-${known}`, params),
+    subject: speech.t(said.subject, params),
+    body: speech.t(said.body, params),
     items: more > 0 ? [...lines, speech.t('notifications.more-items', { count: more })] : lines,
     url: linkOf(topic, payload, recipientId),
   };
+}
+
+const UNKNOWN = sentencesOf('other');
+const SENTENCES = Object.fromEntries(
+  Object.keys(TOPICS).map((topic) => [topic, sentencesOf(topic)]),
+) as Record<Topic, typeof UNKNOWN>;
+
+function sentencesOf(topic: string) {
+  return { subject: `notifications.subject-${topic}`, body: `notifications.body-${topic}` };
 }
 
 /** Every value that a sentence may speak of, as it stands where the payload lacks it, so that no sentence fails. */
@@ -61,10 +78,11 @@ const UNSAID: Readonly<Record<string, string | number>> = {
 function paramsOf(payload: Payload, { skills, certifications }: Names, speech: Speech) {
   const params = { ...UNSAID };
   // Only what is there is looked at: a payload has two or three of all these.
-  for (const [name, value] of Object.entries(payload)) {
+  for (const name in payload) {
+    const value = payload[name];
     if (isSayable(name, value)) params[name] = value;
   }
-  const several = Array.isArray(payload.skillIds) ? (payload.skillIds as unknown[]).slice(0, LISTED) : [];
+  const several = severalSkillsOf(payload).slice(0, LISTED);
   const nameOf = (id: unknown) => skills.get(String(id))?.name ?? '';
   params.skill = nameOf(payload.skillId);
   params.skills = speech.list(several.map(nameOf).filter(Boolean));

@@ -41,12 +41,12 @@ function hasWordFrom(name: string, query: string): boolean {
 /** Those that answer, the best `SHOWN` of them first: by rank, then by the name that is shown. */
 export function best<F extends Findable>(typed: string, all: readonly F[]): { total: number; shown: F[] } {
   const query = fold(typed);
-  const found = all
-    .flatMap((one) => {
-      const called = one.names.map(fold);
-      const rank = rankIn(query, called, one.codes.map(fold));
-      return rank === null ? [] : [{ one, rank, name: called[0] ?? '' }];
-    })
-    .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : Number(a.name > b.name)));
+  const found: { one: F; rank: number; name: string }[] = [];
+  for (const one of all) {
+    const called = one.names.map(fold);
+    const rank = rankIn(query, called, one.codes.map(fold));
+    if (rank !== null) found.push({ one, rank, name: called[0] ?? '' });
+  }
+  found.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : Number(a.name > b.name)));
   return { total: found.length, shown: found.slice(0, SHOWN).map(({ one }) => one) };
 }

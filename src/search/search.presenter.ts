@@ -31,8 +31,10 @@ export function searchPage(
       shown: items.length,
       total,
       items: items.map((hit) => ({
-        ...hit,
+        name: hit.name,
         code: hit.code === hit.name ? null : hit.code,
+        context: hit.context,
+        mark: hit.mark,
         url: placeOf(actor, kind, hit),
         ownWords: kind === 'courses',
         markLabel: hit.mark && speech.t(`search.mark-${hit.mark}`),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Malformed } from './errors.js';
 
 /** One page of a list. `nextCursor` is null on the last one. */
@@ -34,7 +34,7 @@ export function encodeCursor(cursor: Cursor): string {
 }
 
 function checksum(place: string): string {
-  return createHash('sha256').update(place).digest('base64url').slice(0, 8);
+  return hash('sha256', place, 'base64url').slice(0, 8);
 }
 
 /** @throws Malformed `cursor-malformed` for anything that `encodeCursor` did not make for this `sort`. */

@@ -161,10 +161,9 @@ export function nameOf(skill: Skill, language: string): SkillName {
 }
 
 /** The translations are long and mostly for others: the text is searched before it is parsed. */
-function inLanguage(
-  { translations, ...own }: SkillName & { translations: string },
-  language: string,
-): SkillName {
+function inLanguage(row: SkillName & { translations: string }, language: string): SkillName {
+  const { id, code, name, category, validityMonths, translations } = row;
+  const own = { id, code, name, category, validityMonths };
   if (language === OWN_WORDS || !translations.includes(`"${language}"`)) return own;
   const translated = (JSON.parse(translations) as Skill['translations'])[language];
   return translated ? { ...own, name: translated.name, category: translated.category } : own;

@@ -32,7 +32,7 @@ export function chainTo(
   /** Taken before, or else what it teaches was learnt elsewhere before. */
   const needPrerequisite = (course: CourseFact, courseId: string): void => {
     const required = known.get(courseId);
-    if (!required || isHeld(required, start)) return;
+    if (!required || isHeld(required, (skill) => levelIn(start, skill))) return;
     const isTakenBefore = taken.slice(0, taken.indexOf(course)).includes(required);
     if (isTakenBefore) needCourse(required);
     else for (const { skillId: skill, toLevel } of required.outcomes) needLevel(skill, toLevel);

@@ -52,10 +52,16 @@ export class CourseOffersQueries {
       FROM course_prerequisites ORDER BY id`;
     const outcomesOf = grouped(outcomes, ({ courseId }) => courseId);
     const prerequisitesOf = grouped(prerequisites, ({ courseId }) => courseId);
-    return courses.map(({ retiredOn, languages, ...course }) => ({
-      ...course,
-      languages: languages.split(','),
-      isOffered: retiredOn === null || asOf < retiredOn,
+    return courses.map((course) => ({
+      id: course.id,
+      code: course.code,
+      title: course.title,
+      kind: course.kind,
+      provider: course.provider,
+      languages: course.languages.split(','),
+      hours: course.hours,
+      priceCents: course.priceCents,
+      isOffered: course.retiredOn === null || asOf < course.retiredOn,
       outcomes: outcomesOf.get(course.id) ?? [],
       prerequisites: (prerequisitesOf.get(course.id) ?? []).map(toPrerequisite),
     }));

@@ -29,8 +29,11 @@ export type Levels = ReadonlyMap<string, Level>;
 /** Where a person stands after the courses they took, in the order in which they could take them. */
 export interface Reach {
   readonly taken: readonly CourseFact[];
-  readonly levels: Levels;
+  readonly levelIn: LevelIn;
 }
+
+/** The level in a skill, at some point of somebody's training. */
+type LevelIn = (skillId: string) => Level;
 
 /**
  * Everything a person can get to with these courses, each taken as soon as it may be: its prerequisites are met and
@@ -44,48 +47,49 @@ export function reachWith(
   known: ReadonlyMap<string, CourseFact>,
   held: Levels,
 ): Reach {
-  const levels = new Map(held);
+  const raised = new Map<string, Level>();
+  const levelNow: LevelIn = (skillId) => raised.get(skillId) ?? levelIn(held, skillId);
   const taken: CourseFact[] = [];
   const done = new Set<string>();
   let waiting = offered;
   for (;;) {
     const later: CourseFact[] = [];
     for (const course of waiting) {
-      if (!mayTake(course, levels, done, known)) {
+      if (!mayTake(course, levelNow, done, known)) {
         later.push(course);
         continue;
       }
       taken.push(course);
       done.add(course.id);
       for (const { skillId, toLevel } of course.outcomes) {
-        if (levelIn(levels, skillId) < toLevel) levels.set(skillId, toLevel);
+        if (levelNow(skillId) < toLevel) raised.set(skillId, toLevel);
       }
     }
-    if (later.length === waiting.length || later.length === 0) return { taken, levels };
+    if (later.length === waiting.length || later.length === 0) return { taken, levelIn: levelNow };
     waiting = later;
   }
 }
 
 function mayTake(
   course: CourseFact,
-  levels: Levels,
+  levelNow: LevelIn,
   done: ReadonlySet<string>,
   known: ReadonlyMap<string, CourseFact>,
 ): boolean {
   const isMet = (prerequisite: Prerequisite): boolean =>
     prerequisite.kind === 'skill'
-      ? levelIn(levels, prerequisite.skillId) >= prerequisite.level
-      : done.has(prerequisite.courseId) || isHeld(known.get(prerequisite.courseId), levels);
+      ? levelNow(prerequisite.skillId) >= prerequisite.level
+      : done.has(prerequisite.courseId) || isHeld(known.get(prerequisite.courseId), levelNow);
   return (
-    course.outcomes.every(({ skillId, fromLevel }) => levelIn(levels, skillId) >= fromLevel) &&
+    course.outcomes.every(({ skillId, fromLevel }) => levelNow(skillId) >= fromLevel) &&
     course.prerequisites.every(isMet)
   );
 }
 
 /** Whether somebody with these levels has nothing left to learn from the course. */
-export function isHeld(course: CourseFact | undefined, levels: Levels): boolean {
+export function isHeld(course: CourseFact | undefined, levelNow: LevelIn): boolean {
   if (!course || course.outcomes.length === 0) return false;
-  return course.outcomes.every(({ skillId, toLevel }) => levelIn(levels, skillId) >= toLevel);
+  return course.outcomes.every(({ skillId, toLevel }) => levelNow(skillId) >= toLevel);
 }
 
 export function levelIn(levels: Levels, skillId: string): Level {

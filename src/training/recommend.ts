@@ -1,7 +1,7 @@
 import type { Level } from '../shared/level.js';
 import { chainTo } from './course-chain.js';
 import { relevantTo } from './relevant-courses.js';
-import { type CourseFact, levelIn, type Levels, reachWith } from './course-reach.js';
+import { type CourseFact, type Levels, reachWith } from './course-reach.js';
 
 export const MINIMISE = ['hours', 'price'] as const;
 export type Minimise = (typeof MINIMISE)[number];
@@ -55,12 +55,12 @@ export function recommend(
   const offered = relevantTo(skillIds, inOrder, known, start);
   const possible = reachWith(offered, known, start);
   const targets = gaps.map(({ skillId, required }): readonly [string, Level] => {
-    const reachable = levelIn(possible.levels, skillId);
+    const reachable = possible.levelIn(skillId);
     return [skillId, reachable < required ? reachable : required];
   });
   const reachesAll = (some: readonly CourseFact[]): boolean => {
-    const { levels } = reachWith(some, known, start);
-    return targets.every(([skillId, level]) => levelIn(levels, skillId) >= level);
+    const { levelIn } = reachWith(some, known, start);
+    return targets.every(([skillId, level]) => levelIn(skillId) >= level);
   };
   const costs = costsOf(minimise);
   const covers = [costs.total, costs.forEachLevel].map((cost) => {
@@ -86,16 +86,22 @@ export function recommend(
   };
 }
 
-/** Once a course can't be left out, it can't be after others were: one pass finds a cover without a superfluous one. */
+/**
+ * Leaves out what can be left out, each candidate in its turn. Once a course can't be left out, it can't be after
+ * others were: so many at a time are tried, and only where one of them is needed the halves are, one after the other.
+ */
 function withoutSuperfluous(
   courses: readonly CourseFact[],
-  inOrder: readonly CourseFact[],
+  candidates: readonly CourseFact[],
   isEnough: (some: readonly CourseFact[]) => boolean,
 ): readonly CourseFact[] {
-  return inOrder.reduce((kept, candidate) => {
-    const rest = kept.filter((course) => course !== candidate);
-    return isEnough(rest) ? rest : kept;
-  }, courses);
+  const tried = new Set(candidates);
+  const rest = courses.filter((course) => !tried.has(course));
+  if (rest.length === courses.length || isEnough(rest)) return rest;
+  if (candidates.length === 1) return courses;
+  const half = Math.ceil(candidates.length / 2);
+  const kept = withoutSuperfluous(courses, candidates.slice(0, half), isEnough);
+  return withoutSuperfluous(kept, candidates.slice(half), isEnough);
 }
 
 /** What is minimised first, the other measure to decide between equals, as one number. */

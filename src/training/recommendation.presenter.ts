@@ -1,6 +1,6 @@
 import { urls } from '../web/urls.js';
 import type { Speech } from '../web/speech.js';
-import type { Sentence } from '../web/translations.js';
+import type { Sentence } from '../web/sentence.js';
 import type { RecommendedTraining } from './recommendation.queries.js';
 import { MINIMISE, type Minimise } from './recommend.js';
 

@@ -5,31 +5,32 @@ const KNOWN = 2_000;
 
 /**
  * Signs and checks session cookies. A cookie comes with every request of its session: one whose signature was right
- * once is known by its whole text and not reckoned again. Whether the session still runs is asked of the store.
+ * once is known and not reckoned again. Whether the session still runs is asked of the store.
  */
 export class KnownSignatures {
   private readonly signer: Signer;
-  private readonly known = new Map<string, ReturnType<Signer['unsign']>>();
+  /** Cookies whose signature was right, by the value that they sign. */
+  private readonly known = new Map<string, string>();
 
   constructor(secret: string) {
     this.signer = new Signer(secret, 'sha256');
   }
 
   sign(value: string): string {
-    return this.signer.sign(value);
+    return this.known.get(value) ?? this.signer.sign(value);
   }
 
   unsign(cookie: string): ReturnType<Signer['unsign']> {
-    const known = this.known.get(cookie);
-    if (known) return known;
+    const value = cookie.slice(0, Math.max(0, cookie.lastIndexOf('.')));
+    if (this.known.get(value) === cookie) return { valid: true, renew: false, value };
     const found = this.signer.unsign(cookie);
-    if (found.valid) this.keep(cookie, found);
+    if (found.valid) this.keep(value, cookie);
     return found;
   }
 
-  private keep(cookie: string, found: ReturnType<Signer['unsign']>): void {
+  private keep(value: string, cookie: string): void {
     const [oldest] = this.known.keys();
     if (this.known.size >= KNOWN && oldest !== undefined) this.known.delete(oldest);
-    this.known.set(cookie, found);
+    this.known.set(value, cookie);
   }
 }

@@ -8,7 +8,8 @@ import { LANGUAGE_NAMES, LANGUAGES, type Language, OWN_WORDS } from './languages
 import { NavigationSource } from './navigation.js';
 import { Speech } from './speech.js';
 import { Templates } from './templates.js';
-import { type Sentence, Translations } from './translations.js';
+import type { Sentence } from './sentence.js';
+import { Translations } from './translations.js';
 import { urls } from './urls.js';
 
 declare module 'fastify' {

@@ -1,5 +1,6 @@
 import { type Language, LOCALES } from './languages.js';
-import type { Params, Translations } from './translations.js';
+import type { Params } from './sentence.js';
+import type { Translations } from './translations.js';
 
 const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
   en: new Intl.ListFormat(LOCALES.en, { type: 'conjunction' }),
@@ -27,7 +28,8 @@ export class Speech {
 
   /** The sentence of this key. Values named `…On` are calendar dates and `…At` instants, and are said as such. */
   t(key: string, params?: Params): string {
-    return this.translations.say(this.language, key, params && this.spoken(params));
+    const { say, moments } = this.translations.saying(this.language, key);
+    return say(params && moments.length > 0 ? this.spoken(params, moments) : params);
   }
 
   /** The sentence of a refusal's or a wrong field's code, `errors.<code>`. */
@@ -81,15 +83,14 @@ export class Speech {
     return items.length > 1 ? LISTS[this.language].format(items) : (items[0] ?? '');
   }
 
-  private spoken(params: Params): Params {
-    let spoken: Record<string, Params[string]> | null = null;
-    for (const name in params) {
+  private spoken(params: Params, moments: readonly string[]): Params {
+    const spoken: Record<string, Params[string]> = { ...params };
+    for (const name of moments) {
       const value = params[name];
-      if (typeof value !== 'string' || value === '') continue;
-      if (name.endsWith('On')) (spoken ??= { ...params })[name] = this.date(value);
-      else if (name.endsWith('At')) (spoken ??= { ...params })[name] = this.instant(value);
+      if (typeof value === 'string')
+        spoken[name] = name.endsWith('On') ? this.date(value) : this.instant(value);
     }
-    return spoken ?? params;
+    return spoken;
   }
 
   /** A page says few different days, many times each, and `Intl` takes its time: what was said is kept for a while. */

@@ -4,7 +4,7 @@ import Handlebars, { type HelperOptions, type TemplateDelegate } from 'handlebar
 import type { Speech } from './speech.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { assetUrl } from './assets.js';
-import type { Params, Sentence } from './translations.js';
+import type { Params, Sentence } from './sentence.js';
 import { VIEWS } from './views-folder.js';
 
 /** What a template may read besides its model. */

@@ -1,16 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IntlMessageFormat } from 'intl-messageformat';
 import { type Language, LOCALES } from './languages.js';
+import { type Saying, sayingOf } from './sentence.js';
 import { VIEWS } from './views-folder.js';
-
-export type Params = Readonly<Record<string, string | number | boolean | null | undefined>>;
-
-/** A sentence still to be said: presenters name it, templates say it (`{{say sentence}}`). */
-export interface Sentence {
-  readonly key: string;
-  readonly params?: Params;
-}
 
 /**
  * Every sentence of the product, by language and key. `views/locales/<language>/<feature>.json` holds the keys
@@ -18,7 +10,7 @@ export interface Sentence {
  */
 export class Translations {
   private readonly sentences: Readonly<Record<Language, ReadonlyMap<string, string>>>;
-  private readonly ready: Readonly<Record<Language, Map<string, string | IntlMessageFormat>>> = {
+  private readonly ready: Readonly<Record<Language, Map<string, Saying>>> = {
     en: new Map(),
     hi: new Map(),
   };
@@ -36,21 +28,19 @@ export class Translations {
   }
 
   /** @throws Error for a key that does not exist: a page never shows a key in place of a sentence. */
-  say(language: Language, key: string, params?: Params): string {
-    let message = this.ready[language].get(key);
-    if (message === undefined) {
-      message = this.prepared(language, key);
-      this.ready[language].set(key, message);
+  saying(language: Language, key: string): Saying {
+    let saying = this.ready[language].get(key);
+    if (saying === undefined) {
+      saying = this.prepared(language, key);
+      this.ready[language].set(key, saying);
     }
-    return typeof message === 'string' ? message : String(message.format(params));
+    return saying;
   }
 
-  /** Most sentences have nothing that ICU reads: they are said as they are written. */
-  private prepared(language: Language, key: string): string | IntlMessageFormat {
+  private prepared(language: Language, key: string): Saying {
     const sentence = this.sentences[language].get(key);
     if (sentence === undefined) throw new Error(`No sentence "${key}" in "${language}".`);
-    if (!/[{}']/.test(sentence)) return sentence;
-    return new IntlMessageFormat(sentence, LOCALES[language], undefined, { ignoreTag: true });
+    return sayingOf(sentence, LOCALES[language]);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../web/translations.js';
+import type { Sentence } from '../../web/sentence.js';
 import type { Speech } from '../../web/speech.js';
 import { type Agreement, type Interval, type Kappa, MINIMUM_PAIRS, strengthOf } from './agreement.js';
 import type { AssessorAgreement } from './agreement.queries.js';

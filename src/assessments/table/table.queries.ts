@@ -52,7 +52,7 @@ export class TableQueries {
           [folded(value), value] as const,
           [folded(value.replaceAll('-', ' ')), value] as const,
           ...LANGUAGES.map(
-            (language) => [folded(this.translations.say(language, keyOf(value))), value] as const,
+            (language) => [folded(this.translations.saying(language, keyOf(value)).say()), value] as const,
           ),
         ]),
       );

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { formKey } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
 import type { Speech } from '../../web/speech.js';
-import type { Sentence } from '../../web/translations.js';
+import type { Sentence } from '../../web/sentence.js';
 import type { Typed } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import type { CertificateSuspension } from './certificate-limits.entity.js';

@@ -1,6 +1,6 @@
 import type { Names } from '../../gaps/gaps.presenter.js';
 import type { Speech } from '../../web/speech.js';
-import type { Sentence } from '../../web/translations.js';
+import type { Sentence } from '../../web/sentence.js';
 import { urls } from '../../web/urls.js';
 import { latest } from '../certificates/freeze-evidence.js';
 import type { Candidacy } from '../candidacies/read-candidacies.js';

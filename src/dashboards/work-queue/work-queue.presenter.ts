@@ -4,7 +4,7 @@ import { grouped } from '../../shared/grouped.js';
 import type { FormBody } from '../../web/form.js';
 import { formModel } from '../../web/form-model.js';
 import type { Speech } from '../../web/speech.js';
-import type { Sentence } from '../../web/translations.js';
+import type { Sentence } from '../../web/sentence.js';
 import { addressWith, urls } from '../../web/urls.js';
 import { WORK_KINDS, type WorkReason } from './work-queue.js';
 import type { WorkQueueQuery } from './work-queue.dto.js';

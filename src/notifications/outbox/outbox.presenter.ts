@@ -1,6 +1,6 @@
 import type { Page } from '../../shared/page.js';
 import type { Speech } from '../../web/speech.js';
-import type { Sentence } from '../../web/translations.js';
+import type { Sentence } from '../../web/sentence.js';
 import { addressWith, urls } from '../../web/urls.js';
 import { TOPIC_GROUPS } from '../topics.js';
 import { MAIL_STATES, type MailState } from './mail-state.js';

@@ -16,6 +16,7 @@ describe('The signatures of session cookies', () => {
         const signed = { right: signer.sign(value), other: other.sign(value), none: value }[kind];
         const judged = signer.unsign(signed);
         expect([signatures.unsign(signed), signatures.unsign(signed)]).toEqual([judged, judged]);
+        expect(signatures.sign(value)).toBe(signer.sign(value));
       }),
     );
   });
