@@ -14,6 +14,7 @@ interface Place {
 }
 
 const PLACES: readonly Place[] = [
+  { name: 'My path', as: EMPLOYEE, path: () => '/my-path' },
   { name: 'My skills', as: EMPLOYEE, path: () => '/my-skills' },
   { name: 'Self-assessment', as: EMPLOYEE, path: () => '/self-assessment' },
   { name: 'History of a record', as: EMPLOYEE, path: (id) => `/people/${id}/history` },

@@ -63,10 +63,9 @@ export function recommend(
     return targets.every(([skillId, level]) => levelIn(skillId) >= level);
   };
   const costs = costsOf(minimise);
-  const covers = [costs.total, costs.forEachLevel].map((cost) => {
-    const dearestFirst = [...possible.taken].sort((a, b) => cost(b) - cost(a) || (a.code < b.code ? 1 : -1));
-    return withoutSuperfluous(possible.taken, dearestFirst, reachesAll);
-  });
+  const covers = [costs.total, costs.forEachLevel].map((cost) =>
+    withoutSuperfluous(possible.taken, dearestFirst(possible.taken, cost), reachesAll),
+  );
   const chosen = covers.reduce((best, other) =>
     sum(other, costs.total) < sum(best, costs.total) ? other : best,
   );
@@ -102,6 +101,16 @@ function withoutSuperfluous(
   const half = Math.ceil(candidates.length / 2);
   const kept = withoutSuperfluous(courses, candidates.slice(0, half), isEnough);
   return withoutSuperfluous(kept, candidates.slice(half), isEnough);
+}
+
+function dearestFirst(
+  courses: readonly CourseFact[],
+  cost: (course: CourseFact) => number,
+): readonly CourseFact[] {
+  return courses
+    .map((course) => ({ course, cost: cost(course) }))
+    .sort((a, b) => b.cost - a.cost || (a.course.code < b.course.code ? 1 : -1))
+    .map(({ course }) => course);
 }
 
 /** What is minimised first, the other measure to decide between equals, as one number. */
