@@ -154,6 +154,7 @@ describe('The description of the API', () => {
       ['/team/lapsing', `/team/lapsing?teamId=${cast.teams.north}`],
       ['/team/coverage', `/team/coverage?teamId=${cast.teams.north}`],
       ['/team/requests', `/team/requests?teamId=${cast.teams.north}`],
+      ['/team/candidacies', `/team/candidacies?teamId=${cast.teams.north}`],
       ['/team/unassessed', `/team/unassessed?teamId=${cast.teams.south}`],
       ['/ladder-steps', '/ladder-steps'],
       ['/teams', '/teams'],

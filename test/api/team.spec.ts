@@ -74,6 +74,7 @@ describe('The API of a team', () => {
       lapsing: 1,
       coverage: 3,
       requests: 1,
+      candidacies: 0,
       unassessed: 2,
     });
     expect(overview.roles).toContainEqual({
@@ -85,7 +86,7 @@ describe('The API of a team', () => {
       far: 1,
       top: 0,
     });
-    for (const list of ['lapsing', 'coverage', 'requests', 'unassessed']) {
+    for (const list of ['lapsing', 'coverage', 'requests', 'candidacies', 'unassessed']) {
       expect((await get(list)).items).toHaveLength(overview[list] ?? -1);
     }
     expect((await get('readiness?band=midway')).items).toMatchObject([

@@ -199,6 +199,7 @@ export const DEMO_PLACES: readonly DemoPlace[] = [
   place('what lapses in a team', 'Lakshmi Iyer', () => urls.teamList('lapsing')),
   place('what too few can do', 'Lakshmi Iyer', () => urls.teamList('coverage')),
   place('requests of a team', 'Lakshmi Iyer', () => urls.teamList('requests')),
+  place('candidacies of a team', 'Vikram Joshi', () => urls.teamList('candidacies')),
   place('nobody unassessed', 'Lakshmi Iyer', () => `${urls.teamList('unassessed')}?search=${NOBODY}`),
   place('one team of many', 'Rohan Deshpande', () => urls.teamOverview()),
   place('a refused filter', 'Lakshmi Iyer', () => `${urls.bench('advanced')}?asOf=2026-02-30`, 422),

@@ -14,6 +14,7 @@ import {
   CoveragePage,
   LapsingPage,
   NextRolePage,
+  TeamCandidacyPage,
   TeamOverviewAnswer,
   TeamRequestPage,
   UnassessedPage,
@@ -93,6 +94,21 @@ export class OverviewApiController {
   ): Promise<TeamRequestPage> {
     const { facts, requests } = await this.of(actor, query, speech);
     return paged(requests, query, (row) => answer.requestAnswer(row, facts));
+  }
+
+  @Get('candidacies')
+  @Allow('team.see')
+  @ApiOperation({
+    summary: 'Applications and appeals of the team that wait for a decision, the longest first',
+  })
+  @ApiOkResponse({ type: TeamCandidacyPage })
+  async candidacies(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @CheckedQuery(TeamPeopleQuery) query: TeamPeopleQuery,
+  ): Promise<TeamCandidacyPage> {
+    const { facts, candidacies } = await this.of(actor, query, speech);
+    return paged(candidacies, query, (row) => answer.candidacyAnswer(row, facts));
   }
 
   @Get('unassessed')

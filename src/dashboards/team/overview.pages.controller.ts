@@ -24,6 +24,7 @@ const QUERIES: Readonly<Record<TeamListName, new () => TeamReadinessQuery>> = {
   lapsing: TeamPeopleQuery,
   coverage: TeamQuery,
   requests: TeamPeopleQuery,
+  candidacies: TeamPeopleQuery,
   unassessed: TeamPeopleQuery,
 };
 

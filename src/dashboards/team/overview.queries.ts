@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { join } from 'sql-template-tag';
 import { WAITS } from '../../assessment-requests/answered.js';
+import { titleIn } from '../../certifications/schemes/certifications.queries.js';
 import { Reading } from '../../database/reading.js';
 import type { Actor } from '../../shared/actor.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
@@ -16,6 +17,7 @@ import {
   type TeamRequest,
   tooFewRows,
   rankName,
+  type TeamCandidacy,
   type UnseenRow,
   unseenRows,
 } from './overview.js';
@@ -30,7 +32,15 @@ export interface TeamOverview {
   readonly lapsing: readonly (LapsingLevel | LapsingCertificate)[];
   readonly coverage: readonly CoverageRow[];
   readonly requests: readonly TeamRequest[];
+  readonly candidacies: readonly TeamCandidacy[];
   readonly unassessed: readonly UnseenRow[];
+}
+
+/** An event is the one that an open candidacy waits after. */
+interface CandidacyRow extends Omit<TeamCandidacy, 'person' | 'rank' | 'state'> {
+  readonly employeeId: string;
+  readonly translations: string;
+  readonly event: 'apply' | 'appeal';
 }
 
 interface CertificateRow {
@@ -44,7 +54,7 @@ interface CertificateRow {
 
 type RequestRow = Omit<TeamRequest, 'person' | 'rank'> & { readonly employeeId: string };
 
-/** What a team needs and who is next: two statements more than the facts it is derived from. */
+/** What a team needs and who is next: three statements more than the facts it is derived from. */
 @Injectable()
 export class OverviewQueries {
   constructor(
@@ -63,6 +73,7 @@ export class OverviewQueries {
       lapsing: [...lapsingLevels(facts), ...(await this.certificates(byId, question.asOf, language))],
       coverage: tooFewRows(facts),
       requests: await this.requests(byId),
+      candidacies: await this.candidacies(byId, language),
       unassessed: unseenRows(facts),
     };
   }
@@ -84,7 +95,6 @@ export class OverviewQueries {
           AND later.certification_id = c.certification_id AND later.expires_on > c.expires_on
           AND NOT EXISTS (SELECT 1 FROM certificate_revocations r WHERE r.certificate_id = later.id))`;
     return rows.map(({ id, employeeId, number, title, translations, lapsesOn }) => {
-      const titles = JSON.parse(translations) as Readonly<Record<string, { title: string }>>;
       const person = people.get(employeeId) as TeamPerson;
       const rank = `${lapsesOn}${rankName(person)}`;
       return {
@@ -93,8 +103,35 @@ export class OverviewQueries {
         kind: 'certificate',
         person,
         number,
-        title: titles[language]?.title ?? title,
+        title: titleIn(translations, language) ?? title,
         lapsesOn,
+      };
+    });
+  }
+
+  /** What certifiers have to decide on: applications, and appeals against a refusal. */
+  private async candidacies(
+    people: ReadonlyMap<string, TeamPerson>,
+    language: Language,
+  ): Promise<TeamCandidacy[]> {
+    if (people.size === 0) return [];
+    const rows = await this.reading.sql<CandidacyRow>`
+      SELECT c.id, c.employee_id AS "employeeId", c.certification_id AS "certificationId",
+        s.code AS "certificationCode", s.title, s.translations, e.event, e.happened_on AS "waitingSince",
+        e.due_on AS "dueOn"
+      FROM candidacies c JOIN certifications s ON s.id = c.certification_id
+      JOIN candidacy_events e ON e.candidacy_id = c.id
+        AND e.number = (SELECT max(l.number) FROM candidacy_events l WHERE l.candidacy_id = c.id)
+      WHERE c.employee_id IN (${join([...people.keys()])}) AND e.event IN ('apply', 'appeal')`;
+    return rows.map(({ employeeId, title, translations, event, ...row }) => {
+      const person = people.get(employeeId) as TeamPerson;
+      return {
+        ...row,
+        rank: `${row.waitingSince}${rankName(person)}`,
+        person,
+        title: titleIn(translations, language) ?? title,
+        state: event === 'apply' ? 'applied' : 'appealed',
+        dueOn: event === 'apply' ? null : row.dueOn,
       };
     });
   }

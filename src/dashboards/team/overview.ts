@@ -51,6 +51,19 @@ export interface TeamRequest extends Ranked {
   readonly plannedOn: CalendarDate | null;
 }
 
+/** An application or an appeal that certifiers have not decided on. */
+export interface TeamCandidacy extends Ranked {
+  readonly person: TeamPerson;
+  readonly certificationId: string;
+  readonly certificationCode: string;
+  readonly title: string;
+  readonly state: 'applied' | 'appealed';
+  /** The day of the application, or of the appeal. */
+  readonly waitingSince: CalendarDate;
+  /** By when an appeal is to be decided; null for an application. */
+  readonly dueOn: CalendarDate | null;
+}
+
 export interface CoverageRow extends Ranked, Coverage {}
 
 export interface UnseenRow extends Ranked {

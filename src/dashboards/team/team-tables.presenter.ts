@@ -5,6 +5,7 @@ import type {
   LapsingCertificate,
   LapsingLevel,
   ReadinessRow,
+  TeamCandidacy,
   TeamRequest,
   UnseenRow,
 } from './overview.js';
@@ -19,6 +20,7 @@ const COLUMNS: Readonly<Record<TeamListName, readonly string[]>> = {
   lapsing: ['person', 'team', 'kind', 'what', 'level', 'lapses-on', 'left'],
   coverage: ['skill', 'category', 'needed', 'asked-by', 'held-by', 'holder'],
   requests: ['person', 'team', 'skill', 'asked-on', 'state', 'taken-by', 'planned-on'],
+  candidacies: ['person', 'team', 'certification', 'state', 'waiting-since', 'due-on'],
   unassessed: ['person', 'team', 'role', 'last-on', 'status'],
 };
 
@@ -47,6 +49,8 @@ function rowsOf(list: TeamListName, overview: TeamOverview, speech: Speech) {
       return overview.coverage.map((row) => ({ ...row, cells: coverageCells(row, facts, speech) }));
     case 'requests':
       return overview.requests.map((row) => ({ ...row, cells: requestCells(row, facts, speech) }));
+    case 'candidacies':
+      return overview.candidacies.map((row) => ({ ...row, cells: candidacyCells(row, speech) }));
     case 'unassessed':
       return overview.unassessed.map((row) => ({ ...row, cells: unseenCells(row, facts, speech) }));
   }
@@ -110,6 +114,17 @@ function requestCells(row: TeamRequest, facts: TeamFacts, speech: Speech): Table
     stateCell(state, speech.t(`dashboards.request-${state}`)),
     textCell(takenBy),
     dayCell(plannedOn, speech),
+  ];
+}
+
+function candidacyCells(row: TeamCandidacy, speech: Speech): TableCell[] {
+  const { id, person, title, state, waitingSince, dueOn } = row;
+  return [
+    ...personCells(person),
+    textCell(title, urls.candidacy(id)),
+    stateCell(state, speech.t(`certifications.candidacy-${state}`)),
+    dayCell(waitingSince, speech),
+    dayCell(dueOn, speech),
   ];
 }
 

@@ -77,6 +77,8 @@ export class TeamOverviewAnswer {
   @ApiProperty({ ...whole, description: 'Levels and certificates that end within 90 days' }) lapsing: number;
   @ApiProperty({ ...whole, description: 'Skills held by nobody or by one only' }) coverage: number;
   @ApiProperty({ ...whole, description: 'Requests that wait for an assessment' }) requests: number;
+  @ApiProperty({ ...whole, description: 'Applications and appeals that wait for a decision' })
+  candidacies: number;
   @ApiProperty({ ...whole, description: 'People nobody else assessed for half a year' }) unassessed: number;
   @ApiProperty({ type: [RoleReadinessAnswer] }) roles: RoleReadinessAnswer[];
 }
@@ -116,6 +118,15 @@ export class TeamRequestAnswer extends TeamMember {
   @ApiProperty(maybeDay) plannedOn: string | null;
 }
 
+export class TeamCandidacyAnswer extends TeamMember {
+  @ApiProperty(uuid) candidacyId: string;
+  @ApiProperty(uuid) certificationId: string;
+  @ApiProperty() certificationCode: string;
+  @ApiProperty({ type: String, enum: ['applied', 'appealed'] }) state: string;
+  @ApiProperty({ ...day, description: 'Of the application, or of the appeal' }) waitingSince: string;
+  @ApiProperty({ ...maybeDay, description: 'By when an appeal is to be decided' }) dueOn: string | null;
+}
+
 export class UnassessedAnswer extends TeamMember {
   @ApiProperty({ ...maybeDay, description: 'null = never by somebody else' }) lastAssessedOn: string | null;
 }
@@ -137,6 +148,11 @@ export class CoveragePage {
 
 export class TeamRequestPage {
   @ApiProperty({ type: [TeamRequestAnswer] }) items: TeamRequestAnswer[];
+  @ApiProperty(maybeText) nextCursor: string | null;
+}
+
+export class TeamCandidacyPage {
+  @ApiProperty({ type: [TeamCandidacyAnswer] }) items: TeamCandidacyAnswer[];
   @ApiProperty(maybeText) nextCursor: string | null;
 }
 

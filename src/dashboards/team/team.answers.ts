@@ -5,6 +5,7 @@ import type {
   LapsingCertificate,
   LapsingLevel,
   ReadinessRow,
+  TeamCandidacy,
   TeamRequest,
   UnseenRow,
 } from './overview.js';
@@ -15,7 +16,7 @@ import type { TeamFacts } from './team-facts.js';
 
 /** The facts of a team as the API answers them. */
 export function overviewAnswer(overview: TeamOverview): Answers.TeamOverviewAnswer {
-  const { facts, readiness, lapsing, coverage, requests, unassessed } = overview;
+  const { facts, readiness, lapsing, coverage, requests, candidacies, unassessed } = overview;
   const roles = [...facts.roles.map(({ id, code }) => ({ id, code })), { id: null, code: null }];
   return {
     asOf: facts.asOf,
@@ -25,6 +26,7 @@ export function overviewAnswer(overview: TeamOverview): Answers.TeamOverviewAnsw
     lapsing: lapsing.length,
     coverage: coverage.length,
     requests: requests.length,
+    candidacies: candidacies.length,
     unassessed: unassessed.length,
     roles: roles.flatMap(({ id, code }) => {
       const rows = readiness.filter(({ person }) => person.roleId === id);
@@ -102,6 +104,12 @@ export function coverageAnswer(
 export function requestAnswer(row: TeamRequest, facts: TeamFacts): Answers.TeamRequestAnswer {
   const { id, person, skillId, askedAt, takenBy, plannedOn } = row;
   const waiting = { requestId: id, skillCode: skillCode(facts, skillId), askedAt, takenBy, plannedOn };
+  return { ...memberOf(person, facts), ...waiting };
+}
+
+export function candidacyAnswer(row: TeamCandidacy, facts: TeamFacts): Answers.TeamCandidacyAnswer {
+  const { id, person, certificationId, certificationCode, state, waitingSince, dueOn } = row;
+  const waiting = { candidacyId: id, certificationId, certificationCode, state, waitingSince, dueOn };
   return { ...memberOf(person, facts), ...waiting };
 }
 
