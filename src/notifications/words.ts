@@ -59,10 +59,12 @@ export function wordsOf({ topic, payload, recipientId }: StoredMessage, names: N
   };
 }
 
-const UNKNOWN = sentencesOf('other');
+/** The keys of what is said of each topic, put together once: a page says a hundred of them. */
 const SENTENCES = Object.fromEntries(
   Object.keys(TOPICS).map((topic) => [topic, sentencesOf(topic)]),
 ) as Record<Topic, typeof UNKNOWN>;
+
+const UNKNOWN = sentencesOf('other');
 
 function sentencesOf(topic: string) {
   return { subject: `notifications.subject-${topic}`, body: `notifications.body-${topic}` };
