@@ -96,7 +96,10 @@ try {
     await page.getByLabel('What did you see?').fill('Called three customers before the update reached them.');
     await page.evaluate('document.activeElement.blur()');
   });
-  await takeForReadme('team', 'Lakshmi Iyer', (page) => page.goto(`${origin}/team?role=advanced`));
+  await takeForReadme('team', 'Lakshmi Iyer', async (page) => {
+    await page.goto(`${origin}/team?role=advanced`);
+    await page.locator('main table').evaluate((table) => table.scrollIntoView());
+  });
   await takeForReadme('work-queue', 'Farhan Qureshi', (page) => page.goto(`${origin}/work-queue`));
   await takeForReadme('sheet', 'Farhan Qureshi', async (page) => {
     await page.goto(origin + pages.find(({ name }) => name === 'a sheet of skills').url);
