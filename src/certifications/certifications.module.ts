@@ -99,6 +99,6 @@ import { SeenCertificates } from './certificates/seen-certificates.js';
     RenewalService,
     SeenCertificates,
   ],
-  exports: [AttentionQueries, CertificatesQueries, CertificationsQueries],
+  exports: [AttentionQueries, CandidaciesQueries, CertificatesQueries, CertificationsQueries],
 })
 export class CertificationsModule {}

@@ -28,8 +28,7 @@ export class NotificationsReader {
     const names = await this.names.of(payloads, speech.language);
     const readable = (message: Notification): ReadableNotification => {
       const { id, topic, createdAt, readAt } = message;
-      const { subject, body, items: lines, url } = wordsOf(message, names, speech);
-      return { id, topic, createdAt, readAt, subject, body, items: lines, url };
+      return { ...wordsOf(message, names, speech), id, topic, createdAt, readAt };
     };
     return { nextCursor, items: items.map(readable) };
   }

@@ -65,7 +65,9 @@ export function idsIn(payloads: readonly Payload[]) {
       skillIds.add(skillId);
       certificationIds.add(certificationId);
     }
-    for (const changed of changedOf(payload)) for (const id of changed.skillIds) skillIds.add(id);
+    for (const changed of changedOf(payload)) {
+      for (const id of listOf<unknown>(changed.skillIds)) skillIds.add(id);
+    }
   }
   return { skillIds: texts(skillIds), certificationIds: texts(certificationIds) };
 }

@@ -154,17 +154,16 @@ function parsed(row: SkillRow): Skill {
 
 /** A skill that was read as a whole, by its name in the reader's language. */
 export function nameOf(skill: Skill, language: string): SkillName {
-  const { id, code, name, category, validityMonths, translations } = skill;
-  const translated = translations[language];
-  const own = { id, code, name, category, validityMonths };
-  return translated ? { ...own, name: translated.name, category: translated.category } : own;
+  return called(skill, skill.translations[language]);
 }
 
 /** The translations are long and mostly for others: the text is searched before it is parsed. */
 function inLanguage(row: SkillName & { translations: string }, language: string): SkillName {
-  const { id, code, name, category, validityMonths, translations } = row;
-  const own = { id, code, name, category, validityMonths };
-  if (language === OWN_WORDS || !translations.includes(`"${language}"`)) return own;
-  const translated = (JSON.parse(translations) as Skill['translations'])[language];
-  return translated ? { ...own, name: translated.name, category: translated.category } : own;
+  if (language === OWN_WORDS || !row.translations.includes(`"${language}"`)) return called(row);
+  return called(row, (JSON.parse(row.translations) as Skill['translations'])[language]);
+}
+
+function called(skill: SkillName, words: Pick<SkillName, 'name' | 'category'> = skill): SkillName {
+  const { id, code, validityMonths } = skill;
+  return { id, code, name: words.name, category: words.category, validityMonths };
 }

@@ -52,6 +52,7 @@ export class CourseOffersQueries {
       FROM course_prerequisites ORDER BY id`;
     const outcomesOf = grouped(outcomes, ({ courseId }) => courseId);
     const prerequisitesOf = grouped(prerequisites, ({ courseId }) => courseId);
+    // Named one by one: to copy what is left of a row takes longer than to read it.
     return courses.map((course) => ({
       id: course.id,
       code: course.code,

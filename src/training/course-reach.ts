@@ -29,11 +29,11 @@ export type Levels = ReadonlyMap<string, Level>;
 /** Where a person stands after the courses they took, in the order in which they could take them. */
 export interface Reach {
   readonly taken: readonly CourseFact[];
-  readonly levelIn: LevelIn;
+  readonly levelAfter: LevelOf;
 }
 
 /** The level in a skill, at some point of somebody's training. */
-type LevelIn = (skillId: string) => Level;
+type LevelOf = (skillId: string) => Level;
 
 /**
  * Everything a person can get to with these courses, each taken as soon as it may be: its prerequisites are met and
@@ -48,7 +48,7 @@ export function reachWith(
   held: Levels,
 ): Reach {
   const raised = new Map<string, Level>();
-  const levelNow: LevelIn = (skillId) => raised.get(skillId) ?? levelIn(held, skillId);
+  const levelNow: LevelOf = (skillId) => raised.get(skillId) ?? levelIn(held, skillId);
   const taken: CourseFact[] = [];
   const done = new Set<string>();
   let waiting = offered;
@@ -65,14 +65,14 @@ export function reachWith(
         if (levelNow(skillId) < toLevel) raised.set(skillId, toLevel);
       }
     }
-    if (later.length === waiting.length || later.length === 0) return { taken, levelIn: levelNow };
+    if (later.length === waiting.length || later.length === 0) return { taken, levelAfter: levelNow };
     waiting = later;
   }
 }
 
 function mayTake(
   course: CourseFact,
-  levelNow: LevelIn,
+  levelNow: LevelOf,
   done: ReadonlySet<string>,
   known: ReadonlyMap<string, CourseFact>,
 ): boolean {
@@ -87,7 +87,7 @@ function mayTake(
 }
 
 /** Whether somebody with these levels has nothing left to learn from the course. */
-export function isHeld(course: CourseFact | undefined, levelNow: LevelIn): boolean {
+export function isHeld(course: CourseFact | undefined, levelNow: LevelOf): boolean {
   if (!course || course.outcomes.length === 0) return false;
   return course.outcomes.every(({ skillId, toLevel }) => levelNow(skillId) >= toLevel);
 }

@@ -55,12 +55,12 @@ export function recommend(
   const offered = relevantTo(skillIds, inOrder, known, start);
   const possible = reachWith(offered, known, start);
   const targets = gaps.map(({ skillId, required }): readonly [string, Level] => {
-    const reachable = possible.levelIn(skillId);
+    const reachable = possible.levelAfter(skillId);
     return [skillId, reachable < required ? reachable : required];
   });
   const reachesAll = (some: readonly CourseFact[]): boolean => {
-    const { levelIn } = reachWith(some, known, start);
-    return targets.every(([skillId, level]) => levelIn(skillId) >= level);
+    const { levelAfter } = reachWith(some, known, start);
+    return targets.every(([skillId, level]) => levelAfter(skillId) >= level);
   };
   const costs = costsOf(minimise);
   const covers = [costs.total, costs.forEachLevel].map((cost) =>
@@ -86,8 +86,11 @@ export function recommend(
 }
 
 /**
- * Leaves out what can be left out, each candidate in its turn. Once a course can't be left out, it can't be after
- * others were: so many at a time are tried, and only where one of them is needed the halves are, one after the other.
+ * Leaves out what can be left out, each candidate in its turn. Candidates that can be left out together can be one
+ * by one as well, so many are tried at a time, and where one of them is needed each half in its turn. Once a course
+ * can't be left out, it can't be after others were: no candidate is tried again.
+ *
+ * @param courses enough as they are
  */
 function withoutSuperfluous(
   courses: readonly CourseFact[],
@@ -96,8 +99,8 @@ function withoutSuperfluous(
 ): readonly CourseFact[] {
   const tried = new Set(candidates);
   const rest = courses.filter((course) => !tried.has(course));
-  if (rest.length === courses.length || isEnough(rest)) return rest;
-  if (candidates.length === 1) return courses;
+  if (isEnough(rest)) return rest;
+  if (candidates.length <= 1) return courses;
   const half = Math.ceil(candidates.length / 2);
   const kept = withoutSuperfluous(courses, candidates.slice(0, half), isEnough);
   return withoutSuperfluous(kept, candidates.slice(half), isEnough);

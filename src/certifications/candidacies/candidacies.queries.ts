@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql, { raw } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import { contains, keyset, where } from '../../database/statement.js';
 import { ReachQueries } from '../../people/reach.queries.js';
@@ -14,7 +14,7 @@ import {
   TRANSITIONS,
 } from './candidacy-transitions.js';
 import type { CertificateEvidence } from '../certificates/certificate-evidence.js';
-import { type ApplicationEvent, readApplications } from './read-applications.js';
+import { type ApplicationEvent, isOpen, readApplications } from './read-applications.js';
 
 export interface CandidacySummary {
   readonly id: string;
@@ -82,6 +82,14 @@ export class CandidaciesQueries {
     return toSortedPage(rows.map(summaryOf), paging);
   }
 
+  /** Those of these people that wait for a decision. Whether the actor sees the people is asked before. */
+  async waiting(employeeIds: readonly string[]): Promise<CandidacySummary[]> {
+    if (employeeIds.length === 0) return [];
+    const rows = await this.reading.sql<Row>`
+      SELECT ${SUMMARY} WHERE c.employee_id IN (${join(employeeIds)}) AND e.event IN (${join(INTO_OPEN)})`;
+    return rows.map(summaryOf);
+  }
+
   /** @throws NotFound also for one that the actor does not see. */
   async one(actor: Actor, candidacyId: string): Promise<CandidacyStory> {
     const conditions = where(sql`c.id = ${candidacyId}`, this.within(actor));
@@ -123,6 +131,9 @@ function summaryOf({ event, ...row }: Row): CandidacySummary {
 function eventInto(state: CandidacyState): CandidacyEvent | '' {
   return CANDIDACY_EVENTS.find((event) => TRANSITIONS[event].to === state) ?? '';
 }
+
+/** The events after which somebody has to decide. */
+const INTO_OPEN = CANDIDACY_EVENTS.filter((event) => isOpen({ state: TRANSITIONS[event].to }));
 
 const SUMMARY = raw(`c.id, c.certification_id AS "certificationId", s.code AS "certificationCode",
   s.title AS "certificationTitle", c.employee_id AS "employeeId", p.name AS "employeeName", e.event,

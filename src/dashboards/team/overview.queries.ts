@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { join } from 'sql-template-tag';
 import { WAITS } from '../../assessment-requests/answered.js';
-import { titleIn } from '../../certifications/schemes/certifications.queries.js';
+import { CandidaciesQueries } from '../../certifications/candidacies/candidacies.queries.js';
+import { CertificationsQueries, titleIn } from '../../certifications/schemes/certifications.queries.js';
 import { Reading } from '../../database/reading.js';
 import type { Actor } from '../../shared/actor.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
@@ -36,13 +37,6 @@ export interface TeamOverview {
   readonly unassessed: readonly UnseenRow[];
 }
 
-/** An event is the one that an open candidacy waits after. */
-interface CandidacyRow extends Omit<TeamCandidacy, 'person' | 'rank' | 'state'> {
-  readonly employeeId: string;
-  readonly translations: string;
-  readonly event: 'apply' | 'appeal';
-}
-
 interface CertificateRow {
   readonly id: string;
   readonly employeeId: string;
@@ -54,12 +48,14 @@ interface CertificateRow {
 
 type RequestRow = Omit<TeamRequest, 'person' | 'rank'> & { readonly employeeId: string };
 
-/** What a team needs and who is next: three statements more than the facts it is derived from. */
+/** What a team needs and who is next: at most four statements more than the facts it is derived from. */
 @Injectable()
 export class OverviewQueries {
   constructor(
     private readonly reading: Reading,
     private readonly facts: TeamFactsQueries,
+    private readonly applications: CandidaciesQueries,
+    private readonly certifications: CertificationsQueries,
   ) {}
 
   /** @throws NotFound as `TeamFactsQueries.of` does. */
@@ -114,24 +110,23 @@ export class OverviewQueries {
     people: ReadonlyMap<string, TeamPerson>,
     language: Language,
   ): Promise<TeamCandidacy[]> {
-    if (people.size === 0) return [];
-    const rows = await this.reading.sql<CandidacyRow>`
-      SELECT c.id, c.employee_id AS "employeeId", c.certification_id AS "certificationId",
-        s.code AS "certificationCode", s.title, s.translations, e.event, e.happened_on AS "waitingSince",
-        e.due_on AS "dueOn"
-      FROM candidacies c JOIN certifications s ON s.id = c.certification_id
-      JOIN candidacy_events e ON e.candidacy_id = c.id
-        AND e.number = (SELECT max(l.number) FROM candidacy_events l WHERE l.candidacy_id = c.id)
-      WHERE c.employee_id IN (${join([...people.keys()])}) AND e.event IN ('apply', 'appeal')`;
-    return rows.map(({ employeeId, title, translations, event, ...row }) => {
+    const waiting = await this.applications.waiting([...people.keys()]);
+    const schemes = [...new Set(waiting.map(({ certificationId }) => certificationId))];
+    const titles = await this.certifications.titles(language, schemes);
+    return waiting.map(({ id, employeeId, certificationId, certificationCode, state, changedOn, dueOn }) => {
       const person = people.get(employeeId) as TeamPerson;
+      const title = titles.get(certificationId) ?? '';
+      const rank = `${changedOn}${rankName(person)}`;
       return {
-        ...row,
-        rank: `${row.waitingSince}${rankName(person)}`,
+        id,
+        rank,
         person,
-        title: titleIn(translations, language) ?? title,
-        state: event === 'apply' ? 'applied' : 'appealed',
-        dueOn: event === 'apply' ? null : row.dueOn,
+        certificationId,
+        certificationCode,
+        title,
+        state,
+        waitingSince: changedOn,
+        dueOn,
       };
     });
   }

@@ -1,4 +1,5 @@
 import { settledProficiency } from '../../assessments/settled-proficiency.js';
+import type { CandidacyState } from '../../certifications/candidacies/candidacy-transitions.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
 import { type Coverage, coverageOf, isHeldByTooFew, type Needed } from './coverage.js';
@@ -57,7 +58,7 @@ export interface TeamCandidacy extends Ranked {
   readonly certificationId: string;
   readonly certificationCode: string;
   readonly title: string;
-  readonly state: 'applied' | 'appealed';
+  readonly state: CandidacyState;
   /** The day of the application, or of the appeal. */
   readonly waitingSince: CalendarDate;
   /** By when an appeal is to be decided; null for an application. */
