@@ -48,6 +48,13 @@ export default {
       globalSetup: '<rootDir>/test/support/start-postgres.mjs',
       globalTeardown: '<rootDir>/test/support/stop-postgres.mjs',
     },
+    {
+      // What a stranger may send: measured and tried once, on SQLite.
+      ...shared,
+      displayName: 'hostile',
+      testMatch: ['<rootDir>/test/stall/**/*.spec.ts', '<rootDir>/test/fuzz/**/*.spec.ts'],
+      globals: { ENGINE: 'sqlite' },
+    },
     { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
   ],
 };
