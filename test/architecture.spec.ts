@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { PACKAGE } from '../src/web/views-folder.js';
+import { PACKAGE } from '../src/shared/package-folder.js';
 
 /** From the ground up: a folder imports only from folders before it. Each line says why it stands where it does. */
 const ORDER: readonly (readonly [folder: string, why: string])[] = [
   ['shared', 'Words that everything speaks: dates, levels, actors, errors. No framework.'],
+  ['threads', 'Where long work is done, whatever it is: off the thread that answers requests.'],
   ['database', 'How facts are kept, whatever they are.'],
   [
     'history',

@@ -5,7 +5,8 @@ import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messagefor
 import { PERMISSIONS } from '../src/access/permissions.js';
 import { LANGUAGES } from '../src/web/languages.js';
 import { Translations } from '../src/web/translations.js';
-import { PACKAGE, VIEWS } from '../src/web/views-folder.js';
+import { PACKAGE } from '../src/shared/package-folder.js';
+import { VIEWS } from '../src/web/views-folder.js';
 
 const translations = new Translations();
 

@@ -7,7 +7,7 @@ import { OrganisationQueries } from '../people/organisation.queries.js';
 import { operator } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import { NavigationSource } from '../web/navigation.js';
-import { PACKAGE } from '../web/views-folder.js';
+import { PACKAGE } from '../shared/package-folder.js';
 import { type CreatedDemo, DemoOrganisation, ladderNeededFrom } from './demo-organisation.js';
 
 /** What the start found or made; durations in milliseconds. */

@@ -12,6 +12,8 @@ export interface FieldProblem {
  */
 export abstract class Refusal extends Error {
   abstract readonly status: number;
+  /** Seconds after which it is worth asking again, where it is. */
+  readonly retryAfter?: number;
 
   constructor(
     readonly code: string,

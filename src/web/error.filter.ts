@@ -14,6 +14,7 @@ interface Failure {
   readonly fields: Refusal['fields'];
   /** The methods that the address does accept, when the one asked for is wrong. */
   readonly allow?: readonly string[];
+  readonly retryAfter?: number;
 }
 
 /** Every error of every route: `application/problem+json` (RFC 9457) for programs, a page for people. */
@@ -38,6 +39,7 @@ export class ErrorFilter implements ExceptionFilter {
     const speech = this.pages.speechFor(request);
     void reply.status(failure.status).header('cache-control', 'no-store');
     if (failure.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (failure.retryAfter) void reply.header('retry-after', String(failure.retryAfter));
     if (failure.allow) void reply.header('allow', failure.allow.join(', '));
     if (isApi(request) || isService(request)) {
       void reply.type('application/problem+json').send(JSON.stringify(problem(failure, request, speech)));

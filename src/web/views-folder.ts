@@ -1,16 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** The folder that holds `package.json`, from the sources as from the build. */
-export const PACKAGE = findPackage(dirname(fileURLToPath(import.meta.url)));
+import { join } from 'node:path';
+import { PACKAGE } from '../shared/package-folder.js';
 
 /** Templates, styles, scripts and sentences. */
 export const VIEWS = join(PACKAGE, 'views');
-
-function findPackage(folder: string): string {
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  const parent = dirname(folder);
-  if (parent === folder) throw new Error('package.json was not found above the program.');
-  return findPackage(parent);
-}

@@ -14,7 +14,7 @@ import { IssuedCredential } from '../../src/credentials/issued-credential.entity
 import { CredentialsAtStart } from '../../src/credentials/credentials-at-start.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { Reading } from '../../src/database/reading.js';
-import { PACKAGE } from '../../src/web/views-folder.js';
+import { PACKAGE } from '../../src/shared/package-folder.js';
 import type { TestApp } from '../support/app.js';
 import type { Cast } from '../support/cast.js';
 import { certified } from '../support/credentials.js';

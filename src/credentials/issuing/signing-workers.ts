@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { PACKAGE } from '../../web/views-folder.js';
+import { PACKAGE } from '../../shared/package-folder.js';
 import { signEach, type Outcome, type Task } from './sign-each.js';
 import { type SigningKeys, signerOf } from './sign.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2019 as Ajv, type ValidateFunction } from 'ajv/dist/2019.js';
-import { PACKAGE } from '../../web/views-folder.js';
+import { PACKAGE } from '../../shared/package-folder.js';
 import type { Json } from './presented.js';
 import type { Finding } from './verification.js';
 

@@ -9,7 +9,7 @@ import { achievementCredential } from '../../../src/credentials/achievement-cred
 import { checkProof, withProof } from '../../../src/credentials/data-integrity.js';
 import { didDocument, type DidDocument } from '../../../src/credentials/did-web.js';
 import { documentLoader } from '../../../src/credentials/shipped-contexts.js';
-import { PACKAGE } from '../../../src/web/views-folder.js';
+import { PACKAGE } from '../../../src/shared/package-folder.js';
 import { FACTS } from './facts.js';
 
 const AT = '2026-11-21T09:00:00Z';

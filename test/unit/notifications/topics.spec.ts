@@ -11,7 +11,7 @@ import { NO_NAMES, wordsOf } from '../../../src/notifications/words.js';
 import { LANGUAGES } from '../../../src/web/languages.js';
 import { Speech } from '../../../src/web/speech.js';
 import { Translations } from '../../../src/web/translations.js';
-import { PACKAGE } from '../../../src/web/views-folder.js';
+import { PACKAGE } from '../../../src/shared/package-folder.js';
 
 const translations = new Translations();
 
