@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import Sqlite from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../src/app.js';
 import { commands } from '../../src/commands/commands.js';
@@ -133,34 +132,6 @@ describe(`The commands of the operator (${ENGINE})`, () => {
       said: 'The history does not fit at entry 2 (its content was changed), after 1 entry that does.',
     });
   });
-
-  if (ENGINE === 'postgres') {
-    it('leave the backup of PostgreSQL to its own tool', async () => {
-      await expect(run('backup', [join(scratch.folder, 'copy')])).rejects.toThrow('pg_dump');
-    });
-  } else {
-    it('back up the database with what is not yet in its main file, without opening it as the product does', async () => {
-      const copy = join(scratch.folder, 'copy.sqlite');
-      await run('setup', [...PERSON, ...PASSWORD], async () => {
-        const taken = await runCommand(['backup', copy], scratch.environment);
-        expect(taken).toMatchObject({ code: 0, out: `The database was copied to ${copy}.\n`, err: '' });
-      });
-      const opened = new Sqlite(copy, { readonly: true });
-      expect(opened.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-      expect(opened.prepare('SELECT name FROM organisations').all()).toEqual([{ name: 'Helpdesk' }]);
-      opened.close();
-      await expect(run('backup', [copy])).rejects.toThrow('exists already; name a new file');
-      await expect(run('backup', [join(copy, 'x', 'y')])).rejects.toThrow('there is no folder');
-    }, 120_000);
-
-    it('back up nothing where there is no database, and make none', async () => {
-      const copy = join(scratch.folder, 'copy.sqlite');
-      const { code, err } = await runCommand(['backup', copy], scratch.environment);
-      expect([code, err]).toEqual([1, expect.stringContaining("can't be opened or made")]);
-      expect(existsSync(join(scratch.folder, 'skill-ladder.sqlite'))).toBe(false);
-      expect(existsSync(copy)).toBe(false);
-    }, 120_000);
-  }
 
   it.each([
     [[], 2, /^Commands:\n {2}setup/],
