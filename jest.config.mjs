@@ -20,9 +20,16 @@ const shared = {
 };
 
 /** Suites with a database run twice: on SQLite, and again on a real PostgreSQL. */
-const withDatabase = ['database', 'access', 'api', 'pages', 'migrations', 'loading', 'commands'].map(
-  (folder) => `<rootDir>/test/${folder}/**/*.spec.ts`,
-);
+const withDatabase = [
+  'database',
+  'access',
+  'api',
+  'pages',
+  'migrations',
+  'loading',
+  'commands',
+  'upgrade',
+].map((folder) => `<rootDir>/test/${folder}/**/*.spec.ts`);
 
 export default {
   // A machine that others share may need a while for what takes half a second alone.

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { Clock } from '../../src/shared/clock.js';
-import { scratchDatabase } from './scratch-database.js';
+import { scratchDatabase, type ScratchDatabase } from './scratch-database.js';
 
 /** The day on which every test stands, unless it moves the clock. */
 export const TODAY = '2026-11-21';
@@ -34,9 +34,17 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The real application on a real, empty database of the run's engine. */
-export async function startApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+/**
+ * The real application on a real, empty database of the run's engine.
+ *
+ * @param fill puts there what the application is to find
+ */
+export async function startApp(
+  environment: Readonly<Record<string, string>> = {},
+  fill: (database: ScratchDatabase) => Promise<void> = () => Promise.resolve(),
+): Promise<TestApp> {
   const database = await scratchDatabase();
+  await fill(database);
   const clock = new TestClock();
   const config = readConfig({
     ...database.environment,

@@ -131,12 +131,18 @@ export async function user(
   name: string,
   facts: Pick<User, 'kinds' | 'employeeId' | 'passwordHash'>,
 ): Promise<{ readonly id: string; readonly email: string; readonly token: string }> {
-  const [id, email, token] = [newId(), `${name.toLowerCase()}@example.org`, `sl_${newSecret()}`];
+  const [id, email] = [newId(), `${name.toLowerCase()}@example.org`];
   const user = { id, email, name, language: null, createdAt: tx.at, disabledAt: null, version: 1 };
   await tx.repository(User).insert({ ...user, ...facts });
+  return { id, email, token: await tokenRow(tx, id) };
+}
+
+/** What lets a program act as this user. @returns the secret */
+export async function tokenRow(tx: Tx, userId: string): Promise<string> {
+  const token = `sl_${newSecret()}`;
   await tx.repository(AccessToken).insert({
     id: newId(),
-    userId: id,
+    userId,
     name: 'test',
     hash: digest(token),
     scope: 'full',
@@ -144,7 +150,7 @@ export async function user(
     expiresAt: '2099-01-01T00:00:00.000Z',
     revokedAt: null,
   });
-  return { id, email, token };
+  return token;
 }
 
 export type AssessmentFacts = Partial<Assessment> &

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { commands } from '../../src/commands/commands.js';
+import { readConfig } from '../../src/config.js';
+import { CredentialsAtStart } from '../../src/credentials/credentials-at-start.js';
+import { Reading } from '../../src/database/reading.js';
+import { FirstStart } from '../../src/demo/first-start.js';
+import { UnitOfWork } from '../../src/history/unit-of-work.js';
+import { operator } from '../../src/shared/actor.js';
+import { Speech } from '../../src/web/speech.js';
+import { Translations } from '../../src/web/translations.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { tokenRow } from '../support/cast-rows.js';
+import { ApiClient } from '../support/client.js';
+import { put } from '../support/installation.js';
+import { ENGINE } from '../support/scratch-database.js';
+
+/**
+ * An installation of 30 November 2026 (commit 76e486c): its database, and what its API answered on that day. Every later
+ * build finds it, migrates it and answers the same. Whoever changes an answer on purpose says here which, and why:
+ *
+ * - (none so far)
+ */
+const FOLDER = fileURLToPath(new URL('./2026-11-30/', import.meta.url));
+const DAY = '2026-11-30';
+/** What its credentials name as the issuer's address. */
+const PUBLIC_URL = 'http://127.0.0.1:4100';
+
+type Gap = readonly [skill: string, state: string, verified: number | null, counted: number | null];
+
+interface Answered {
+  readonly asOf: string;
+  /** By number of the person and code of the role. */
+  readonly answers: Readonly<
+    Record<string, { readonly readiness: number; readonly ready: boolean; readonly gaps: readonly Gap[] }>
+  >;
+  readonly certificates: readonly (readonly [number: string, state: string, expiresOn: string])[];
+}
+
+const THEN = JSON.parse(
+  gunzipSync(readFileSync(`${FOLDER}answers-${DAY}.json.gz`)).toString('utf8'),
+) as Answered;
+
+/** Of a certificate in this state, the verdict on its credential that day: what has ended or is barred does not hold. */
+const VERDICTS: Readonly<Record<string, string>> = {
+  active: 'valid',
+  reduced: 'valid',
+  expired: 'invalid',
+  renewed: 'invalid',
+  revoked: 'invalid',
+  suspended: 'invalid',
+};
+
+describe(`An installation of ${DAY} (${ENGINE})`, () => {
+  let test: TestApp;
+  let auditor: ApiClient;
+  const said: string[] = [];
+
+  beforeAll(async () => {
+    test = await startApp({ PUBLIC_URL }, (scratch) =>
+      put({ folder: FOLDER, database: 'skill-ladder-76e486c.sqlite.gz' }, scratch),
+    );
+    test.clock.setTo(DAY);
+    test.clock.advance(14 * 3_600_000);
+    const say = (line: string) => said.push(line);
+    await test.get(FirstStart).run(say);
+    await test.get(CredentialsAtStart).openKeys(say);
+    await test.get(CredentialsAtStart).signMissing(say);
+    auditor = await signedIn('auditor');
+  }, 180_000);
+  afterAll(() => test.close());
+
+  const signedIn = async (kind: string) => {
+    const [user] = await test.get(Reading).sql<{ id: string }>`SELECT id FROM users WHERE kinds = ${kind}`;
+    const token = await test.get(UnitOfWork).run(operator('test'), async (tx) => {
+      tx.record({ act: 'test.arranged', subject: { type: 'user', id: user?.id ?? '' } });
+      return tokenRow(tx, user?.id ?? '');
+    });
+    return new ApiClient(test, token);
+  };
+
+  it('starts without making, signing or inventing anything', () => {
+    expect(said).toEqual([]);
+  });
+
+  it('answers for every person and role as it did', async () => {
+    const people = await test.get(Reading).sql<{
+      id: string;
+      number: string;
+    }>`SELECT id, number FROM employees`;
+    const ids = new Map(people.map(({ number, id }) => [number, id]));
+    const now: Record<string, unknown> = {};
+    for (const asked of Object.keys(THEN.answers)) {
+      const [number = '', role = ''] = asked.split(' ');
+      const url = `/employees/${ids.get(number)}/gaps?role=${role}&asOf=${THEN.asOf}`;
+      const { readiness, ready, gaps } = (await auditor.get(url)).json<GapsAnswered>();
+      now[asked] = { readiness, ready, gaps: gaps.map(gapOf) };
+    }
+    expect(now).toEqual(THEN.answers);
+  }, 180_000);
+
+  it('has the certificates that it had, in the states in which they were', async () => {
+    const answer = await auditor.get(`/certificates?asOf=${THEN.asOf}&limit=100`);
+    const { items } = answer.json<{ items: { number: string; state: string; expiresOn: string }[] }>();
+    const now = items.map(({ number, state, expiresOn }) => [number, state, expiresOn]);
+    expect(now).toEqual(THEN.certificates);
+  });
+
+  // A credential of that day has 100 KB, and verifying it takes half a second: each in one form, by turns.
+  it('has its 26 credentials verified as they were signed', async () => {
+    const signed = await test.get(Reading).sql<{ number: string; json: string; jwt: string }>`
+      SELECT c.number, i.json, i.jwt FROM issued_credentials i JOIN certificates c ON c.id = i.certificate_id
+      ORDER BY c.number`;
+    const verdicts: Record<string, string> = {};
+    for (const [nth, { number, json, jwt }] of signed.entries()) {
+      const presented = nth % 2 === 0 ? { jwt } : { credential: JSON.parse(json) as unknown };
+      const answer = await auditor.post('/credentials/verification', presented);
+      const { verdict, isProven } = answer.json<{ verdict: string; isProven: boolean }>();
+      verdicts[number] = isProven ? verdict : `${verdict}, not proven`;
+    }
+    const then = THEN.certificates.map(([number, state]) => [number, VERDICTS[state] ?? state]);
+    expect(verdicts).toEqual(Object.fromEntries(then));
+  }, 180_000);
+
+  it('has its history whole', async () => {
+    const context = {
+      config: readConfig({ LOG_LEVEL: 'silent' }),
+      speech: new Speech(new Translations(), 'en', 'UTC'),
+      open: () => Promise.resolve(test.app),
+      say: (line: string) => said.push(line),
+    };
+    expect([await commands['verify-history']?.run(context, []), said]).toEqual([
+      0,
+      [expect.stringContaining('The history is whole')],
+    ]);
+  });
+});
+
+interface GapsAnswered {
+  readonly readiness: number;
+  readonly ready: boolean;
+  readonly gaps: readonly {
+    readonly skill: { readonly code: string };
+    readonly state: string;
+    readonly verifiedLevel: number | null;
+    readonly countedLevel: number | null;
+  }[];
+}
+
+function gapOf({ skill, state, verifiedLevel, countedLevel }: GapsAnswered['gaps'][number]): Gap {
+  return [skill.code, state, verifiedLevel, countedLevel];
+}
