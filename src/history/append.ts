@@ -6,30 +6,37 @@ import { HistoryEntry } from './history-entry.entity.js';
 import { type ChainedLine, type ChainHead, FORMAT, GENESIS, hashOf } from './history-chain.js';
 import type { Change } from './change.js';
 
-/** Writes changes at the end of the chain. Only one writer is ever here (`Transactions`). */
+/** Where the chain ends, and the instant of the act there; null before the first. */
+export interface LastEntry extends ChainHead {
+  readonly at: string | null;
+}
+
+/** Writes changes at the end of the chain. Only one writer is ever here (`Transactions`). @returns the new end. */
 export async function appendToHistory(
   manager: EntityManager,
+  head: LastEntry,
   actor: Actor,
   at: string,
   changes: readonly Change[],
-): Promise<void> {
-  let head = await chainHead(manager);
+): Promise<LastEntry> {
+  let last = head;
   const lines: ChainedLine[] = [];
   for (const change of changes) {
-    const line = toLine(change, actor, at, head);
+    const line = toLine(change, actor, at, last);
     lines.push(line);
-    head = line;
+    last = line;
   }
   await insertRows(manager, HistoryEntry, lines);
+  return last;
 }
 
-async function chainHead(manager: EntityManager): Promise<ChainHead> {
-  const [last] = await execute<ChainHead>(
+export async function chainHead(manager: EntityManager): Promise<LastEntry> {
+  const [last] = await execute<LastEntry>(
     manager,
-    'SELECT seq, hash FROM history_entries ORDER BY seq DESC LIMIT 1',
+    'SELECT seq, hash, at FROM history_entries ORDER BY seq DESC LIMIT 1',
     [],
   );
-  return last ?? { seq: 0, hash: GENESIS };
+  return last ?? { seq: 0, hash: GENESIS, at: null };
 }
 
 function toLine(change: Change, actor: Actor, at: string, head: ChainHead): ChainedLine {

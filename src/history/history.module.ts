@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { ActTime } from './act-time.js';
 import { HistoryQueries } from './history.queries.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 @Global()
-@Module({ providers: [UnitOfWork, HistoryQueries], exports: [UnitOfWork, HistoryQueries] })
+@Module({ providers: [UnitOfWork, ActTime, HistoryQueries], exports: [UnitOfWork, ActTime, HistoryQueries] })
 export class HistoryModule {}

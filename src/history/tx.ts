@@ -3,7 +3,7 @@ import { insertRows } from '../database/insert-rows.js';
 import { rowsOf, type Value } from '../database/statement.js';
 import type { Actor } from '../shared/actor.js';
 import { newId } from '../shared/id.js';
-import { appendToHistory } from './append.js';
+import { appendToHistory, type LastEntry } from './append.js';
 import type { Change } from './change.js';
 import { OutboxMessage } from './outbox-message.entity.js';
 
@@ -24,6 +24,8 @@ export class Tx {
     readonly actor: Actor,
     /** The instant of everything in this transaction. */
     readonly at: string,
+    /** Where the chain ends before this transaction. */
+    private head: LastEntry,
   ) {}
 
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
@@ -59,7 +61,7 @@ export class Tx {
     const { changes, messages } = this;
     this.changes = [];
     this.messages = [];
-    if (changes.length > 0) await appendToHistory(this.manager, this.actor, this.at, changes);
+    this.head = await appendToHistory(this.manager, this.head, this.actor, this.at, changes);
     await insertRows(
       this.manager,
       OutboxMessage,

@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Transactions } from '../database/transactions.js';
 import type { Actor } from '../shared/actor.js';
-import { Clock } from '../shared/clock.js';
 import { Conflict } from '../shared/errors.js';
+import { ActTime } from './act-time.js';
+import { chainHead } from './append.js';
 import { IdempotentAnswer } from './idempotent-answer.entity.js';
 import { Tx } from './tx.js';
 
@@ -17,7 +18,7 @@ export class UnitOfWork {
 
   constructor(
     private readonly transactions: Transactions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly time: ActTime,
   ) {}
 
   /**
@@ -30,7 +31,8 @@ export class UnitOfWork {
     const answer = await this.transactions.run(async (manager) => {
       const given = await answerGiven<T>(manager, actor);
       if (given) return given.answer;
-      const tx = new Tx(manager, actor, this.clock.now());
+      const head = await chainHead(manager);
+      const tx = new Tx(manager, actor, this.time.after(head.at), head);
       const result = await work(tx);
       await tx.flush();
       if (!tx.changed) throw new Error('A unit of work ended without a change for the history.');

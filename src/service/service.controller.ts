@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, SignInRequired } from '../access/allow.js';
 import { Config } from '../config.js';
 import { Reading } from '../database/reading.js';
+import { ActTime } from '../history/act-time.js';
 import { NotFound, Refusal } from '../shared/errors.js';
 import { sameSecret } from '../access/secrets.js';
 import { Metrics } from './metrics.js';
@@ -20,14 +21,19 @@ export class ServiceController {
   constructor(
     private readonly reading: Reading,
     private readonly metrics: Metrics,
+    private readonly time: ActTime,
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  /** The process lives. Asks nothing else, so that a failing database never gets a healthy process restarted. */
+  /**
+   * The process lives, and whether its clock stands behind the latest act. Asks nothing else, so that a failing database
+   * never gets a healthy process restarted.
+   */
   @Get('health')
   @Allow('service.observe')
   health() {
-    return { status: 'alive' };
+    const clockSecondsBehind = this.time.secondsBehind();
+    return { status: 'alive', ...(clockSecondsBehind > 0 && { clockSecondsBehind }) };
   }
 
   /** @throws NotReady while the database can't be read: a load balancer then sends requests elsewhere. */

@@ -25,4 +25,27 @@ describe('The clock', () => {
     instant = '2026-11-20T18:31:00.000Z';
     expect(clock.today()).toBe('2026-11-21');
   });
+
+  it('gives no act an instant before the latest one, wherever that was done', () => {
+    let instant = '2026-11-20T10:00:00.000Z';
+    const clock = new Clock('UTC', () => new Date(instant));
+    expect(clock.actAfter(null)).toBe('2026-11-20T10:00:00.000Z');
+    instant = '2026-11-20T08:00:00.000Z';
+    expect(clock.actAfter('2026-11-20T10:00:00.000Z')).toBe('2026-11-20T10:00:00.001Z');
+    expect(clock.behind()).toBe(2 * 3_600_000 + 1);
+    expect(clock.actAfter('2026-11-20T10:30:00.000Z')).toBe('2026-11-20T10:30:00.001Z');
+    instant = '2026-11-20T10:30:00.002Z';
+    expect(clock.actAfter('2026-11-20T10:30:00.001Z')).toBe(instant);
+    expect(clock.behind()).toBe(0);
+  });
+
+  it('set back by some hours begins no day again; set back by days it stands where it was set', () => {
+    let instant = '2026-11-21T00:30:00.000Z';
+    const clock = new Clock('UTC', () => new Date(instant));
+    clock.actAfter(null);
+    instant = '2026-11-20T22:30:00.000Z';
+    expect(clock.today()).toBe('2026-11-21');
+    instant = '2026-11-19T22:30:00.000Z';
+    expect(clock.today()).toBe('2026-11-19');
+  });
 });
