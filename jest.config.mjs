@@ -1,4 +1,4 @@
-const shared = {
+const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -19,17 +19,21 @@ const shared = {
   },
 };
 
+const suitesIn = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.spec.ts`);
+
+/**
+ * A run of everything goes through entries that load many suites each (`test/support/suites.ts`); one that names a path
+ * runs those suites alone.
+ */
+const alone = process.argv.slice(2).some((argument) => /(^|\/)test\/|\.spec\b/.test(argument));
+const shared = (folders, entries) =>
+  alone ? suitesIn(folders) : [`<rootDir>/test/entries/${entries}-*.spec.ts`];
+
 /** Suites with a database run twice: on SQLite, and again on a real PostgreSQL. */
 const withDatabase = [
-  'database',
-  'access',
-  'api',
-  'pages',
-  'migrations',
-  'loading',
-  'commands',
-  'upgrade',
-].map((folder) => `<rootDir>/test/${folder}/**/*.spec.ts`);
+  ...shared(['access', 'api', 'database', 'pages'], 'database'),
+  ...suitesIn(['migrations', 'upgrade', 'loading', 'commands']),
+];
 
 export default {
   // A machine that others share may need a while for what takes half a second alone.
@@ -38,17 +42,17 @@ export default {
   workerIdleMemoryLimit: '1.5GB',
   projects: [
     {
-      ...shared,
+      ...common,
       displayName: 'rules',
       testMatch: [
-        '<rootDir>/test/unit/**/*.spec.ts',
+        ...shared(['unit'], 'rules'),
         '<rootDir>/test/architecture.spec.ts',
         '<rootDir>/test/locales.spec.ts',
       ],
     },
-    { ...shared, displayName: 'sqlite', testMatch: withDatabase, globals: { ENGINE: 'sqlite' } },
+    { ...common, displayName: 'sqlite', testMatch: withDatabase, globals: { ENGINE: 'sqlite' } },
     {
-      ...shared,
+      ...common,
       displayName: 'postgres',
       testMatch: withDatabase,
       globals: { ENGINE: 'postgres' },
@@ -57,11 +61,11 @@ export default {
     },
     {
       // What a stranger may send: measured and tried once, on SQLite.
-      ...shared,
+      ...common,
       displayName: 'hostile',
       testMatch: ['<rootDir>/test/stall/**/*.spec.ts', '<rootDir>/test/fuzz/**/*.spec.ts'],
       globals: { ENGINE: 'sqlite' },
     },
-    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+    { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
   ],
 };

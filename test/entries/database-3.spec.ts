@@ -1,0 +1,3 @@
+import { loadSuites } from '../support/suites.js';
+
+await loadSuites(['access', 'api', 'database', 'pages'], 3, 5);
