@@ -1,7 +1,10 @@
-import { crc32 } from 'node:zlib';
+import { crc32, inflateSync } from 'node:zlib';
 
 /** Keyword of the chunk that holds a credential (Open Badges 3.0, section "PNG"). */
 const KEYWORD = 'openbadgecredential';
+
+/** Bytes of an unfolded credential. */
+const MOST_TEXT = 1_048_576;
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -67,12 +70,22 @@ function chunksOf(image: Buffer): Chunk[] {
 
 /** iTXt: keyword, NUL, compressed?, method, language, NUL, translated keyword, NUL, text in UTF-8. */
 function credentialIn({ type, data }: Chunk): string | null {
-  if (type !== 'iTXt') return null;
-  const end = data.indexOf(0);
-  if (data.toString('latin1', 0, end) !== KEYWORD || data[end + 1] !== 0) return null;
-  const language = data.indexOf(0, end + 3);
+  if (type !== 'iTXt' || data.toString('latin1', 0, KEYWORD.length + 1) !== `${KEYWORD}\0`) return null;
+  const flags = KEYWORD.length + 1;
+  const language = data.indexOf(0, flags + 2);
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
-  return translated < 0 ? null : data.toString('utf8', translated + 1);
+  if (translated < 0) return null;
+  const text = data.subarray(translated + 1);
+  return (data[flags] === 0 ? text : unfolded(text)).toString('utf8');
+}
+
+/** The specification has it uncompressed; who compresses it all the same is read, up to what may be presented at all. */
+function unfolded(text: Buffer): Buffer {
+  try {
+    return inflateSync(text, { maxOutputLength: MOST_TEXT });
+  } catch {
+    throw new NotABadge('not-an-image');
+  }
 }
 
 function written({ type, data }: Chunk): Buffer {

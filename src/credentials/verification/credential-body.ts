@@ -1,7 +1,7 @@
 import { Malformed } from '../../shared/errors.js';
 import { unknownField } from '../../web/input.js';
 import { isJson, type Json } from './presented.js';
-import { MOST_BYTES } from './read-credential.js';
+import { MOST_BYTES } from './limits.js';
 
 /**
  * The one field that a request names a credential by. Not read by a class: a credential may nest deeper than is safe to

@@ -1,13 +1,8 @@
 import { NotABadge, unbakePng } from '../baking/png.js';
 import { unbakeSvg } from '../baking/svg.js';
 import { claimsOf } from './check-token.js';
+import { type Excess, excessIn, MOST_BYTES, MOST_HEADER } from './limits.js';
 import { isJson, type Json, type Presented } from './presented.js';
-
-/** Bytes of what may be presented, images included. */
-export const MOST_BYTES = 1_048_576;
-
-/** A credential nests a dozen deep; what nests deeper is made to exhaust whoever reads it. */
-const DEEPEST = 40;
 
 export type UnreadableCode =
   | 'credential.nothing-given'
@@ -17,7 +12,6 @@ export type UnreadableCode =
   | 'credential.json-malformed'
   | 'credential.json-not-an-object'
   | 'credential.json-member-twice'
-  | 'credential.json-too-deep'
   | 'credential.json-forbidden-name'
   | 'credential.token-malformed'
   | 'credential.token-with-proof'
@@ -25,11 +19,15 @@ export type UnreadableCode =
   | 'credential.image-without-credential'
   | 'credential.image-with-several'
   | 'credential.image-with-both'
-  | 'credential.image-acts';
+  | 'credential.image-acts'
+  | Excess['code'];
 
 /** What was presented holds no credential that can be looked at. */
 export class Unreadable extends Error {
-  constructor(readonly code: UnreadableCode) {
+  constructor(
+    readonly code: UnreadableCode,
+    readonly params: Readonly<Record<string, number>> = {},
+  ) {
     super(code);
   }
 }
@@ -60,7 +58,7 @@ function readText(text: string): Presented {
 /** The credential is the payload, beside the registered claims. A proof inside as well would be a second opinion. */
 function readToken(jwt: string): Presented {
   const payload = Buffer.from(jwt.split('.')[1] ?? '', 'base64url');
-  const claims = claimsOf(jwt);
+  const claims = jwt.indexOf('.') > MOST_HEADER ? null : claimsOf(jwt);
   if (!claims) throw new Unreadable('credential.token-malformed');
   parsed(decoded(payload));
   const { iss: _iss, jti: _jti, sub: _sub, nbf: _nbf, exp: _exp, iat: _iat, ...document } = claims;
@@ -89,13 +87,14 @@ export function readDocument(value: unknown): Json {
   if (value === null || value === undefined) throw new Unreadable('credential.nothing-given');
   if (!isJson(value)) throw new Unreadable('credential.json-not-an-object');
   if (Object.keys(value).length === 0) throw new Unreadable('credential.nothing-given');
-  refuseDangers(value, 1);
+  const excess = excessIn(value);
+  if (excess) throw new Unreadable(excess.code, excess.params);
+  refuseDangers(value);
   return value;
 }
 
 /** `__proto__` and its like mean something to programs that they don't mean to a reader. */
-function refuseDangers(value: unknown, depth: number): void {
-  if (depth > DEEPEST) throw new Unreadable('credential.json-too-deep');
+function refuseDangers(value: unknown): void {
   // NUL and half of a surrogate pair: nobody types them, and no database keeps them.
   if (typeof value === 'string' && /[\0\p{Surrogate}]/u.test(value))
     throw new Unreadable('credential.not-text');
@@ -103,7 +102,7 @@ function refuseDangers(value: unknown, depth: number): void {
   for (const [name, held] of Object.entries(value)) {
     if (['__proto__', 'constructor', 'prototype'].includes(name))
       throw new Unreadable('credential.json-forbidden-name');
-    refuseDangers(held, depth + 1);
+    refuseDangers(held);
   }
 }
 

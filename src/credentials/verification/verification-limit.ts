@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../config.js';
 import { Refusal } from '../../shared/errors.js';
-import { MOST_BYTES } from './read-credential.js';
+import { MOST_BYTES } from './limits.js';
 
 class TooMany extends Refusal {
   readonly status = 429;

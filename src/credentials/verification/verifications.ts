@@ -86,6 +86,6 @@ export function read(reading: () => Presented, field: string): Presented {
     return reading();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new RuleViolation('invalid-input', {}, [{ field, code: error.code }]);
+    throw new RuleViolation('invalid-input', {}, [{ field, code: error.code, params: error.params }]);
   }
 }

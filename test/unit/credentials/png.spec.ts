@@ -31,6 +31,14 @@ describe('A baked PNG', () => {
     expect(baked.subarray(-REST.length)).toEqual(REST);
   });
 
+  it('is read when its text is compressed, up to the size that may be presented', () => {
+    const folded = (text: string) =>
+      Buffer.concat([Buffer.from('openbadgecredential\0\u0001\0\0\0'), deflateSync(text)]);
+    const image = (text: string) => Buffer.concat([SIGNATURE, HEADER, chunk('iTXt', folded(text)), REST]);
+    expect(unbakePng(image('{"a":1}'))).toBe('{"a":1}');
+    expect(() => unbakePng(image('x'.repeat(2_000_000)))).toThrow('not-an-image');
+  });
+
   it('is refused with its own reason when it is none, bare, doubled, cut or damaged', () => {
     const text = (value: string) =>
       chunk('iTXt', Buffer.concat([Buffer.from('openbadgecredential\0\0\0\0\0'), Buffer.from(value)]));

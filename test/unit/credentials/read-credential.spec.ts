@@ -2,11 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bakePng } from '../../../src/credentials/baking/png.js';
 import { bakeSvg } from '../../../src/credentials/baking/svg.js';
-import {
-  MOST_BYTES,
-  readCredential,
-  readDocument,
-} from '../../../src/credentials/verification/read-credential.js';
+import { MOST_BYTES } from '../../../src/credentials/verification/limits.js';
+import { readCredential, readDocument } from '../../../src/credentials/verification/read-credential.js';
 import { PIXEL } from '../../support/pixel.js';
 
 const JSON_TEXT = '{"type":["VerifiableCredential"],"a":{"b":[1,{"c":"\\"}{"}]}}';
@@ -43,6 +40,28 @@ describe('What somebody presents', () => {
     ['a member twice, once in another spelling', '{"ab":1,"\\u0061b":2}', 'json-member-twice'],
     ['deep nesting', nested(41), 'json-too-deep'],
     ['a million brackets', `{"a":${'['.repeat(500_000)}${']'.repeat(500_000)}}`, 'json-too-deep'],
+    [
+      '9,000 contexts',
+      JSON.stringify({ '@context': Array(9_000).fill({ a: 'b:c' }) }),
+      'json-too-many-contexts',
+    ],
+    [
+      'contexts in many places',
+      JSON.stringify({ a: Array(21).fill({ '@context': 'x:y' }) }),
+      'json-too-many-contexts',
+    ],
+    [
+      '501 members',
+      JSON.stringify(Object.fromEntries([...Array(501).keys()].map((n) => [n, 1]))),
+      'json-too-many-members',
+    ],
+    ['10,000 values in a list', JSON.stringify({ a: Array(10_000).fill(1) }), 'json-too-many-values'],
+    [
+      '10,000 values in small objects',
+      JSON.stringify({ a: Array(4_000).fill({ b: 1, c: 2 }) }),
+      'json-too-many-values',
+    ],
+    ['a token with a huge header', `${'a'.repeat(16_385)}.e30.x`, 'token-malformed'],
     ['__proto__', '{"a":{"__proto__":{"b":1}}}', 'json-forbidden-name'],
     ['constructor', '{"constructor":{}}', 'json-forbidden-name'],
     ['a token of noise', `${encoded('{}')}.${encoded('x')}.x`, 'token-malformed'],

@@ -29,8 +29,13 @@ describe('A baked SVG', () => {
     expect(unbakeSvg(image)).toBe('eyJh.eyJi.c_-');
   });
 
-  it('keeps the drawing around it, also one without anything in it', () => {
-    expect(bakeSvg(IMAGE, '{}').replace(/<openbadges.*credential>/, '')).toBe(IMAGE);
+  it('keeps the drawing around it, also one without anything in it, and declares the prefix on its root', () => {
+    const image = bakeSvg(IMAGE, '{}');
+    expect(image.replace(/<openbadges.*credential>/, '').replace(` ${NAMESPACE}`, '')).toBe(IMAGE);
+    expect(image).toContain(`<svg ${NAMESPACE}`);
+    expect(bakeSvg(image, '{}')).toBe(image);
+    const taken = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="urn:other"/>';
+    expect(unbakeSvg(bakeSvg(taken, '{}'))).toBe('{}');
     expect(unbakeSvg(bakeSvg('<svg xmlns="http://www.w3.org/2000/svg"/>', '{}'))).toBe('{}');
   });
 
@@ -40,6 +45,18 @@ describe('A baked SVG', () => {
     );
     expect(unbakeSvg(other)).toBe('{"a":1}');
     expect(() => unbakeSvg(within('<credential>{"a":1}</credential>'))).toThrow('nothing-baked');
+  });
+
+  it.each([
+    [
+      'as drawn by a program',
+      '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">\n',
+    ],
+    ['with a declaration and a comment', '<?xml version="1.0" encoding="utf-8"?>\n<!-- <!x> -->\n'],
+    ['with a mark of its order of bytes', '\uFEFF'],
+  ])('is read %s', (_what, before) => {
+    expect(unbakeSvg(within(baked, before))).toBe('{"a":1}');
+    expect(unbakeSvg(bakeSvg(within('', before), `{"a":"<!x ${'é'.repeat(70_000)}"}`))).toContain('é"}');
   });
 
   it.each([
@@ -53,6 +70,20 @@ describe('A baked SVG', () => {
     ['cut', within(baked).slice(0, -7), 'not-an-image'],
     ['not nested', within('<g><a></g></a>'), 'not-an-image'],
     ['with entities of its own', within(baked, '<!DOCTYPE svg [<!ENTITY x "y">]>'), 'not-an-image'],
+    [
+      'with an entity of an innocent look',
+      within(baked, '<!DOCTYPE svg [<!ATTLIST a b CDATA #IMPLIED>]>'),
+      'not-an-image',
+    ],
+    ['with a declaration that nobody knows', within(`<!x>${baked}`), 'not-an-image'],
+    ['with an attribute twice', within(baked.replace('>', ' verify="a.b.c" verify="">')), 'not-an-image'],
+    ['with the name of a function', within('<g hasOwnProperty="a" hasOwnProperty="b"/>'), 'not-an-image'],
+    ['nested without end', within('<g>'.repeat(300) + '</g>'.repeat(300)), 'not-an-image'],
+    [
+      'of a thousand attributes',
+      within(`<g ${[...Array(1_001).keys()].map((n) => `a${n}=""`).join(' ')}/>`),
+      'not-an-image',
+    ],
     ['with an entity that nobody knows', within(`&x;${baked}`), 'not-an-image'],
     ['with a stylesheet from elsewhere', within(baked, '<?xml-stylesheet href="//x"?>'), 'not-an-image'],
     ['with a script', within(`${baked}<script>1</script>`), 'active-content'],
