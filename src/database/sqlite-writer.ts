@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import type { Database as Sqlite } from 'better-sqlite3';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { executeEach } from './execute.js';
@@ -13,6 +13,12 @@ interface Waiting {
 
 /** Works that may share a commit, and how long they may take together before it, in milliseconds. */
 const GROUP = { works: 32, millis: 20 } as const;
+
+/**
+ * Another process may be writing. SQLite would wait for it by holding up this whole process, so it is told not to wait at
+ * all, and asked again: at first soon, later less often, and for as long as a large load needs for its last step. Milliseconds.
+ */
+const BUSY = { first: 2, most: 25, patience: 60_000 } as const;
 
 /**
  * SQLite has one writing connection, and TypeORM would let a second transaction on it become a savepoint of the
@@ -32,6 +38,7 @@ export class SqliteWriter implements Writer {
     private readonly sqlite: Sqlite,
   ) {
     this.runner = dataSource.createQueryRunner();
+    sqlite.pragma('busy_timeout = 0');
   }
 
   run<T>(work: Work<T>): Promise<T> {
@@ -55,9 +62,7 @@ export class SqliteWriter implements Writer {
     const done: (() => void)[] = [];
     const undone: Waiting[] = [];
     try {
-      // IMMEDIATE waits for another process up to the busy timeout; a transaction that began by reading would be
-      // refused at once instead.
-      this.exec('BEGIN IMMEDIATE');
+      await this.begin();
       this.setActive(true);
       const until = performance.now() + GROUP.millis;
       do {
@@ -78,6 +83,20 @@ export class SqliteWriter implements Writer {
       this.setActive(false);
     }
     for (const tell of done) tell();
+  }
+
+  /** IMMEDIATE: a transaction that began by reading would be refused later, in its middle, when another process wrote. */
+  private async begin(): Promise<void> {
+    const until = performance.now() + BUSY.patience;
+    for (let wait: number = BUSY.first; ; wait = Math.min(wait * 1.5, BUSY.most)) {
+      try {
+        this.exec('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > until) throw error;
+      }
+      await pause(wait * (0.5 + Math.random() / 2));
+    }
   }
 
   /** @returns what to do after the commit; null when the work failed, is undone and its caller knows. */
@@ -106,4 +125,8 @@ export class SqliteWriter implements Writer {
     this.runner.dataSource.logger.logQuery(text);
     executeEach(this.sqlite, text, [[]]);
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return /^SQLITE_BUSY/.test(String((error as { code?: unknown }).code));
 }
