@@ -15,9 +15,11 @@ import { CreateCertificateLife1760000000022 } from '../migrations/1760000000022-
 import { AddAssessmentChecklists1760000000011 } from '../migrations/1760000000011-add-assessment-checklists.js';
 import { CreateAssessmentEvidence1760000000012 } from '../migrations/1760000000012-create-assessment-evidence.js';
 import { CreateNotifications1760000000013 } from '../migrations/1760000000013-create-notifications.js';
+import { CountGuesses1760000000040 } from '../migrations/1760000000040-count-guesses.js';
 import { AccessToken } from './access/access-token.entity.js';
 import { Session } from './access/session.entity.js';
-import { SignInAttempt } from './access/sign-in-attempt.entity.js';
+import { GuessCountRow } from './access/guesses/guess-count.entity.js';
+import { RefusedGuesses } from './access/guesses/refused-guesses.entity.js';
 import { User } from './access/user.entity.js';
 import { AssessmentRequest } from './assessment-requests/assessment-request.entity.js';
 import { AssessmentChecklist } from './assessments/assessment-checklist.entity.js';
@@ -80,7 +82,8 @@ export const entities = [
   Position,
   User,
   Session,
-  SignInAttempt,
+  GuessCountRow,
+  RefusedGuesses,
   AccessToken,
   HistoryEntry,
   OutboxMessage,
@@ -143,4 +146,5 @@ export const migrations = [
   VersionCertifications1760000000020,
   CreateCredentials1760000000021,
   CreateCertificateLife1760000000022,
+  CountGuesses1760000000040,
 ];

@@ -5,8 +5,15 @@ import { AccessQueries } from './access.queries.js';
 import { AccountPagesController } from './account.pages.controller.js';
 import { AccountService } from './account.service.js';
 import { UnaskedGuard } from '../web/unasked.guard.js';
+import { Config } from '../config.js';
 import { Actors } from './actors.js';
+import { Aside } from './aside.js';
 import { DeclaredActions } from './declared-actions.js';
+import { Guesses } from './guesses/guesses.js';
+import { KnownBrowsers } from './guesses/known-browsers.js';
+import { Refusals } from './guesses/refusals.js';
+import { PresentPassword } from './present-password.js';
+import { sessionSecret } from './secrets.js';
 import { SessionPagesController } from './session.pages.controller.js';
 import { SignInService } from './sign-in.service.js';
 import { UsersPagesController } from './users.pages.controller.js';
@@ -21,7 +28,16 @@ import { UsersService } from './users.service.js';
     Actors,
     AccessQueries,
     AccountService,
+    Aside,
     DeclaredActions,
+    Guesses,
+    {
+      provide: KnownBrowsers,
+      useFactory: (config: Config) => new KnownBrowsers(sessionSecret(config)),
+      inject: [Config],
+    },
+    PresentPassword,
+    Refusals,
     SignInService,
     UsersQueries,
     UsersService,

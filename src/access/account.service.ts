@@ -7,7 +7,8 @@ import { NotFound, RuleViolation } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
 import type { Language } from '../web/languages.js';
 import { AccessToken } from './access-token.entity.js';
-import { hashPassword, passwordFits } from './passwords.js';
+import { hashPassword } from './passwords.js';
+import { PresentPassword } from './present-password.js';
 import { digest, newSecret } from './secrets.js';
 import { Session } from './session.entity.js';
 import { User } from './user.entity.js';
@@ -23,15 +24,22 @@ export interface NewToken {
 export class AccountService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly presentPassword: PresentPassword,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Ends every session of the user, this one too, and their tokens stay. @throws RuleViolation on a wrong password. */
+  /**
+   * Ends every session of the user, this one too, and their tokens stay.
+   *
+   * @throws RuleViolation on a wrong password; TooManyGuesses after too many of them.
+   */
   async changePassword(actor: Actor, present: string, next: string): Promise<void> {
+    const confirmed = await this.presentPassword.confirm(actor, present, 'present');
     const passwordHash = await hashPassword(next);
     await this.unitOfWork.run(actor, async (tx) => {
       const user = await ownUser(tx);
-      if (!(await passwordFits(present, user.passwordHash))) {
+      // Changed meanwhile: what was confirmed is no longer the present password.
+      if (user.passwordHash !== confirmed) {
         throw new RuleViolation('wrong-password', {}, [{ field: 'present', code: 'wrong-password' }]);
       }
       await tx.repository(User).update({ id: user.id }, { passwordHash });

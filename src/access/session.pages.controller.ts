@@ -16,8 +16,15 @@ import { AccessQueries } from './access.queries.js';
 import { AccountService } from './account.service.js';
 import { originOf } from './actors.js';
 import { Allow } from './allow.js';
+import { KnownBrowsers } from './guesses/known-browsers.js';
 import { SignInService } from './sign-in.service.js';
 import type { User } from './user.entity.js';
+
+/** What `KnownBrowsers` gives out; sent with the sign-in alone. */
+const BROWSER_COOKIE = 'browser';
+
+/** As long as browsers keep any cookie, in seconds. */
+const LONGEST_COOKIE = 400 * 86_400;
 
 class SignInForm {
   @EmailField() email: string;
@@ -31,6 +38,7 @@ export class SessionPagesController {
     private readonly signIns: SignInService,
     private readonly accounts: AccountService,
     private readonly queries: AccessQueries,
+    private readonly browsers: KnownBrowsers,
     private readonly navigation: NavigationSource,
     @Inject(Config) private readonly config: Config,
   ) {}
@@ -43,12 +51,24 @@ export class SessionPagesController {
 
   @Post('sign-in')
   @Allow('session.open')
-  async signIn(@Body() body: FormBody, @Req() request: FastifyRequest): Promise<View | Redirect> {
+  async signIn(
+    @Body() body: FormBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<View | Redirect> {
+    const browser = request.cookies[BROWSER_COOKIE];
     return answerForm(
       async () => {
         const { email, password } = readForm(SignInForm, body);
-        const user = await this.signIns.signIn(email, password, originOf(request));
+        const user = await this.signIns.signIn(email, password, { origin: originOf(request), browser });
         await openSession(request, user);
+        reply.setCookie(BROWSER_COOKIE, this.browsers.cookieWith(browser, user.id), {
+          path: urls.signIn(),
+          sameSite: 'strict',
+          httpOnly: true,
+          secure: this.config.secure,
+          maxAge: LONGEST_COOKIE,
+        });
       },
       () => new Redirect(ownAddress(body.next) ?? urls.home()),
       (problems) => this.view({ email: body.email, next: ownAddress(body.next) }, problems),

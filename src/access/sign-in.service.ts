@@ -1,28 +1,23 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Reading } from '../database/reading.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Actor, Origin, UserKind } from '../shared/actor.js';
-import { Clock } from '../shared/clock.js';
 import { Refusal } from '../shared/errors.js';
-import { newId } from '../shared/id.js';
+import { Guesses } from './guesses/guesses.js';
+import { KnownBrowsers } from './guesses/known-browsers.js';
+import { Refusals, UNKNOWN_ACCOUNT } from './guesses/refusals.js';
 import { passwordFits } from './passwords.js';
-import { digest } from './secrets.js';
-import { SignInAttempt } from './sign-in-attempt.entity.js';
 import { User } from './user.entity.js';
-
-/** Failures within this time count. */
-const WINDOW_MINUTES = 15;
-/** Of one e-mail address: stops guessing one person's password. */
-const PER_EMAIL = 10;
-/** Of one network address: stops trying one password on everybody, and leaves room for an office behind one address. */
-const PER_ADDRESS = 50;
-
-class TooManyAttempts extends Refusal {
-  readonly status = 429;
-}
 
 class WrongCredentials extends Refusal {
   readonly status = 422;
+}
+
+/** From where somebody signs in. */
+export interface SignInFrom {
+  readonly origin: Origin;
+  /** The cookie of `KnownBrowsers`, as it came. */
+  readonly browser: string | undefined;
 }
 
 @Injectable()
@@ -30,23 +25,28 @@ export class SignInService {
   constructor(
     private readonly reading: Reading,
     private readonly unitOfWork: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly guesses: Guesses,
+    private readonly refusals: Refusals,
+    private readonly browsers: KnownBrowsers,
   ) {}
 
   /**
    * @throws WrongCredentials alike for an unknown address, a wrong password and a disabled user;
-   *   TooManyAttempts after too many of them.
+   *   TooManyGuesses, the same for all of them, when the guess came too early.
    */
-  async signIn(email: string, password: string, origin: Origin): Promise<User> {
-    const subjects = [digest(`email:${email.toLowerCase()}`), digest(`address:${origin.address}`)] as const;
-    await this.refuseTooMany(subjects);
-    const user = await this.reading.findOneBy(User, { email: email.toLowerCase() });
-    const fits = await passwordFits(password, user?.passwordHash ?? null);
-    if (!user || !fits || user.disabledAt) {
-      await this.countFailure(subjects);
+  async signIn(email: string, password: string, { origin, browser }: SignInFrom): Promise<User> {
+    const account = email.toLowerCase();
+    const user = await this.reading.findOneBy(User, { email: account });
+    const known = user && this.browsers.nameIn(browser, user.id);
+    const isRight = await this.guesses.attempt({ account, address: origin.address, known }, async () => {
+      const fits = await passwordFits(password, user?.passwordHash ?? null);
+      return fits && user?.disabledAt === null;
+    });
+    if (!user || !isRight) {
+      this.refusals.tell(visitor(origin), 'session.refused', user?.id ?? UNKNOWN_ACCOUNT);
       throw new WrongCredentials('wrong-credentials');
     }
-    await this.record(user, origin, 'session.opened');
+    await this.record(user, origin);
     return user;
   }
 
@@ -54,36 +54,13 @@ export class SignInService {
   async signInAsDemoPerson(userId: string, origin: Origin): Promise<User> {
     const user = await this.reading.findOneBy(User, { id: userId });
     if (!user || user.disabledAt) throw new WrongCredentials('wrong-credentials');
-    await this.record(user, origin, 'session.opened');
+    await this.record(user, origin);
     return user;
   }
 
-  private async refuseTooMany([email, address]: readonly [string, string]): Promise<void> {
-    const since = new Date(this.clock.millis() - WINDOW_MINUTES * 60_000).toISOString();
-    const rows = await this.reading.sql<{ subject: string; failures: number }>`
-      SELECT subject, count(*) AS failures FROM sign_in_attempts
-      WHERE subject IN (${email}, ${address}) AND at > ${since} GROUP BY subject`;
-    const failures = (subject: string) => Number(rows.find((row) => row.subject === subject)?.failures ?? 0);
-    if (failures(email) >= PER_EMAIL || failures(address) >= PER_ADDRESS) {
-      throw new TooManyAttempts('too-many-sign-ins', { minutes: WINDOW_MINUTES });
-    }
-  }
-
-  private countFailure(subjects: readonly string[]): Promise<void> {
-    const at = this.clock.now();
-    const forgotten = new Date(this.clock.millis() - 24 * 3_600_000).toISOString();
-    return this.unitOfWork.housekeeping(async (manager) => {
-      await manager.sql`DELETE FROM sign_in_attempts WHERE at < ${forgotten}`;
-      await manager.insert(
-        SignInAttempt,
-        subjects.map((subject) => ({ id: newId(), subject, at })),
-      );
-    });
-  }
-
-  private record(user: User, origin: Origin, act: string): Promise<void> {
+  private record(user: User, origin: Origin): Promise<void> {
     return this.unitOfWork.run(actorOf(user, origin), (tx) => {
-      tx.record({ act, subject: { type: 'user', id: user.id } });
+      tx.record({ act: 'session.opened', subject: { type: 'user', id: user.id } });
       return Promise.resolve();
     });
   }
@@ -92,4 +69,9 @@ export class SignInService {
 export function actorOf(user: User, origin: Origin): Actor {
   const kinds: readonly UserKind[] = user.kinds;
   return { userId: user.id, name: user.name, employeeId: user.employeeId, kinds, scope: 'full', origin };
+}
+
+/** Somebody who is not signed in, for the history. */
+function visitor(origin: Origin): Actor {
+  return { userId: 'visitor', name: 'visitor', employeeId: null, kinds: [], scope: 'read', origin };
 }

@@ -10,7 +10,14 @@ export class View {
     readonly title: string,
     readonly model: object,
     readonly status = 200,
+    /** Seconds after which the same may succeed. */
+    readonly retryAfter?: number,
   ) {}
+
+  /** The page of a form that is to be sent again later. */
+  asking(status: number, retryAfter: number): View {
+    return new View(this.page, this.title, this.model, status, retryAfter);
+  }
 }
 
 export class Redirect {

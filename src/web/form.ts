@@ -7,7 +7,7 @@ export type FormBody = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
  * Does what a form asks for. A refusal that a person can mend brings the form back, status 422, with what was
- * typed and what is wrong; any other error goes its way.
+ * typed and what is wrong; one that says when to try again keeps its status. Any other error goes its way.
  */
 export async function answerForm<T>(
   act: () => Promise<T>,
@@ -18,8 +18,9 @@ export async function answerForm<T>(
     return done(await act());
   } catch (error) {
     if (!(error instanceof Refusal) || [403, 404].includes(error.status)) throw error;
-    const { fields, code, params } = error;
-    return again(fields.length > 0 ? fields : [{ field: '', code, params }]);
+    const { fields, code, params, status, retryAfter } = error;
+    const view = await again(fields.length > 0 ? fields : [{ field: '', code, params }]);
+    return retryAfter === undefined ? view : view.asking(status, retryAfter);
   }
 }
 

@@ -20,10 +20,11 @@ export class PageAnswers {
     else this.leadTo(answer, reply);
   }
 
-  private async show({ page, title, model, status }: View, reply: FastifyReply): Promise<void> {
+  private async show({ page, title, model, status, retryAfter }: View, reply: FastifyReply): Promise<void> {
     const { request } = reply;
     const unread = await this.unread.for(request.actor);
     const html = this.pages.html(request, reply, page, title, model, unread);
+    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     void reply.status(status).type('text/html; charset=utf-8').send(html);
   }
 

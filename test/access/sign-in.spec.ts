@@ -42,14 +42,6 @@ describe('Signing in', () => {
     expect(wrong.html()('#password').val()).toBe('');
   });
 
-  it('is refused for a while after ten failures, also with the right password', async () => {
-    const browser = new Browser(test);
-    for (let i = 0; i < 10; i++) await browser.signIn(cast.binod.email, 'wrong');
-    expect((await browser.signIn(cast.binod.email, PASSWORD)).status).toBe(422);
-    test.clock.advance(16 * 60_000);
-    expect((await browser.signIn(cast.binod.email, PASSWORD)).status).toBe(303);
-  });
-
   it('refuses a form without its token', async () => {
     const answer = await new Browser(test).send('POST', '/sign-in', 'email=a%40b.example&password=x', {
       'content-type': 'application/x-www-form-urlencoded',

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { GUESS_LIMITS } from '../../src/access/guesses/guess-delays.js';
 import { readConfig } from '../../src/config.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
@@ -13,11 +14,12 @@ import { entities, migrations } from '../../src/schema.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { Browser } from '../support/client.js';
 import { serve } from '../support/processes.js';
 import { ENGINE, scratchDatabase } from '../support/scratch-database.js';
 
 describe('Several processes', () => {
-  it('that start at once on an empty database: one migrates, the others wait, and all serve', async () => {
+  it('that start at once on an empty database: one migrates, the others wait, all serve, and count guesses together', async () => {
     const scratch = await scratchDatabase();
     const environment = { ...scratch.environment, DEMO: 'off' };
     const processes = await Promise.all([1, 2, 3].map(() => serve(environment)));
@@ -26,6 +28,7 @@ describe('Several processes', () => {
         const answers = await Promise.all(['/ready', '/sign-in'].map((path) => fetch(`${origin}${path}`)));
         expect(answers.map(({ status }) => status)).toEqual([200, 200]);
       }
+      expect(await guessesLookedAt(processes.map(({ origin }) => origin))).toBe(GUESS_LIMITS.client.free);
       const { writing, reading, migrated } = await openDatabase(readConfig(scratch.environment), {
         entities,
         migrations,
@@ -41,6 +44,16 @@ describe('Several processes', () => {
     }
   }, 120_000);
 });
+
+/** Five wrong passwords at once for one account at each of the servers: how many were looked at. */
+async function guessesLookedAt(origins: readonly string[]): Promise<number> {
+  const answers = await Promise.all(
+    origins.flatMap((origin) =>
+      Array.from({ length: 5 }, () => new Browser({ origin }).signIn('nobody@example.org', 'wrong')),
+    ),
+  );
+  return answers.filter(({ status }) => status === 422).length;
+}
 
 /** Creates a team; `run` counts how often the work was tried. */
 async function createTeam(test: TestApp, read: (name: string) => Promise<void> = () => Promise.resolve()) {

@@ -14,23 +14,34 @@ interface Answer {
 export class Browser {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly test: TestApp) {}
+  constructor(private readonly test: Pick<TestApp, 'origin'>) {}
 
   get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('GET', url, undefined, headers);
   }
 
   /** Posts a form as the page at `from` shows it, with these fields filled in. */
-  async post(url: string, fields: Record<string, string>, from = '/account'): Promise<Answer> {
-    return this.postEntries(url, Object.entries(fields), from);
+  async post(
+    url: string,
+    fields: Record<string, string>,
+    from = '/account',
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    return this.postEntries(url, Object.entries(fields), from, headers);
   }
 
   /** The same for a form in which names repeat. */
-  async postEntries(url: string, entries: [string, string][], from = '/account'): Promise<Answer> {
+  async postEntries(
+    url: string,
+    entries: [string, string][],
+    from = '/account',
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const page = await this.get(from);
     const body = new URLSearchParams(entries);
     if (!body.has('_csrf')) body.set('_csrf', page.html()('input[name=_csrf]').first().attr('value') ?? '');
-    return this.send('POST', url, body.toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+    const type = 'application/x-www-form-urlencoded';
+    return this.send('POST', url, body.toString(), { 'content-type': type, ...headers });
   }
 
   /** For requests past this browser. */
@@ -50,8 +61,8 @@ export class Browser {
     return this.send('POST', url, formOf({ _csrf: token, ...fields }, files), {});
   }
 
-  async signIn(email: string, password: string): Promise<Answer> {
-    return this.post('/sign-in', { email, password }, '/sign-in');
+  async signIn(email: string, password: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.post('/sign-in', { email, password }, '/sign-in', headers);
   }
 
   async send(
