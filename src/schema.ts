@@ -16,6 +16,9 @@ import { AddAssessmentChecklists1760000000011 } from '../migrations/176000000001
 import { CreateAssessmentEvidence1760000000012 } from '../migrations/1760000000012-create-assessment-evidence.js';
 import { CreateNotifications1760000000013 } from '../migrations/1760000000013-create-notifications.js';
 import { CountGuesses1760000000040 } from '../migrations/1760000000040-count-guesses.js';
+import { AddKeyWithdrawal1760000000060 } from '../migrations/1760000000060-add-key-withdrawal.js';
+import { CreateSupersededCredentials1760000000061 } from '../migrations/1760000000061-create-superseded-credentials.js';
+import { CreateCredentialSubjects1760000000062 } from '../migrations/1760000000062-create-credential-subjects.js';
 import { AccessToken } from './access/access-token.entity.js';
 import { Session } from './access/session.entity.js';
 import { GuessCountRow } from './access/guesses/guess-count.entity.js';
@@ -36,8 +39,10 @@ import { CertificationVersion } from './certifications/schemes/certification-ver
 import { EducationRecord, EducationWithdrawal } from './certifications/education/education-record.entity.js';
 import {
   CredentialShare,
+  CredentialSubject,
   IssuedCredential,
   RegisterConsent,
+  SupersededCredential,
 } from './credentials/issued-credential.entity.js';
 import { IssuerKey } from './credentials/issuer-key.entity.js';
 import { ReceivedCredential, TrustRule } from './credentials/received-credential.entity.js';
@@ -114,6 +119,8 @@ export const entities = [
   EducationWithdrawal,
   IssuerKey,
   IssuedCredential,
+  SupersededCredential,
+  CredentialSubject,
   CredentialShare,
   RegisterConsent,
   TrustRule,
@@ -147,4 +154,7 @@ export const migrations = [
   CreateCredentials1760000000021,
   CreateCertificateLife1760000000022,
   CountGuesses1760000000040,
+  AddKeyWithdrawal1760000000060,
+  CreateSupersededCredentials1760000000061,
+  CreateCredentialSubjects1760000000062,
 ];

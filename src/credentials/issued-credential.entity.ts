@@ -1,5 +1,12 @@
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { InstantColumn, TextColumn, WholeNumberColumn, WordColumn, RefColumn } from '../database/columns.js';
+import {
+  IdColumn,
+  InstantColumn,
+  RefColumn,
+  TextColumn,
+  WholeNumberColumn,
+  WordColumn,
+} from '../database/columns.js';
 
 /** A certificate as it was signed: once at issue, and once more for each time that skills were taken out of it. */
 @Entity('issued_credentials')
@@ -16,6 +23,32 @@ export class IssuedCredential {
   @RefColumn('IssuerKey') proofKeyId: string;
   @RefColumn('IssuerKey') jwtKeyId: string;
   @InstantColumn() signedAt: string;
+  /**
+   * The last part of the address that is the credential's id: random, so that only who has the credential knows it.
+   * Null for those of before: their id ends with the certificate's.
+   */
+  @WordColumn({ length: 64, nullable: true }) @Index() publicId: string | null;
+}
+
+/** A credential as it was before it was signed anew with the same content: what was issued once is known for ever. */
+@Entity('superseded_credentials')
+export class SupersededCredential {
+  @IdColumn() id: string;
+  @RefColumn('Certificate') certificateId: string;
+  @TextColumn() json: string;
+  @TextColumn() jwt: string;
+  @RefColumn('IssuerKey') proofKeyId: string;
+  @RefColumn('IssuerKey') jwtKeyId: string;
+  @InstantColumn() signedAt: string;
+  @InstantColumn() supersededAt: string;
+}
+
+/** What a person is called in every credential of this issuer: random, and never anything else that is known of them. */
+@Entity('credential_subjects')
+export class CredentialSubject {
+  @PrimaryColumn('varchar', { length: 36 }) @ForeignKey('Employee') employeeId: string;
+  /** UUID version 4. */
+  @WordColumn({ length: 36, unique: true }) subjectId: string;
 }
 
 /** A link by which the holder shows a credential to others, until they end it. */

@@ -12,4 +12,6 @@ export class IssuerKey {
   @TextColumn() sealedPrivateKey: string;
   @InstantColumn() createdAt: string;
   @InstantColumn({ nullable: true }) retiredAt: string | null;
+  /** Withdrawn, because somebody else may have it: from then on nothing that it signed is believed. */
+  @InstantColumn({ nullable: true }) revokedAt: string | null;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -112,6 +112,27 @@ describe(`The keys that sign credentials (${ENGINE})`, () => {
     expect(String(failure)).toContain('must share CREDENTIAL_KEY_SECRET');
     expect(String(failure)).not.toContain(SECRET);
     expect(() => settings({ CREDENTIAL_KEY_SECRET: 'short' })).toThrow(/^(?!.*short).*CREDENTIAL_KEY_SECRET/);
+  });
+
+  it('stop the start where the file that opens them is missing, which makes none in its place', async () => {
+    const app = await start();
+    await organised(app);
+    await saidAtStart(app);
+    const file = join(scratch.folder, 'credential-key');
+    const secret = readFileSync(file, 'utf8');
+    rmSync(file);
+    const other = await start();
+    const failure = await saidAtStart(other).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ConfigurationError);
+    expect(String(failure)).toMatch(new RegExp(`${file} is missing.*Put it back.*npm run rotate-key`));
+    expect(existsSync(file)).toBe(false);
+    writeFileSync(file, secret);
+    expect(await saidAtStart(await start())).toEqual([]);
+    rmSync(file);
+    const lost = await start();
+    expect((await run('rotate-key', lost)).code).toBe(0);
+    expect([existsSync(file), await saidAtStart(await start())]).toEqual([true, []]);
+    expect(await lost.get(IssuerKeysQueries).all()).toHaveLength(4);
   });
 
   it('are renewed by a command that keeps the old ones listed', async () => {

@@ -140,7 +140,7 @@ export class CredentialIssuer implements OnApplicationBootstrap, OnModuleDestroy
         return;
       }
       const keyIds = { proofKeyId: keys.ed25519.id, jwtKeyId: keys.es256.id };
-      const which = { certificateId, reductions, statusIndex: place, salt };
+      const which = { certificateId, reductions, statusIndex: place, salt, publicId: null };
       const row = { ...which, ...outcome.signed, ...keyIds, signedAt: at };
       signed.push({ number, employeeId, row });
     });

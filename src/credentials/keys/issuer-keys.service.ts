@@ -119,7 +119,7 @@ interface KeyRow {
 type SealedKey = Pick<IssuerKey, 'id' | 'kind' | 'publicKey' | 'sealedPrivateKey'>;
 
 async function insertKeys(tx: Tx, keys: readonly SealedKey[]): Promise<void> {
-  const rows = keys.map((key) => ({ ...key, createdAt: tx.at, retiredAt: null }));
+  const rows = keys.map((key) => ({ ...key, createdAt: tx.at, retiredAt: null, revokedAt: null }));
   await insertRows(tx.manager, IssuerKey, rows);
   for (const { id, kind, publicKey } of keys) {
     const { publicKeyMultibase } = publicKey;

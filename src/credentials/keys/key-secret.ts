@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { secretInFile } from '../../access/secrets.js';
 import { Config, ConfigurationError } from '../../config.js';
@@ -17,12 +19,14 @@ export class KeySecret {
     return this.kept?.made ? `${this.config.DATA_DIR}/${FILE}` : null;
   }
 
+  /** Makes the file where it is needed and missing: only for keys that are new. */
   seal(privateKey: object, id: string): Promise<string> {
     return sealKey(privateKey, this.secret(), id);
   }
 
-  /** @throws ConfigurationError when the key was sealed under another secret. */
+  /** @throws ConfigurationError when the key was sealed under another secret, or the file with it is not there. */
   async unseal(sealed: string, id: string): Promise<object> {
+    this.refuseMissingFile();
     try {
       return await unsealKey(sealed, this.secret(), id);
     } catch (error) {
@@ -35,6 +39,17 @@ export class KeySecret {
         { cause: error },
       );
     }
+  }
+
+  /** A new one would open nothing, and hide from whoever restores a backup that the old one is missing. */
+  private refuseMissingFile(): void {
+    const file = join(this.config.DATA_DIR, FILE);
+    if (this.config.CREDENTIAL_KEY_SECRET || this.kept || existsSync(file)) return;
+    throw new ConfigurationError(
+      `${file} is missing, and the database holds keys that were encrypted with it. Put it back from where its copy is ` +
+        'kept (or set CREDENTIAL_KEY_SECRET to what it held); none was made in its place. If it is lost for good, npm ' +
+        'run rotate-key makes another and new keys; what was issued stays verifiable.',
+    );
   }
 
   private secret(): string {

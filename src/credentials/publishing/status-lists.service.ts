@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
@@ -74,24 +75,29 @@ export class StatusLists {
     };
   }
 
-  /** What was replaced is as good as revoked. */
+  /** What was replaced is as good as revoked; what is suspended counts as revoked for as long as that lasts. */
   private async revoked(list: number, today: CalendarDate): Promise<number[]> {
     const [from, before] = placesOf(list);
     const rows = await this.reading.sql<{ place: number }>`
       SELECT i.status_index AS place FROM issued_credentials i
       LEFT JOIN certificate_revocations r ON r.certificate_id = i.certificate_id
-      WHERE (r.revoked_on <= ${today} OR NOT (${IS_CURRENT})) AND i.status_index >= ${from} AND i.status_index < ${before} ORDER BY 1`;
+      WHERE (r.revoked_on <= ${today} OR NOT (${IS_CURRENT}) OR ${isSuspended(today)})
+        AND i.status_index >= ${from} AND i.status_index < ${before} ORDER BY 1`;
     return rows.map(({ place }) => place);
   }
 
   private async suspended(list: number, today: CalendarDate): Promise<number[]> {
     const [from, before] = placesOf(list);
     const rows = await this.reading.sql<{ place: number }>`
-      SELECT DISTINCT i.status_index AS place FROM issued_credentials i
-      JOIN certificate_suspensions s ON s.certificate_id = i.certificate_id
-      WHERE s.from_on <= ${today} AND (s.until_on IS NULL OR s.until_on >= ${today})
-        AND (s.lifted_on IS NULL OR s.lifted_on > ${today})
-        AND i.status_index >= ${from} AND i.status_index < ${before} ORDER BY 1`;
+      SELECT i.status_index AS place FROM issued_credentials i
+      WHERE ${isSuspended(today)} AND i.status_index >= ${from} AND i.status_index < ${before} ORDER BY 1`;
     return rows.map(({ place }) => place);
   }
+}
+
+/** Condition of an issued credential `i`: a suspension of its certificate is in force. */
+function isSuspended(today: CalendarDate): Sql {
+  return sql`EXISTS (SELECT 1 FROM certificate_suspensions s WHERE s.certificate_id = i.certificate_id
+    AND s.from_on <= ${today} AND (s.until_on IS NULL OR s.until_on >= ${today})
+    AND (s.lifted_on IS NULL OR s.lifted_on > ${today}))`;
 }

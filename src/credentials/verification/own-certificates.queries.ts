@@ -8,6 +8,7 @@ import {
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { IS_CURRENT } from '../current-credential.js';
+import type { SignedForms } from './as-issued.js';
 
 /** What anybody may learn of a certificate of ours by its number. */
 export interface OwnCertificate {
@@ -43,6 +44,13 @@ export class OwnCertificatesQueries {
 
   byId(id: string, asOf: CalendarDate): Promise<OwnCertificate | null> {
     return this.find(sql`c.id = ${id}`, asOf);
+  }
+
+  /** Everything that was ever signed for a certificate, each time that it was signed. */
+  signedFor(certificateId: string): Promise<SignedForms[]> {
+    return this.reading.sql<SignedForms>`
+      SELECT json, jwt FROM issued_credentials WHERE certificate_id = ${certificateId}
+      UNION ALL SELECT json, jwt FROM superseded_credentials WHERE certificate_id = ${certificateId}`;
   }
 
   private async find(condition: Sql, asOf: CalendarDate): Promise<OwnCertificate | null> {

@@ -56,6 +56,7 @@ export const FINDINGS = {
   'suspended-from': ['status', 'failed'],
   'suspended-until': ['status', 'failed'],
   'not-issued-here': ['status', 'failed'],
+  'content-not-issued': ['status', 'failed'],
   'status-list-unproven': ['status', 'failed'],
   'status-list-other-issuer': ['status', 'failed'],
   'status-list-purpose': ['status', 'failed'],

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../shared/clock.js';
 import { isId } from '../../shared/id.js';
+import { wasSignedHere } from './as-issued.js';
 import { checkDates } from './check-dates.js';
 import { checkList, statusEntry } from './check-list.js';
 import { type ProofFindings, checkProofs, proofProblem } from './check-proof.js';
@@ -35,7 +36,7 @@ export class Verifier {
       proof,
       issuer,
       dates: checkDates(document, now),
-      status: await this.status(document, issuerId, keys, now),
+      status: await this.status({ document, jwt }, issuerId, keys, now),
     });
   }
 
@@ -46,13 +47,13 @@ export class Verifier {
   }
 
   private async status(
-    document: Json,
+    presented: Presented,
     issuerId: string | null,
     keys: ListedKeys | Finding<'issuer'>,
     now: string,
   ): Promise<Finding<'status'>> {
-    if (issuerId !== null && this.issuers.isOurs(issuerId)) return this.ownStatus(document);
-    const entry = statusEntry(document);
+    if (issuerId !== null && this.issuers.isOurs(issuerId)) return this.ownStatus(presented);
+    const entry = statusEntry(presented.document);
     if ('code' in entry) return entry;
     if ('code' in keys) return { code: 'status-without-keys' };
     const answer = await this.issuers.list(entry.listUrl);
@@ -60,11 +61,14 @@ export class Verifier {
   }
 
   /** Ours is judged by the facts of this moment: no list of ours is asked for what we know ourselves. */
-  private async ownStatus(document: Json): Promise<Finding<'status'>> {
+  private async ownStatus(presented: Presented): Promise<Finding<'status'>> {
+    const { document } = presented;
     const certificateId = textOf(document.id)?.split('/').at(-1);
     const today = this.clock.today();
     const certificate = isId(certificateId) ? await this.own.byId(certificateId, today) : null;
     if (!certificate) return { code: 'not-issued-here' };
+    if (!wasSignedHere(presented, await this.own.signedFor(certificate.id)))
+      return { code: 'content-not-issued' };
     const isReplaced = certificate.isReduced && placeIn(document) !== placeIn(parsed(certificate.json));
     const standing = standingOf(certificate);
     return isReplaced && FINDINGS[standing.code][1] === 'passed' ? { code: 'replaced' } : standing;
