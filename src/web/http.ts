@@ -9,6 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.js';
 import { Malformed, Refusal } from '../shared/errors.js';
+import { namesAMemberTwice } from '../shared/member-twice.js';
 import { ASSETS } from './assets.js';
 import { KnownSignatures } from './known-signatures.js';
 import { chooseLanguage } from './languages.js';
@@ -132,6 +133,7 @@ function acceptOnlyUtf8Json(fastify: FastifyInstance): void {
       }
       void parseJson(request, text, (error, value) => {
         if (error) done(new Malformed('json-malformed'));
+        else if (namesAMemberTwice(text)) done(new Malformed('json-member-twice'));
         else done(null, value);
       });
     },

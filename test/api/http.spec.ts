@@ -58,6 +58,7 @@ describe('The ground under every route', () => {
 
   it.each([
     ['malformed JSON', '{"code": ', 400, 'json-malformed'],
+    ['a member twice', '{"code": "A", "c\\u006fde": "B"}', 400, 'json-member-twice'],
     ['a prototype for everybody', '{"__proto__": {"admin": true}}', 400, 'json-malformed'],
     ['malformed UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 400, 'utf8-malformed'],
     ['a body of two megabytes', `{"a":"${'x'.repeat(2_000_000)}"}`, 413, 'body-too-large'],

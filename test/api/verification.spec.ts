@@ -213,6 +213,27 @@ describe('Verifying a credential of another issuer', () => {
     ).toMatchObject({ proof: 'proof-kind-unknown' });
   });
 
+  it('reads nothing of what is not in the form that is signed', async () => {
+    const expired = await issuer.sign({ expiresOn: '2026-11-01' });
+    const { validUntil, ...hidden } = expired;
+    const answer = await verified({ credential: { ...hidden, '@nest': { validUntil } } });
+    expect(answer.checks.map(({ code }) => code)).toEqual([
+      'structure-not-read',
+      'name-keyword',
+      'proof-not-read',
+      'issuer-not-read',
+      'dates-not-read',
+      'status-not-read',
+    ]);
+    expect([answer.verdict, answer.isProven]).toEqual(['not-fully-checked', false]);
+    const twice = JSON.stringify({ credential: expired }).replace(
+      '"validUntil"',
+      '"validUntil":"2099-01-01T00:00:00Z","\\u0076alidUntil"',
+    );
+    const refused = await cast.nobody.send('POST', '/credentials/verification', twice);
+    expect([refused.status, refused.json<{ code: string }>().code]).toEqual([400, 'json-member-twice']);
+  });
+
   it('keeps what issuers say for a while, and asks no more often', async () => {
     const credential = await issuer.sign();
     issuer.asked.length = 0;

@@ -4,6 +4,8 @@ import { checkDates } from './check-dates.js';
 import { checkProofs, proofProblem } from './check-proof.js';
 import type { ListedKeys } from './listed-keys.js';
 import { idOf, isJson, type Json, listOf, textOf } from './presented.js';
+import { isTame } from './read-credential.js';
+import { formProblem } from './signed-form.js';
 import type { Finding } from './verification.js';
 
 /** Where a credential stands in a list of what is revoked (W3C Bitstring Status List). */
@@ -45,7 +47,8 @@ export async function checkList(
   keys: ListedKeys,
   now: string,
 ): Promise<Finding<'status'>> {
-  if (!isJson(list)) return { code: 'status-list-unusable' };
+  if (!isTame(list)) return { code: 'status-list-unusable' };
+  if (formProblem(list)) return { code: 'status-list-form' };
   if (idOf(list.issuer) !== keys.issuerId) return { code: 'status-list-other-issuer' };
   const subject = list.credentialSubject;
   const isList = listOf(list.type).includes('BitstringStatusListCredential') && isJson(subject);

@@ -104,9 +104,14 @@ export class IssuerResolver {
     const now = this.clock.millis();
     const kept = this.cache.get(address, now);
     if (kept !== undefined) return kept;
-    const document = await fetchJson(address, { allowPrivate: this.config.ALLOW_PRIVATE_ISSUERS === 'true' });
+    const document = await this.fetched(address);
     this.cache.keep(address, document, now + lasts(document));
     return document;
+  }
+
+  /** @throws NotFetched */
+  protected fetched(address: string): Promise<unknown> {
+    return fetchJson(address, { allowPrivate: this.config.ALLOW_PRIVATE_ISSUERS === 'true' });
   }
 
   /** By name, or because a trust rule in force believes an issuer that lives there. */

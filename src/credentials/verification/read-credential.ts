@@ -1,3 +1,4 @@
+import { namesAMemberTwice } from '../../shared/member-twice.js';
 import { NotABadge, unbakePng } from '../baking/png.js';
 import { unbakeSvg } from '../baking/svg.js';
 import { claimsOf } from './check-token.js';
@@ -93,34 +94,32 @@ export function readDocument(value: unknown): Json {
   return value;
 }
 
+/** The same of what another host answered. */
+export function isTame(value: unknown): value is Json {
+  try {
+    readDocument(value);
+    return true;
+  } catch (error) {
+    if (error instanceof Unreadable) return false;
+    throw error;
+  }
+}
+
 /** `__proto__` and its like mean something to programs that they don't mean to a reader. */
 function refuseDangers(value: unknown): void {
-  // NUL and half of a surrogate pair: nobody types them, and no database keeps them.
-  if (typeof value === 'string' && /[\0\p{Surrogate}]/u.test(value))
-    throw new Unreadable('credential.not-text');
+  if (typeof value === 'string') return requireText(value);
   if (typeof value !== 'object' || value === null) return;
   for (const [name, held] of Object.entries(value)) {
+    requireText(name);
     if (['__proto__', 'constructor', 'prototype'].includes(name))
       throw new Unreadable('credential.json-forbidden-name');
     refuseDangers(held);
   }
 }
 
-/** Of two members with one name one reader takes the first and another the last. */
-function namesAMemberTwice(text: string): boolean {
-  const open: (Set<string> | null)[] = [];
-  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?|[{}[\]]/g)) {
-    if (token === '{') open.push(new Set());
-    else if (token === '[') open.push(null);
-    else if (token === '}' || token === ']') open.pop();
-    else if (token.endsWith(':')) {
-      const name = JSON.parse(token.slice(0, token.lastIndexOf('"') + 1)) as string;
-      const names = open.at(-1);
-      if (names?.has(name)) return true;
-      names?.add(name);
-    }
-  }
-  return false;
+/** NUL and half of a surrogate pair: nobody types them, no database keeps them, and all halves are signed alike. */
+function requireText(text: string): void {
+  if (/[\0\p{Surrogate}]/u.test(text)) throw new Unreadable('credential.not-text');
 }
 
 function decoded(bytes: Buffer): string {

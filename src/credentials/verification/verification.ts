@@ -11,10 +11,19 @@ export type CheckResult = 'passed' | 'failed' | 'not-checked';
 export const FINDINGS = {
   'structure-fits': ['structure', 'passed'],
   'structure-differs': ['structure', 'failed'],
+  'structure-not-read': ['structure', 'not-checked'],
 
   'terms-known': ['terms', 'passed'],
   'term-unknown': ['terms', 'failed'],
-  'context-unknown': ['terms', 'failed'],
+  'context-unknown': ['terms', 'not-checked'],
+  'context-inline': ['terms', 'not-checked'],
+  'context-order': ['terms', 'not-checked'],
+  'context-nested': ['terms', 'not-checked'],
+  'name-keyword': ['terms', 'not-checked'],
+  'name-address': ['terms', 'not-checked'],
+  'label-blank': ['terms', 'not-checked'],
+  'list-nested': ['terms', 'not-checked'],
+  'described-twice': ['terms', 'not-checked'],
 
   'proof-holds': ['proof', 'passed'],
   'proof-missing': ['proof', 'failed'],
@@ -29,6 +38,7 @@ export const FINDINGS = {
   'proof-kind-unknown': ['proof', 'not-checked'],
   'proof-terms': ['proof', 'not-checked'],
   'proof-without-keys': ['proof', 'not-checked'],
+  'proof-not-read': ['proof', 'not-checked'],
 
   'issuer-lists-key': ['issuer', 'passed'],
   'issuer-missing': ['issuer', 'failed'],
@@ -40,12 +50,14 @@ export const FINDINGS = {
   'issuer-kind-unknown': ['issuer', 'not-checked'],
   'issuer-host-not-allowed': ['issuer', 'not-checked'],
   'issuer-unreachable': ['issuer', 'not-checked'],
+  'issuer-not-read': ['issuer', 'not-checked'],
 
   'dates-hold': ['dates', 'passed'],
   'not-yet-valid': ['dates', 'failed'],
   expired: ['dates', 'failed'],
   'proof-expired': ['dates', 'failed'],
   'dates-unreadable': ['dates', 'failed'],
+  'dates-not-read': ['dates', 'not-checked'],
 
   'status-good': ['status', 'passed'],
   'status-reduced': ['status', 'passed'],
@@ -63,10 +75,12 @@ export const FINDINGS = {
   'status-list-no-place': ['status', 'failed'],
   'status-list-outdated': ['status', 'failed'],
   'status-list-unusable': ['status', 'failed'],
+  'status-list-form': ['status', 'not-checked'],
   'status-kind-unknown': ['status', 'not-checked'],
   'status-host-not-allowed': ['status', 'not-checked'],
   'status-unreachable': ['status', 'not-checked'],
   'status-without-keys': ['status', 'not-checked'],
+  'status-not-read': ['status', 'not-checked'],
 } as const satisfies Record<string, readonly [CheckName, CheckResult]>;
 
 export type Code = keyof typeof FINDINGS;
@@ -105,4 +119,16 @@ export function judged(findings: Findings): Verification {
   });
   const has = (result: CheckResult) => checks.some((one) => one.result === result);
   return { verdict: has('failed') ? 'invalid' : has('not-checked') ? 'not-fully-checked' : 'valid', checks };
+}
+
+/** Of a document whose names may mean something else than was signed, nothing is read: only why not is told. */
+export function unread(terms: Finding<'terms'>): Verification {
+  return judged({
+    structure: { code: 'structure-not-read' },
+    terms,
+    proof: { code: 'proof-not-read' },
+    issuer: { code: 'issuer-not-read' },
+    dates: { code: 'dates-not-read' },
+    status: { code: 'status-not-read' },
+  });
 }

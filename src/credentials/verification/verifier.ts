@@ -12,7 +12,8 @@ import type { ListedKeys } from './listed-keys.js';
 import { IssuerResolver } from './issuer-resolver.js';
 import { type OwnCertificate, OwnCertificatesQueries } from './own-certificates.queries.js';
 import { idOf, type Json, type Presented, textOf } from './presented.js';
-import { type Finding, FINDINGS, judged, type Verification } from './verification.js';
+import { formProblem } from './signed-form.js';
+import { type Finding, FINDINGS, judged, unread, type Verification } from './verification.js';
 
 /** Looks at a credential from every side. Writes nothing, and keeps nothing of what it was shown. */
 @Injectable()
@@ -24,6 +25,8 @@ export class Verifier {
   ) {}
 
   async verify({ document, jwt }: Presented): Promise<Verification> {
+    const formless = formProblem(document);
+    if (formless) return unread(formless);
     const now = this.clock.now();
     const issuerId = idOf(document.issuer);
     const keys = await this.keysOf(issuerId, jwt);

@@ -185,6 +185,7 @@ describe('A status list', () => {
     const did = 'did:web:a';
     const bomb = `u${gzipSync(Buffer.alloc(10_000_000)).toString('base64url')}`;
     const list = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
       issuer: did,
       type: ['BitstringStatusListCredential'],
       credentialSubject: { statusPurpose: 'revocation', encodedList: bomb },
