@@ -21,6 +21,7 @@ import { DashboardsModule } from './dashboards/dashboards.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { Config } from './config.js';
+import { ThreadsModule } from './threads/threads.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { Database } from './database/open-database.js';
 import { HistoryModule } from './history/history.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [
+        ThreadsModule,
         DatabaseModule.over(database),
         HistoryModule,
         WebModule,

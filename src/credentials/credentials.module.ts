@@ -13,6 +13,7 @@ import { SharingService } from './delivery/sharing.service.js';
 import { Issuer } from './issuer.js';
 import { CertifiedFactsQueries } from './issuing/certified-facts.queries.js';
 import { CredentialIssuer } from './issuing/credential-issuer.service.js';
+import { SigningWorkers } from './issuing/signing-workers.js';
 import { IssuerKeysQueries } from './keys/issuer-keys.queries.js';
 import { IssuerKeys } from './keys/issuer-keys.service.js';
 import { KeySecret } from './keys/key-secret.js';
@@ -46,6 +47,7 @@ import { WellKnownController } from './publishing/well-known.controller.js';
     IssuerKeysQueries,
     KeySecret,
     SharingService,
+    SigningWorkers,
     StatusLists,
     TranslatedQueries,
   ],

@@ -24,7 +24,7 @@ export function jobIn<Work extends JobWork<never, unknown>>(
   importer: string,
   file: string,
 ): Job<Parameters<Work>[0], Awaited<ReturnType<Work>>> {
-  return { file: compiled(fileURLToPath(new URL(file, importer))) };
+  return { file: fileURLToPath(new URL(file, importer)) };
 }
 
 /** @throws an error when there is no build to take a thread's code from. */

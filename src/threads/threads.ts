@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import type { Job } from './job.js';
+import { isMainThread } from 'node:worker_threads';
+import { compiled, type Job } from './job.js';
+import { perform } from './perform.js';
 import { type Assignment, Thread, type ThreadLimits } from './thread.js';
 import { TooBusy, Unfinished } from './unfinished.js';
 
@@ -42,6 +44,7 @@ export class Threads implements BeforeApplicationShutdown {
   }
 
   /**
+   * @returns the job's result, copied: a `Buffer` arrives as the `Uint8Array` it is.
    * @throws what the job throws; refusals keep their class.
    * @throws TooBusy when too many wait already.
    * @throws Unfinished when it took too long, needed too much memory, or its thread ended.
@@ -52,10 +55,14 @@ export class Threads implements BeforeApplicationShutdown {
     { answer = refuseQuestion }: Conversation = {},
   ): Promise<Output> {
     if (this.isStopped) throw new Unfinished('stopped');
+    const file = compiled(job.file);
+    // In a thread already: nobody waits behind it.
+    if (!isMainThread)
+      return (await perform(file, input, async (question) => (await answer(question)) as never)) as Output;
     const thread = this.freeThread();
     if (!thread && this.waiting.length >= this.options.waiting) throw new TooBusy(RETRY);
     const output = new Promise<unknown>((resolve, reject) => {
-      const assignment = { file: job.file, input, answer, resolve, reject };
+      const assignment = { file, input, answer, resolve, reject };
       if (thread) thread.begin(assignment);
       else this.waiting.push(assignment);
     });

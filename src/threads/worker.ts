@@ -1,9 +1,9 @@
 import { constants, setPriority } from 'node:os';
-import { pathToFileURL } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import { carried, revived } from './carried-error.js';
-import type { Ask, JobWork } from './job.js';
+import type { Ask } from './job.js';
 import type { FromThread, Result, ToThread } from './messages.js';
+import { perform } from './perform.js';
 
 /**
  * What runs in every thread (`threads.ts`): does the jobs it is given, one at a time, each from its own file, which it
@@ -30,15 +30,12 @@ const ask: Ask = <Answer>(question: unknown) =>
 
 parentPort?.on('message', (message: ToThread) => {
   if (message.kind === 'answer') asked.get(message.to)?.(message.result);
-  else void perform(message.file, message.input);
+  else void reply(message.file, message.input);
 });
 
-async function perform(file: string, input: unknown): Promise<void> {
+async function reply(file: string, input: unknown): Promise<void> {
   try {
-    const { default: work } = (await import(pathToFileURL(file).href)) as {
-      default: JobWork<unknown, unknown>;
-    };
-    tell({ kind: 'done', result: { value: await work(input, ask) } });
+    tell({ kind: 'done', result: { value: await perform(file, input, ask) } });
   } catch (error) {
     // Also for a result that can't be copied.
     tell({ kind: 'done', result: { error: carried(error) } });

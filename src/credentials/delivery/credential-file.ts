@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Config } from '../../config.js';
 import { Clock } from '../../shared/clock.js';
 import { NotFound } from '../../shared/errors.js';
+import { Computing } from '../../threads/computing.js';
+import { jobIn } from '../../threads/job.js';
+import type { Language } from '../../web/languages.js';
 import type { Speech } from '../../web/speech.js';
 import { bakePng } from '../baking/png.js';
 import { bakeSvg } from '../baking/svg.js';
 import { Issuer } from '../issuer.js';
-import { certificatePdf, type PaperSize } from '../paper/certificate-pdf.js';
+import type { PaperSize } from '../paper/certificate-pdf.js';
 import { TranslatedQueries } from '../paper/translated.queries.js';
 import { verificationUrl } from '../published-urls.js';
 import { BADGE_PNG, badgeSvg } from '../publishing/badge-image.js';
@@ -29,12 +33,19 @@ export const FILE_TYPES: Readonly<Record<CredentialFormat, string>> = {
   pdf: 'application/pdf',
 };
 
+const drawPaper = jobIn<typeof import('../paper/draw-paper.job.js').default>(
+  import.meta.url,
+  '../paper/draw-paper.job.js',
+);
+
 /** Makes the files of a signed credential; nothing is signed here. */
 @Injectable()
 export class CredentialFiles {
   constructor(
     private readonly issuer: Issuer,
     private readonly translations: TranslatedQueries,
+    private readonly computing: Computing,
+    @Inject(Config) private readonly config: Config,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -44,7 +55,7 @@ export class CredentialFiles {
    */
   async file(signed: SignedRecord, format: string, speech: Speech, size: PaperSize): Promise<CredentialFile> {
     if (!isFormat(format)) throw new NotFound();
-    const { certificateId, credential, json, jwt } = signed;
+    const { credential, json, jwt } = signed;
     const { licenseNumber: number } = credential.credentialSubject;
     const name = `${number}.${format}`;
     const make: Readonly<Record<CredentialFormat, () => string | Buffer | Promise<Buffer>>> = {
@@ -52,16 +63,21 @@ export class CredentialFiles {
       jwt: () => jwt,
       png: () => bakePng(BADGE_PNG, json),
       svg: () => bakeSvg(badgeSvg(credential.name, credential.issuer.name), json),
-      pdf: async () =>
-        certificatePdf(credential, {
-          speech,
-          translated: await this.translations.of(certificateId, speech.language),
-          size,
-          verificationUrl: verificationUrl(this.issuer.url, number),
-          madeAt: this.clock.now(),
-        }),
+      pdf: async () => Buffer.from(await this.paper(signed, speech.language, size)),
     };
     return { name, type: FILE_TYPES[format], body: await make[format]() };
+  }
+
+  private async paper({ certificateId, credential }: SignedRecord, language: Language, size: PaperSize) {
+    return this.computing.run(drawPaper, {
+      credential,
+      language,
+      timeZone: this.config.TIME_ZONE,
+      translated: await this.translations.of(certificateId, language),
+      size,
+      verificationUrl: verificationUrl(this.issuer.url, credential.credentialSubject.licenseNumber),
+      madeAt: this.clock.now(),
+    });
   }
 }
 

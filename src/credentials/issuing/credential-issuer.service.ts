@@ -15,7 +15,7 @@ import { statusListUrl } from '../published-urls.js';
 import { freePlaces, placeOf } from '../status-place.js';
 import { CertifiedFactsQueries, type FactsToSign } from './certified-facts.queries.js';
 import { keepCredentials, type SignedCertificate } from './keep-credentials.js';
-import { startSigning, type Signing } from './signing-workers.js';
+import { type Signing, SigningWorkers } from './signing-workers.js';
 
 export interface Issued {
   readonly issued: number;
@@ -54,6 +54,7 @@ export class CredentialIssuer implements OnApplicationBootstrap, OnModuleDestroy
     private readonly keys: IssuerKeys,
     private readonly facts: CertifiedFactsQueries,
     private readonly issuer: Issuer,
+    private readonly workers: SigningWorkers,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -98,7 +99,10 @@ export class CredentialIssuer implements OnApplicationBootstrap, OnModuleDestroy
   private async issueEach(missing: readonly string[], progress: Progress): Promise<Issued> {
     const keys = await this.keys.open();
     const jwt = { kid: this.issuer.kidOf(keys.es256.id), secret: keys.es256.secret };
-    const signing = await startSigning({ did: this.issuer.did, proof: keys.ed25519, jwt }, missing.length);
+    const signing = await this.workers.for(
+      { did: this.issuer.did, proof: keys.ed25519, jwt },
+      missing.length,
+    );
     const places = freePlaces(missing.length, await this.facts.takenPlaces());
     const failed: Failure[] = [];
     let [next, done, issued] = [0, 0, 0];
@@ -112,11 +116,7 @@ export class CredentialIssuer implements OnApplicationBootstrap, OnModuleDestroy
         progress({ done: (done += before - from), total: missing.length });
       }
     };
-    try {
-      await Promise.all(signing.map(work));
-    } finally {
-      await Promise.all(signing.map((signer) => signer.close()));
-    }
+    await Promise.all(signing.map(work));
     return { issued, failed };
   }
 
@@ -130,7 +130,7 @@ export class CredentialIssuer implements OnApplicationBootstrap, OnModuleDestroy
     const credentials = drawn.map((each) =>
       achievementCredential({ ...each, status: this.statusOf(each.place) }),
     );
-    const outcomes = await signer.sign({ credentials, at });
+    const outcomes = await signer({ credentials, at });
     const signed: SignedCertificate[] = [];
     const failed: Failure[] = [];
     drawn.forEach(({ certificateId, number, employeeId, reductions, place, salt }, nth) => {

@@ -2,9 +2,9 @@ import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import { csvOf } from './csv.js';
+import { Computing } from '../../threads/computing.js';
+import { jobIn } from '../../threads/job.js';
 import { type ExportFormat, type ExportTable, fileName } from './table-file.js';
-import { xlsxOf } from './xlsx.js';
 
 /** What leaves the product, and how the history tells of it. */
 export interface Export {
@@ -22,17 +22,20 @@ const TYPES: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
+const drawFile = jobIn<typeof import('./draw-file.job.js').default>(import.meta.url, './draw-file.job.js');
+
 /** Hands a list out as a file. Each one is recorded before it leaves: `export.made` (`domain.md`, section 8). */
 @Injectable()
 export class ExportsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly computing: Computing,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async make(actor: Actor, { what, format, filter, tables }: Export): Promise<StreamableFile> {
     const [table] = tables;
-    const file = format === 'csv' ? csvOf(table) : await xlsxOf(tables);
+    const file = await this.computing.run(drawFile, { format, tables });
     await this.unitOfWork.run(actor, (tx) => {
       const after = { format, filter, rows: table.rows.length };
       tx.record({ act: 'export.made', subject: { type: 'export', id: what }, after });
