@@ -5,7 +5,7 @@ import { type Command, UsageError } from './commands/command.js';
 import { commands } from './commands/commands.js';
 import { ConfigurationError, readConfig } from './config.js';
 import { DatabaseProblem } from './database/database-problem.js';
-import { Refusal } from './shared/errors.js';
+import { Refusal, toldOf } from './shared/errors.js';
 import { Speech } from './web/speech.js';
 import { Translations } from './web/translations.js';
 
@@ -43,8 +43,8 @@ async function run(carriedOut: Command): Promise<number> {
 function inWords(error: unknown): string {
   if (error instanceof Refusal) {
     const speech = new Speech(new Translations(), 'en', 'UTC');
-    const fields = error.fields.map(
-      ({ field, code, params }) => `  ${field}: ${speech.problem(code, params)}`,
+    const fields = toldOf(error).map(
+      ({ field, code, params }) => `  ${field && `${field}: `}${speech.problem(code, params)}`,
     );
     return [speech.problem(error.code, error.params), ...fields].join('\n');
   }

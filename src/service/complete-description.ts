@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { MOST_TOLD } from '../shared/errors.js';
 
 type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['get']>;
@@ -92,6 +93,7 @@ const PROBLEM = {
     requestId: { type: 'string', format: 'uuid' },
     errors: {
       type: 'array',
+      maxItems: MOST_TOLD,
       items: {
         type: 'object',
         required: ['field', 'code', 'message'],
@@ -102,5 +104,6 @@ const PROBLEM = {
         },
       },
     },
+    moreErrors: { type: 'integer', minimum: 1, description: 'Problems beyond those in `errors`' },
   },
 };

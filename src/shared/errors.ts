@@ -6,6 +6,9 @@ export interface FieldProblem {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** Problems of one input that are told; of the rest only the number. */
+export const MOST_TOLD = 20;
+
 /**
  * A refusal that people are told about. `code` is stable, part of the API, and the key of its sentence
  * (`error.<code>`) in `views/locales`.
@@ -14,13 +17,21 @@ export abstract class Refusal extends Error {
   abstract readonly status: number;
   /** Seconds after which it is worth asking again, where it is. */
   readonly retryAfter?: number;
+  /** The first problems of an input; nobody reads more of them at once, and a hostile input has thousands. */
+  readonly fields: readonly FieldProblem[];
+  /** How many problems more there are. */
+  readonly more: number;
 
   constructor(
     readonly code: string,
     readonly params: Readonly<Record<string, string | number>> = {},
-    readonly fields: readonly FieldProblem[] = [],
+    problems: readonly FieldProblem[] = [],
+    more = 0,
   ) {
-    super(fields.length ? `${code}: ${fields.map((f) => `${f.field} ${f.code}`).join(', ')}` : code);
+    const told = problems.slice(0, MOST_TOLD);
+    super(told.length ? `${code}: ${told.map((f) => `${f.field} ${f.code}`).join(', ')}` : code);
+    this.fields = told;
+    this.more = more + problems.length - told.length;
   }
 }
 
@@ -66,4 +77,10 @@ export class RuleViolation extends Refusal {
 /** Raises one `RuleViolation` for all the problems of an input together, so that a person mends them in one go. */
 export function refuseIf(problems: readonly FieldProblem[], code = 'invalid-input'): void {
   if (problems.length > 0) throw new RuleViolation(code, {}, problems);
+}
+
+/** The problems of a refusal for a page: those that are told, and a last line that counts the rest. */
+export function toldOf({ fields, more }: Refusal): readonly FieldProblem[] {
+  if (more === 0) return fields;
+  return [...fields, { field: '', code: 'more-problems', params: { count: more } }];
 }

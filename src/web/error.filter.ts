@@ -12,6 +12,8 @@ interface Failure {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
   readonly fields: Refusal['fields'];
+  /** Problems of fields beyond those that are told. */
+  readonly more?: number;
   /** The methods that the address does accept, when the one asked for is wrong. */
   readonly allow?: readonly string[];
   readonly retryAfter?: number;
@@ -119,6 +121,7 @@ function problem(failure: Failure, request: FastifyRequest, speech: Speech) {
         message: speech.problem(code, params),
       })),
     }),
+    ...(failure.more && { moreErrors: failure.more }),
   };
 }
 

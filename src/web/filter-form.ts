@@ -1,4 +1,4 @@
-import { type FieldProblem, Refusal } from '../shared/errors.js';
+import { type FieldProblem, Refusal, toldOf } from '../shared/errors.js';
 import { type FormBody, readForm } from './form.js';
 
 /** What the filter form above a list asks for. With problems nothing is filtered, and the form says what is wrong. */
@@ -15,6 +15,6 @@ export function readFilter<T extends object>(type: new () => T, query: FormBody)
     return { filter: readForm(type, query), problems: [], status: 200 };
   } catch (error) {
     if (!(error instanceof Refusal) || error.fields.length === 0) throw error;
-    return { filter: new type(), problems: error.fields, status: 422 };
+    return { filter: new type(), problems: toldOf(error), status: 422 };
   }
 }

@@ -1,4 +1,4 @@
-import { type FieldProblem, Refusal } from '../shared/errors.js';
+import { type FieldProblem, Refusal, toldOf } from '../shared/errors.js';
 import type { View, Redirect } from './answers.js';
 import { readInput } from './input.js';
 
@@ -18,8 +18,9 @@ export async function answerForm<T>(
     return done(await act());
   } catch (error) {
     if (!(error instanceof Refusal) || [403, 404].includes(error.status)) throw error;
-    const { fields, code, params, status, retryAfter } = error;
-    const view = await again(fields.length > 0 ? fields : [{ field: '', code, params }]);
+    const { code, params, status, retryAfter } = error;
+    const problems = toldOf(error);
+    const view = await again(problems.length > 0 ? problems : [{ field: '', code, params }]);
     return retryAfter === undefined ? view : view.asking(status, retryAfter);
   }
 }

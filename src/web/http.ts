@@ -1,25 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
-import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import session, { type SessionStore } from '@fastify/session';
 import serveFiles from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.js';
-import { Malformed, Refusal } from '../shared/errors.js';
-import { namesAMemberTwice } from '../shared/member-twice.js';
+import { Refusal } from '../shared/errors.js';
 import { ASSETS } from './assets.js';
+import { BODY_LIMIT, readBodies } from './bodies.js';
 import { KnownSignatures } from './known-signatures.js';
 import { chooseLanguage } from './languages.js';
 import { PageAdapter } from './page-adapter.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
 import { bringsUploads, registerUploads } from './uploads/register-uploads.js';
-
-/** The largest body accepted, in bytes. */
-const BODY_LIMIT = 1_048_576;
 
 export const SESSION_COOKIE = 'skill-ladder';
 export const LANGUAGE_COOKIE = 'language';
@@ -96,9 +92,8 @@ export async function registerHttp(
     sessionPlugin: '@fastify/cookie',
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict', secure: config.secure },
   });
-  await fastify.register(formbody, { bodyLimit: BODY_LIMIT });
+  readBodies(fastify);
   await registerUploads(fastify);
-  acceptOnlyUtf8Json(fastify);
   refuseFormsInApi(fastify);
   protectForms(fastify);
   logRequests(fastify);
@@ -109,35 +104,6 @@ export async function registerHttp(
     maxAge: '365d',
     index: false,
   });
-}
-
-/** JSON that is not UTF-8 is refused instead of being read with replacement signs in place of people's names. */
-function acceptOnlyUtf8Json(fastify: FastifyInstance): void {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeContentTypeParser(['application/json', 'text/plain']);
-  fastify.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
-    (request, body, done) => {
-      let text: string;
-      try {
-        text = decoder.decode(body as Buffer);
-      } catch {
-        done(new Malformed('utf8-malformed'));
-        return;
-      }
-      if (text.length === 0) {
-        done(null, undefined);
-        return;
-      }
-      void parseJson(request, text, (error, value) => {
-        if (error) done(new Malformed('json-malformed'));
-        else if (namesAMemberTwice(text)) done(new Malformed('json-member-twice'));
-        else done(null, value);
-      });
-    },
-  );
 }
 
 class FormRefused extends Refusal {

@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { type FieldProblem, Malformed, RuleViolation } from '../shared/errors.js';
+import { boundProblems, shownName } from './input-bounds.js';
 
 /**
  * An unknown value as a checked input. Fields the type does not know are refused, not ignored.
@@ -12,22 +13,21 @@ export function readInput<T extends object>(type: new () => T, value: unknown, s
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Malformed('object-expected');
   if (isEmpty(value) && emptyAccepted.has(type)) return new type();
+  const bounds = boundProblems(type, value);
+  if (bounds.isVast) {
+    throw new Refused('invalid-input', {}, bounds.problems, bounds.count - bounds.problems.length);
+  }
   const unreadable = Object.entries(value).filter(([, given]) => holdsUnkeepable(given));
   if (unreadable.length > 0) {
     throw new Refused(
       'invalid-input',
       {},
-      unreadable.map(([field]) => ({ field, code: 'text-unkeepable' })),
+      unreadable.map(([name]) => ({ field: shownName(name), code: 'text-unkeepable' })),
     );
   }
   const input = plainToInstance(type, value);
-  const checked = validateSync(input, {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    stopAtFirstError: true,
-  });
-  const problems = [...unread(value, input, ''), ...checked.flatMap((error) => problemsOf(error, ''))];
+  const checked = validateSync(input, { forbidUnknownValues: true, stopAtFirstError: true });
+  const problems = [...bounds.problems, ...checked.flatMap((error) => problemsOf(error, ''))];
   if (problems.length > 0) throw new Refused('invalid-input', {}, problems);
   if (isEmpty(value)) emptyAccepted.add(type);
   return input;
@@ -46,30 +46,11 @@ function holdsUnkeepable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsUnkeepable);
 }
 
-/** Fields named like something of every object (`constructor`, `toString`): class-transformer drops them in silence. */
-function unread(given: object, read: object, prefix: string): FieldProblem[] {
-  return Object.entries(given).flatMap(([name, value]) => {
-    const field = `${prefix}${name}`;
-    if (!Object.hasOwn(read, name)) return [unknownField(field)];
-    const taken = (read as Record<string, unknown>)[name];
-    return isObject(value) && isObject(taken) ? unread(value, taken, `${field}.`) : [];
-  });
-}
-
-export function unknownField(field: string): FieldProblem {
-  return { field, code: 'field-unknown', params: { field } };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
 function problemsOf(error: ValidationError, prefix: string): FieldProblem[] {
   const field = `${prefix}${error.property}`;
   const nested = (error.children ?? []).flatMap((child) => problemsOf(child, `${field}.`));
   const [constraint] = Object.keys(error.constraints ?? {});
   if (!constraint) return nested;
-  if (constraint === 'whitelistValidation') return [...nested, unknownField(field)];
   const described = error.contexts?.[constraint] as
     { code: string; params?: Record<string, string | number> } | undefined;
   const params = { ...described?.params, value: shown(error.value) };

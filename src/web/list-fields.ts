@@ -7,11 +7,13 @@ import {
   IsIn,
   IsObject,
   IsUrl,
+  MaxLength,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { isId } from '../shared/id.js';
 import { type Common, defaultMessage, field, refused } from './field.js';
+import { keepItems } from './input-bounds.js';
 
 /** The fields of inputs that hold several values; a value that is wrong is named with its place in the list. */
 
@@ -21,6 +23,8 @@ export function ChoicesField(choices: readonly string[], common: Common = {}): P
     common,
     { type: 'array', items: { type: 'string', enum: [...choices] }, uniqueItems: true },
     IsArray(refused('list')),
+    // One more than there are: what is named twice is told as that.
+    ArrayMaxSize(choices.length + 1, refused('list-max', { max: choices.length })),
     IsIn([...choices], { each: true, ...refused('choice', { choices: choices.join(', ') }) }),
     ArrayUnique(refused('list-unique')),
   );
@@ -37,21 +41,25 @@ export function IdsField(common: Common & { max: number }): PropertyDecorator {
     common,
     { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: max, uniqueItems: true },
     IsArray(refused('list')),
+    ArrayMaxSize(max, refused('list-max', { max })),
     check,
     ArrayUnique(refused('list-unique')),
-    ArrayMaxSize(max, refused('list-max', { max })),
   );
 }
+
+/** As long as an address gets that browsers open. */
+const LINK_LENGTH = 2_000;
 
 /** A list of addresses of the web. */
 export function LinksField(common: Common & { max: number }): PropertyDecorator {
   const { max } = common;
   return field(
     common,
-    { type: 'array', items: { type: 'string', format: 'uri' }, maxItems: max },
+    { type: 'array', items: { type: 'string', format: 'uri', maxLength: LINK_LENGTH }, maxItems: max },
     IsArray(refused('list')),
-    IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { each: true, ...refused('link') }),
     ArrayMaxSize(max, refused('list-max', { max })),
+    MaxLength(LINK_LENGTH, { each: true, ...refused('link') }),
+    IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { each: true, ...refused('link') }),
   );
 }
 
@@ -71,8 +79,8 @@ export function TextsField(common: Common & { count: number; max: number }): Pro
     common,
     { type: 'array', items: { type: 'string', maxLength: max }, minItems: count, maxItems: count },
     IsArray(refused('list')),
-    filled,
     ArrayMaxSize(count, refused('list-count', { count })),
+    filled,
     ArrayMinSize(count, refused('list-count', { count })),
   );
 }
@@ -86,7 +94,8 @@ export function ItemsField(type: new () => object, common: Common & { max: numbe
     IsArray(refused('list')),
     Type(() => type),
     ValidateNested({ each: true }),
+    // Its length is looked at before its items are (`boundProblems`).
     IsObject({ each: true, ...refused('object-expected') }),
-    ArrayMaxSize(max, refused('list-max', { max })),
+    (prototype, property) => keepItems(prototype, String(property), { type, max }),
   );
 }

@@ -4,7 +4,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
 import { Malformed } from '../shared/errors.js';
 import { isApi } from './error.filter.js';
-import { unknownField } from './input.js';
+import { unknownField } from './input-bounds.js';
 
 /**
  * Refuses a query or a body on a route of the API that reads none: a filter that is ignored answers another question
@@ -43,6 +43,6 @@ function refuseFields(given: unknown): void {
   if (given === undefined) return;
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new Malformed('object-expected');
-  const fields = Object.keys(given).map(unknownField);
+  const fields = Object.keys(given).map((name) => unknownField(name));
   if (fields.length > 0) throw new Malformed('invalid-input', {}, fields);
 }

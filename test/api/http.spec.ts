@@ -61,6 +61,7 @@ describe('The ground under every route', () => {
     ['a member twice', '{"code": "A", "c\\u006fde": "B"}', 400, 'json-member-twice'],
     ['a prototype for everybody', '{"__proto__": {"admin": true}}', 400, 'json-malformed'],
     ['malformed UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 400, 'utf8-malformed'],
+    ['JSON nested two thousand deep', `${'['.repeat(2_000)}${']'.repeat(2_000)}`, 400, 'json-too-deep'],
     ['a body of two megabytes', `{"a":"${'x'.repeat(2_000_000)}"}`, 413, 'body-too-large'],
   ])('refuses %s', async (_, body, status, code) => {
     const answer = await cast.admin.api.send('POST', '/assessments', body);

@@ -15,7 +15,7 @@ import type { Actor } from '../../shared/actor.js';
 import { Malformed } from '../../shared/errors.js';
 import { IdParam } from '../../web/checked.js';
 import type { FormBody } from '../../web/form.js';
-import { unknownField } from '../../web/input.js';
+import { unknownField } from '../../web/input-bounds.js';
 import { AcceptsUploads, Uploaded } from '../../web/uploads/accepts-uploads.js';
 import type { Uploads } from '../../web/uploads/upload.js';
 import { EvidenceDownload } from './evidence-download.js';
@@ -51,7 +51,7 @@ export class EvidenceApiController {
     @Body() body: FormBody | undefined,
     @Uploaded() uploads: Uploads,
   ): Promise<UploadedFile> {
-    const unknown = Object.keys(body ?? {}).map(unknownField);
+    const unknown = Object.keys(body ?? {}).map((name) => unknownField(name));
     if (unknown.length > 0) throw new Malformed('invalid-input', {}, unknown);
     return this.evidence.upload(bringing(actor, uploads), uploads);
   }

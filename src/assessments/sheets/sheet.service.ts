@@ -79,6 +79,7 @@ async function takenFor(tx: Tx, index: number, evidenceFileIds: readonly string[
       error.code,
       error.params,
       error.fields.map((problem) => ({ ...problem, field: `items.${index}.${problem.field}` })),
+      error.more,
     );
   }
 }

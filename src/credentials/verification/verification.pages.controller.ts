@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Body, Controller, Get, Param, Post, UseGuards } from '@nestjs/common';
 import { Allow } from '../../access/allow.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';
-import { type FieldProblem, NotFound, Refusal, refuseIf } from '../../shared/errors.js';
+import { type FieldProblem, NotFound, Refusal, refuseIf, toldOf } from '../../shared/errors.js';
 import { View } from '../../web/answers.js';
 import type { FormBody } from '../../web/form.js';
 import { Spoken } from '../../web/page-context.js';
@@ -68,7 +68,7 @@ export class VerificationPagesController {
       if (error instanceof NotFound)
         return this.view(null, typed, [{ field: 'number', code: error.code }], speech, 404);
       if (error instanceof Refusal && error.fields.length > 0)
-        return this.view(null, typed, error.fields, speech, 422);
+        return this.view(null, typed, toldOf(error), speech, 422);
       throw error;
     }
   }

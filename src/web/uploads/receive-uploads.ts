@@ -3,14 +3,23 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { type FieldProblem, Refusal } from '../../shared/errors.js';
+import { type FieldProblem, Malformed, Refusal } from '../../shared/errors.js';
 import { type Upload, UPLOAD_LIMITS } from './upload.js';
 
 /** Beyond this a request is cut off; up to here what is too much is read and thrown away, so that we can say so. */
 const CUT_OFF = 4 * UPLOAD_LIMITS.requestBytes;
 
-/** The longest text in a field, in bytes. */
-const FIELD_BYTES = 1024 * 1024;
+/** What the parts of a request may be, beside its files. */
+const LIMITS = {
+  /** Bytes of all texts together, as in a form without files. */
+  textBytes: 1024 * 1024,
+  texts: 500,
+  /** More than are kept (`UPLOAD_LIMITS`), so that we can say that they are too many. */
+  files: 20,
+  /** Bytes of what stands above a part: its name and its file's. */
+  headBytes: 8 * 1024,
+  heads: 20,
+};
 
 class BodyTooLarge extends Refusal {
   readonly status = 413;
@@ -24,12 +33,14 @@ export type Check = (fields: Readonly<Record<string, string | string[]>>) => voi
  * large or too many is not kept, and named as a problem.
  *
  * @param folder of the temporary files
- * @throws what `check` throws, before anything is written; Refusal 413 for a request far too large.
+ * @throws what `check` throws, before anything is written; Malformed for what is no such form or ends too early;
+ * Refusal 413 for a request far too large.
  */
 export class UploadReceiver {
   readonly fields: Record<string, string | string[]> = {};
   readonly files: Upload[] = [];
   readonly problems: FieldProblem[] = [];
+  private texts = 0;
   private together = 0;
   private count = 0;
 
@@ -46,16 +57,26 @@ export class UploadReceiver {
       received += chunk.length;
       if (received > CUT_OFF) request.raw.destroy();
     });
+    const { textBytes, texts, files, headBytes, heads } = LIMITS;
     const limits = {
       fileSize: UPLOAD_LIMITS.fileBytes,
-      fieldSize: FIELD_BYTES,
-      fields: 500,
-      files: 20,
-      parts: 520,
+      fieldSize: textBytes,
+      fields: texts,
+      files,
+      parts: texts + files,
+      headerSize: headBytes,
+      headerPairs: heads,
     };
-    for await (const part of request.parts({ limits })) {
-      if (part.type === 'field') this.takeField(part);
-      else await this.takeFile(part);
+    try {
+      for await (const part of request.parts({ limits })) {
+        if (part.type === 'field') this.takeField(part);
+        else await this.takeFile(part);
+      }
+    } catch (error) {
+      // Nobody listens any longer: what still comes would be kept for them. It is let go instead.
+      request.raw.unpipe();
+      request.raw.resume();
+      throw isOurs(error) ? error : new Malformed('multipart-malformed');
     }
     this.check(this.fields);
   }
@@ -72,6 +93,8 @@ export class UploadReceiver {
   }: MultipartValue & { valueTruncated?: boolean }): void {
     if (valueTruncated) throw new BodyTooLarge('body-too-large');
     const text = String(value);
+    this.texts += Buffer.byteLength(text);
+    if (this.texts > LIMITS.textBytes) throw new BodyTooLarge('body-too-large');
     const before = this.fields[fieldname];
     this.fields[fieldname] = before === undefined ? text : [before, text].flat();
   }
@@ -128,6 +151,16 @@ export class UploadReceiver {
     }
     return { name: part.filename, path, size, hash: hash.digest('hex') };
   }
+}
+
+/** Refusals say what is wrong; the disk's failures are ours. All else is about what was sent. */
+function isOurs(error: unknown): boolean {
+  const { statusCode, syscall } = (error ?? {}) as { statusCode?: unknown; syscall?: unknown };
+  return error instanceof Refusal || typeof statusCode === 'number' || (!!syscall && !isHangUp(error));
+}
+
+function isHangUp(error: unknown): boolean {
+  return ['ECONNRESET', 'EPIPE'].includes(String((error as { code?: unknown }).code));
 }
 
 async function ignored({ file }: MultipartFile): Promise<null> {
