@@ -66,6 +66,12 @@ export class Config {
   /** Requests one address may make in a minute before it is answered 429. */
   @Type(() => Number) @IsInt() @Min(1) RATE_LIMIT_PER_MINUTE = 600;
 
+  /** Megabytes of evidence files that one person may have recorded or sent ahead. */
+  @Type(() => Number) @IsInt() @Min(1) EVIDENCE_PER_PERSON_MB = 2000;
+
+  /** Megabytes of evidence files that everybody together may have, each content counted once. */
+  @Type(() => Number) @IsInt() @Min(1) EVIDENCE_TOTAL_MB = 20_000;
+
   /** Bearer token for `/metrics`; without it, `/metrics` does not exist. */
   @IsOptional() @IsString() @MinLength(16) METRICS_TOKEN?: string;
 

@@ -6,6 +6,7 @@ import { CredentialsAtStart } from './credentials/credentials-at-start.js';
 import { DatabaseProblem } from './database/database-problem.js';
 import { FirstStart } from './demo/first-start.js';
 import { Background } from './notifications/background.js';
+import { FileCheck } from './service/file-check.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -22,6 +23,7 @@ try {
     await app.listen({ host: config.HOST, port: config.PORT });
     await app.get(CredentialsAtStart).signMissing(say);
     await app.get(Background).start();
+    void app.get(FileCheck).run();
     say(`\nSkill Ladder is ready: ${config.PUBLIC_URL ?? (await app.getUrl())}`);
     if (found === 'nothing') say('There is no organisation yet: stop, and run npm run setup.');
     if ('demo' in outcome && outcome.demo) {

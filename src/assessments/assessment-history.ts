@@ -1,7 +1,7 @@
 import type { Change } from '../history/change.js';
 import type { Assessment } from './assessment.entity.js';
 import type { MarkedIndicator } from './checklist.js';
-import type { EvidenceFile } from './evidence/keep-evidence.js';
+import type { EvidenceFile } from './evidence/look-at-evidence.js';
 
 /**
  * What the history says of a recorded assessment. Not its note and links: they may speak of people, stay in the

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { JobRolesModule } from '../job-roles/job-roles.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { ServiceModule } from '../service/service.module.js';
 import { SkillsModule } from '../skills/skills.module.js';
 import { AgreementApiController } from './agreement/agreement.api.controller.js';
 import { AgreementPagesController } from './agreement/agreement.pages.controller.js';
@@ -44,7 +45,7 @@ import { TraineesQueries } from './trainees.queries.js';
 import { WithdrawalPagesController } from './withdrawal.pages.controller.js';
 
 @Module({
-  imports: [JobRolesModule, PeopleModule, SkillsModule],
+  imports: [JobRolesModule, PeopleModule, ServiceModule, SkillsModule],
   controllers: [
     AssessmentsApiController,
     SheetsApiController,

@@ -67,7 +67,7 @@ export class AssessmentsPagesController {
         const typed = { ...withChecklist(fields), links: linesOf(body.links) };
         const input = readForm(AssessmentInput, typed, { numbers: ['level', 'score'] });
         const sent = { ...body, evidence: uploads.files.map(({ hash }) => hash) };
-        const evidence = await this.evidence.keep(uploads, 'evidence');
+        const evidence = await this.evidence.look(uploads, 'evidence');
         return this.assessments.record(actingOnce(actor, sent), { ...input, employeeId: id, evidence });
       },
       () => new Redirect(wayBackFrom(id, next), 'assessments.notice.recorded'),

@@ -17,6 +17,7 @@ import type { AssessmentFact } from './assessment-facts.js';
 import { Assessment, AssessmentWithdrawal } from './assessment.entity.js';
 import { mayWithdraw } from './assessments.policy.js';
 import { takeEvidence } from './evidence/attach-evidence.js';
+import { EvidenceService } from './evidence/evidence.service.js';
 import { keepAssessments, proposedOf, type RecordedAssessment, recordedOf } from './keep-assessments.js';
 import type { NewAssessment } from './new-assessment.js';
 import { readRecordingFacts } from './read-recording-facts.js';
@@ -35,6 +36,7 @@ export class AssessmentsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly reach: ReachQueries,
+    private readonly evidence: EvidenceService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -45,10 +47,16 @@ export class AssessmentsService {
    *   whom the actor sees and may not assess; RuleViolation with every problem of the input together.
    */
   record(actor: Actor, input: NewAssessment): Promise<RecordedAssessment> {
-    return this.unitOfWork.run(actor, (tx) => this.recordWithin(tx, input));
+    return this.evidence.keeping(input.evidence ?? [], 'evidence', (keep) =>
+      this.unitOfWork.run(actor, async (tx) => {
+        const recorded = await this.recordWithin(tx, input);
+        await keep(tx);
+        return recorded;
+      }),
+    );
   }
 
-  /** The same as part of a larger act. */
+  /** The same as part of a larger act, which brings no files of its own. */
   async recordWithin(tx: Tx, input: NewAssessment): Promise<RecordedAssessment> {
     const assessorId = await this.assessorFor(tx, input.employeeId);
     const today = this.clock.today();

@@ -1,9 +1,20 @@
 /** The database can't be used, in words for the operator: `The database can't be used: <why>.` */
 export class DatabaseProblem extends Error {
-  constructor(readonly why: string) {
+  /** @param code of the driver or the system, where it came from there */
+  constructor(
+    readonly why: string,
+    readonly code = '',
+  ) {
     super(`The database can't be used: ${why}.`);
   }
+
+  /** Whether nothing can be kept at the moment, while what is kept can perhaps be read. */
+  get ofStorage(): boolean {
+    return OF_STORAGE.test(this.code);
+  }
 }
+
+const OF_STORAGE = /^(?:SQLITE_(?:FULL|IOERR|READONLY)|ENOSPC|EDQUOT|EFBIG|EIO|EROFS|53100|25006)/;
 
 const SQLITE: readonly (readonly [code: RegExp, why: string])[] = [
   [/^SQLITE_NOTADB/, 'the file is not an SQLite database (it may be damaged, or another kind of file)'],
@@ -18,6 +29,9 @@ const SYSTEM: readonly (readonly [code: string, why: string])[] = [
   ['EACCES', 'the data folder may not be read or written by this user; grant the right or set DATA_DIR'],
   ['EROFS', 'the data folder is on a read-only disk; set DATA_DIR to another'],
   ['ENOSPC', 'the disk is full; free some space'],
+  ['EDQUOT', 'the quota of this user on the disk is used up; free some space or ask for more'],
+  ['EFBIG', 'a file may not grow any further for this user or on this disk; lift the limit'],
+  ['EIO', 'the disk fails; look into the log of the system'],
   ['ENOTDIR', 'DATA_DIR names something that is not a folder'],
   ['EEXIST', 'DATA_DIR names something that is not a folder'],
   ['ECONNREFUSED', 'no PostgreSQL answers at the address of DATABASE_URL'],
@@ -38,7 +52,7 @@ export function databaseProblemOf(error: unknown): DatabaseProblem | null {
   const code = codeOf(error);
   const why =
     SQLITE.find(([pattern]) => pattern.test(code))?.[1] ?? SYSTEM.find(([known]) => known === code)?.[1];
-  return why ? new DatabaseProblem(why) : null;
+  return why ? new DatabaseProblem(why, code) : null;
 }
 
 /** Runs `work`, and puts a driver's failure into an operator's words. */

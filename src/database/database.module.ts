@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Database } from './open-database.js';
 import { Reading } from './reading.js';
+import { StorageTrouble } from './storage-trouble.js';
 import { Transactions } from './transactions.js';
 
 @Global()
@@ -22,8 +23,8 @@ export class DatabaseModule {
           dataSourceFactory: () => Promise.resolve(database.reading),
         }),
       ],
-      providers: [Transactions, Reading],
-      exports: [Transactions, Reading, TypeOrmModule],
+      providers: [Transactions, Reading, StorageTrouble],
+      exports: [Transactions, Reading, StorageTrouble, TypeOrmModule],
     };
   }
 }

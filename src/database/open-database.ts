@@ -1,8 +1,10 @@
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
+import { checkedWhen, checkQuickly } from './check-file.js';
 import { readingOptions, type Schema, writingOptions } from './data-sources.js';
 import { databaseProblemOf } from './database-problem.js';
 import { migrate } from './migrate.js';
+import { keepPrivate } from './private-folder.js';
 
 /** The two connections of a running product. */
 export interface Database {
@@ -14,6 +16,8 @@ export interface Database {
 
 /** @throws DatabaseProblem in an operator's words for every failure that an operator can mend. */
 export async function openDatabase(config: Config, schema: Schema): Promise<Database> {
+  keepPrivate(config);
+  if (checkedWhen(config) === 'at-once') checkQuickly(config.databaseFile);
   const writing = new DataSource(writingOptions(config, schema));
   const reading = new DataSource(readingOptions(config, schema));
   try {

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { sqliteOf } from './execute.js';
 import { PostgresWriter } from './postgres-writer.js';
 import { SqliteWriter } from './sqlite-writer.js';
+import { StorageTrouble } from './storage-trouble.js';
 import type { Work, Writer } from './writer.js';
 
 const insideTransaction = new AsyncLocalStorage<true>();
@@ -25,7 +26,10 @@ export class Transactions {
     if (this.running === 0) insideTransaction.disable();
   }, REST).unref();
 
-  constructor(@InjectDataSource() dataSource: DataSource) {
+  constructor(
+    @InjectDataSource() dataSource: DataSource,
+    private readonly trouble: StorageTrouble,
+  ) {
     const sqlite = sqliteOf(dataSource);
     this.writer = sqlite ? new SqliteWriter(dataSource, sqlite) : new PostgresWriter(dataSource);
   }
@@ -39,6 +43,7 @@ export class Transactions {
     }
     this.running += 1;
     const outcome = this.writer.run((manager) => insideTransaction.run(true, () => work(manager)));
+    outcome.catch((error: unknown) => this.trouble.note(error));
     return outcome.finally(() => {
       this.running -= 1;
       this.resting.refresh();

@@ -7,7 +7,9 @@ import { Reading } from '../database/reading.js';
 import { ActTime } from '../history/act-time.js';
 import { NotFound, Refusal } from '../shared/errors.js';
 import { sameSecret } from '../access/secrets.js';
+import { Damage } from './damage.js';
 import { Metrics } from './metrics.js';
+import { StorageProbe } from './storage-probe.js';
 
 /** The process lives and can't do its work at the moment. */
 class NotReady extends Refusal {
@@ -22,21 +24,32 @@ export class ServiceController {
     private readonly reading: Reading,
     private readonly metrics: Metrics,
     private readonly time: ActTime,
+    private readonly damage: Damage,
+    private readonly storage: StorageProbe,
     @Inject(Config) private readonly config: Config,
   ) {}
 
   /**
-   * The process lives, and whether its clock stands behind the latest act. Asks nothing else, so that a failing database
+   * The process lives, whether its clock stands behind the latest act, and how many contents of evidence were found
+   * damaged. Asks nothing else, so that a failing database
    * never gets a healthy process restarted.
    */
   @Get('health')
   @Allow('service.observe')
   health() {
     const clockSecondsBehind = this.time.secondsBehind();
-    return { status: 'alive', ...(clockSecondsBehind > 0 && { clockSecondsBehind }) };
+    const damagedEvidence = this.damage.count;
+    return {
+      status: 'alive',
+      ...(clockSecondsBehind > 0 && { clockSecondsBehind }),
+      ...(damagedEvidence > 0 && { damagedEvidence }),
+    };
   }
 
-  /** @throws NotReady while the database can't be read: a load balancer then sends requests elsewhere. */
+  /**
+   * @throws NotReady while the database can't be read, and from a write that the disk refused until one succeeds: a load
+   *   balancer then sends requests elsewhere.
+   */
   @Get('ready')
   @Allow('service.observe')
   async ready() {
@@ -45,6 +58,7 @@ export class ServiceController {
     } catch {
       throw new NotReady('storage-unavailable');
     }
+    if (!(await this.storage.isWritable())) throw new NotReady('storage-unavailable');
     return { status: 'ready' };
   }
 

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { databaseProblemOf } from '../database/database-problem.js';
+import { StorageTrouble } from '../database/storage-trouble.js';
 import { Refusal } from '../shared/errors.js';
 import { PageContext } from './page-context.js';
 import type { Speech } from './speech.js';
@@ -24,14 +25,24 @@ interface Failure {
 export class ErrorFilter implements ExceptionFilter {
   private readonly log = new Logger('errors');
 
-  constructor(private readonly pages: PageContext) {}
+  constructor(
+    private readonly pages: PageContext,
+    private readonly storage: StorageTrouble,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const failure = wrongMethod(request) ?? failureOf(error);
     if (failure.status >= 500) {
-      this.log.error({ requestId: request.id, code: failure.code, error: nameAndStack(error) });
+      this.storage.note(error);
+      const why = databaseProblemOf(error)?.why;
+      this.log.error({
+        requestId: request.id,
+        code: failure.code,
+        ...(why && { why }),
+        error: nameAndStack(error),
+      });
     }
     if (reply.sent) return;
     this.answer(failure, request, reply);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -196,6 +196,52 @@ describe('Evidence files through the API', () => {
     rmSync(placeOf(file.hash));
     const answer = await cast.asha.api.get(`/assessments/${id}/evidence/${file.id}`);
     expect([answer.status, answer.json<Problem>().code]).toEqual([500, 'evidence.content-missing']);
+  });
+
+  it('whose content was changed on the disk are never given out, are seen in health, and mended by the right one', async () => {
+    const file = await sent('kept.txt', 'as it was');
+    const { id } = (await recorded([file.id])).json<{ id: string }>();
+    writeFileSync(placeOf(file.hash), 'as it wasn’t');
+    const url = `/assessments/${id}/evidence/${file.id}`;
+    const health = async () => (await fetch(`${test.origin}/health`)).json() as Promise<object>;
+    const damaged = (await health()) as { damagedEvidence?: number };
+    const answer = await cast.asha.api.get(url);
+    expect([answer.status, answer.json<Problem>().code]).toEqual([500, 'evidence.content-damaged']);
+    expect(answer.text).not.toContain('as it was');
+    expect(await health()).toMatchObject({ damagedEvidence: (damaged.damagedEvidence ?? 0) + 1 });
+    await sent('again.txt', 'as it was');
+    expect((await cast.asha.api.get(url)).text).toBe('as it was');
+    expect(await health()).toEqual(damaged);
+  });
+
+  it('leave nothing behind when they are refused, also beyond the quota, which says how much is used', async () => {
+    const kept = () =>
+      readdirSync(test.get(Config).evidenceFolder, { recursive: true, encoding: 'utf8' }).sort();
+    const before = kept();
+    const config = test.get(Config);
+    const { EVIDENCE_PER_PERSON_MB, EVIDENCE_TOTAL_MB } = config;
+    const large = Buffer.concat([files.PDF, Buffer.alloc(3 * 1024 * 1024)]);
+    for (const [person, total, code] of [
+      [1, 1000, 'evidence.person-full'],
+      [1000, 1, 'evidence.organisation-full'],
+    ] as const) {
+      Object.assign(config, { EVIDENCE_PER_PERSON_MB: person, EVIDENCE_TOTAL_MB: total });
+      const answer = await cast.tariq.api.upload('/evidence-files', 'file', 'large.pdf', large);
+      expect([answer.status, problems(answer)]).toEqual([422, [`file ${code}`]]);
+      expect(answer.text).toMatch(/beyond the 1 MB .* [\d.]+ MB are used/);
+    }
+    Object.assign(config, { EVIDENCE_PER_PERSON_MB, EVIDENCE_TOTAL_MB });
+    expect(kept().filter((path) => path.length > 60)).toEqual(before.filter((path) => path.length > 60));
+  });
+
+  it('and everything else in the data folder are their owner’s alone', async () => {
+    await sent('own.txt', 'my own');
+    const { DATA_DIR } = test.get(Config);
+    const open = readdirSync(DATA_DIR, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => (statSync(join(DATA_DIR, path)).mode & 0o077) !== 0,
+    );
+    expect(open).toEqual([]);
+    expect(statSync(DATA_DIR).mode & 0o777).toBe(0o700);
   });
 
   it('that no assessment took are swept after a day, and no others', async () => {

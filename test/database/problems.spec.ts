@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -58,6 +59,26 @@ const ON_SQLITE: readonly Problem[] = [
     arrange: (scratch) => {
       writeFileSync(fileOf(scratch), 'A letter to a friend. '.repeat(100));
       return Promise.resolve({});
+    },
+  },
+  {
+    name: 'is damaged in its middle',
+    sentence: /can't be used: the file is damaged; restore a backup/,
+    arrange: async (scratch) => {
+      await migrated(scratch);
+      const bytes = readFileSync(fileOf(scratch));
+      bytes.fill(0xab, 20 * 4096, 30 * 4096);
+      writeFileSync(fileOf(scratch), bytes);
+      return {};
+    },
+  },
+  {
+    name: 'is cut short',
+    sentence: /can't be used: the file is damaged; restore a backup/,
+    arrange: async (scratch) => {
+      await migrated(scratch);
+      writeFileSync(fileOf(scratch), readFileSync(fileOf(scratch)).subarray(0, 40 * 4096));
+      return {};
     },
   },
   {
@@ -190,8 +211,10 @@ function contentOf(scratch: ScratchDatabase): string | null {
 }
 
 describe('A running product', () => {
-  it('whose database can take no more says so, keeps nothing of the act, and goes on reading', async () => {
+  it('whose database can take no more says why in its log, is not ready until it can again, and goes on reading', async () => {
     const test = await startApp();
+    const said: unknown[] = [];
+    jest.spyOn(Logger.prototype, 'error').mockImplementation((line: unknown) => void said.push(line));
     try {
       const database = test.get(DataSource);
       const write = (department: string) =>
@@ -206,19 +229,42 @@ describe('A running product', () => {
         });
       const fill =
         ENGINE === 'sqlite'
-          ? ['PRAGMA max_page_count = 1']
+          ? ['PRAGMA max_page_count = 1', 'PRAGMA wal_checkpoint(TRUNCATE)']
           : // No quota in PostgreSQL: the server's own code for a full disk, raised where the act writes.
             [
               `CREATE FUNCTION disk_is_full() RETURNS trigger LANGUAGE plpgsql AS
                $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$`,
               'CREATE TRIGGER full_disk BEFORE INSERT ON history_entries EXECUTE FUNCTION disk_is_full()',
+              'CREATE TRIGGER full_disk BEFORE INSERT ON idempotent_answers EXECUTE FUNCTION disk_is_full()',
             ];
+      const empty =
+        ENGINE === 'sqlite'
+          ? ['PRAGMA max_page_count = 4294967294']
+          : ['DROP TRIGGER full_disk ON history_entries', 'DROP TRIGGER full_disk ON idempotent_answers'];
       for (const statement of fill) await database.query(statement);
       const failure: unknown = await write('Support').catch((error: unknown) => error);
       expect(databaseProblemOf(failure)?.message).toMatch(/can't be used: the disk .*full/);
       expect(await database.getRepository(Team).count()).toBe(0);
-      expect((await fetch(`${test.origin}/ready`)).status).toBe(200);
+      const ready = async () => (await fetch(`${test.origin}/ready`)).status;
+      expect(await ready()).toBe(503);
+      expect(said).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            code: 'storage-unavailable',
+            why: expect.stringMatching(/disk .*full/) as unknown,
+          }),
+        ]),
+      );
+      expect((await fetch(`${test.origin}/sign-in`)).status).toBe(200);
+      for (const statement of empty) await database.query(statement);
+      // The next trial is due after some seconds.
+      expect(await ready()).toBe(503);
+      test.clock.advance(6000);
+      expect(await ready()).toBe(200);
+      await write('Support');
+      expect(await database.getRepository(Team).count()).toBe(1);
     } finally {
+      jest.restoreAllMocks();
       await test.close();
     }
   });

@@ -74,6 +74,27 @@ describe('Evidence files of the form', () => {
     expect(page('#evidence').attr('aria-invalid')).toBe('true');
   });
 
+  it('leave nothing behind when the form is refused: by a field, by a file, by a rule, by who sends it', async () => {
+    const kept = () =>
+      readdirSync(test.get(Config).evidenceFolder, { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.length > 60)
+        .sort();
+    const before = kept();
+    const content = Buffer.concat([files.PDF, Buffer.from('refused')]);
+    const chosen = [['evidence', 'new.pdf', content]] as const;
+    const own = `/people/${cast.tariq.employeeId}/assessments`;
+    const tariq = await cast.tariq.browser();
+    const answers = [
+      await tariq.postFiles(url, { ...fields(), level: '9' }, chosen),
+      await tariq.postFiles(url, fields(), [...chosen, ['evidence', 'run.docx', files.EXE]]),
+      await tariq.postFiles(url, { ...fields(), assessedOn: '2027-01-01' }, chosen),
+      await tariq.postFiles(own, fields(), chosen),
+      await tariq.postFiles(`/people/${cast.binod.employeeId}/assessments`, fields(), chosen),
+    ];
+    expect(answers.every(({ status }) => [403, 404, 422].includes(status))).toBe(true);
+    expect(kept()).toEqual(before);
+  });
+
   it('are refused when more than five, and when larger than 25 MB together', async () => {
     const tariq = await cast.tariq.browser();
     const six = Array.from({ length: 6 }, (_, index) => ['evidence', `${index}.pdf`, files.PDF] as const);

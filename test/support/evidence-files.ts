@@ -29,6 +29,63 @@ export const DOCX_WITH_MACROS = office('word/document.xml', `${OFFICE}.wordproce
   'word/vbaProject.bin': strToU8('programs'),
 });
 
+/** Office files with programs, of every family and by every way of naming them. */
+export const WITH_PROGRAMS: readonly (readonly [name: string, content: Buffer])[] = [
+  ['docm', DOCM],
+  ['dotm', office('word/document.xml', 'application/vnd.ms-word.template.macroEnabledTemplate.main+xml')],
+  ['xlsm', office('xl/workbook.xml', 'application/vnd.ms-excel.sheet.macroEnabled.main+xml')],
+  [
+    'xlsb with a project',
+    office('xl/workbook.bin', 'application/vnd.ms-excel.sheet.binary.macroEnabled.main', {
+      'xl/vbaProject.bin': strToU8('programs'),
+    }),
+  ],
+  [
+    'pptm',
+    office('ppt/presentation.xml', 'application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml'),
+  ],
+  ['a docx with a project', DOCX_WITH_MACROS],
+  ['a docx with a project in small letters', docx({ 'word/vbaproject.bin': strToU8('programs') })],
+  [
+    'a docx with a project under another name',
+    docx({ 'word/_rels/document.xml.rels': relation('vbaProject') }),
+  ],
+  [
+    'a docx whose relation is written in references',
+    docx({ 'word/_rels/document.xml.rels': relation('&#118;ba&#x50;roject') }),
+  ],
+  [
+    'a docx whose relations are UTF-16',
+    docx({
+      'word/_rels/document.xml.rels': new Uint8Array(
+        Buffer.from('\ufeff' + relationText('vbaProject'), 'utf16le'),
+      ),
+    }),
+  ],
+  [
+    'an xlsx with a sheet of Excel 4 macros',
+    office('xl/workbook.xml', `${OFFICE}.spreadsheetml.sheet.main+xml`, {
+      'xl/macrosheets/sheet1.xml': strToU8('<x/>'),
+    }),
+  ],
+  ['a docx around a document with macros', docx({ 'word/embeddings/a.docm': new Uint8Array(DOCM) })],
+  ['an odt with Basic', openDocument('text', { 'Basic/Standard/Module1.xml': strToU8('<module/>') })],
+  ['an ods with Python', openDocument('spreadsheet', { 'Scripts/python/a.py': strToU8('pass') })],
+];
+
+/** Office files that would take long to look at. */
+export const UNREADABLE: readonly (readonly [name: string, content: Buffer])[] = [
+  [
+    'more parts than any document',
+    docx(Object.fromEntries(Array.from({ length: 10_001 }, (_, i) => [`word/${i}.xml`, new Uint8Array(0)]))),
+  ],
+  [
+    'a list that unpacks to megabytes',
+    docx({ 'word/_rels/document.xml.rels': new Uint8Array(2 * 1024 * 1024) }),
+  ],
+  ['a list that is no XML', docx({ 'word/_rels/document.xml.rels': strToU8('<Relationships') })],
+];
+
 export const ODT = openDocument('text');
 export const ODS = openDocument('spreadsheet');
 export const ODP = openDocument('presentation');
@@ -58,7 +115,24 @@ function office(main: string, contentType: string, parts: Readonly<Record<string
   );
 }
 
-function openDocument(kind: string): Buffer {
+function docx(parts: Readonly<Record<string, Uint8Array>>): Buffer {
+  return office('word/document.xml', `${OFFICE}.wordprocessingml.document.main+xml`, parts);
+}
+
+function relationText(type: string): string {
+  return (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
+    `<Relationship Id="a" Type="http://schemas.microsoft.com/office/2006/relationships/${type}" Target="b.bin"/></Relationships>`
+  );
+}
+
+function relation(type: string): Uint8Array {
+  return strToU8(relationText(type));
+}
+
+function openDocument(kind: string, parts: Readonly<Record<string, Uint8Array>> = {}): Buffer {
   const type = strToU8(`application/vnd.oasis.opendocument.${kind}`);
-  return Buffer.from(zipSync({ mimetype: [type, { level: 0 }], 'content.xml': strToU8('<office/>') }));
+  return Buffer.from(
+    zipSync({ mimetype: [type, { level: 0 }], 'content.xml': strToU8('<office/>'), ...parts }),
+  );
 }

@@ -4,11 +4,11 @@ import { type FieldProblem, refuseIf } from '../../shared/errors.js';
 import { newId } from '../../shared/id.js';
 import { UPLOAD_LIMITS } from '../../web/uploads/upload.js';
 import { AssessmentEvidence, EvidenceUpload } from './evidence.entity.js';
-import type { EvidenceFile } from './keep-evidence.js';
+import type { EvidenceFile, ReceivedEvidence } from './look-at-evidence.js';
 
 /** The files of a new assessment: kept with this very request, or sent ahead by the same user. */
 export interface GivenEvidence {
-  readonly evidence?: readonly EvidenceFile[];
+  readonly evidence?: readonly ReceivedEvidence[];
   readonly evidenceFileIds?: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export async function takeEvidence(
   { evidence = [], evidenceFileIds = [] }: GivenEvidence,
 ): Promise<readonly AttachedEvidence[]> {
   const ahead = await takeUploads(tx, evidenceFileIds);
-  const files = [...ahead, ...evidence.map((file) => ({ id: newId(), ...file }))];
+  const files = [...ahead, ...evidence.map(({ path: _, ...file }) => ({ id: newId(), ...file }))];
   const { files: max } = UPLOAD_LIMITS;
   if (files.length > max) {
     refuseIf([{ field: 'evidenceFileIds', code: 'upload.too-many-files', params: { max } }]);

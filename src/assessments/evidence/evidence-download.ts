@@ -2,7 +2,7 @@ import { Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { attachment } from './content-disposition.js';
 import { EvidenceStore } from './evidence-store.js';
-import type { EvidenceFile } from './keep-evidence.js';
+import type { EvidenceFile } from './look-at-evidence.js';
 
 /**
  * Gives a file out to be saved, never shown: whatever somebody managed to put into it, no page of ours ever runs it,
@@ -12,7 +12,7 @@ import type { EvidenceFile } from './keep-evidence.js';
 export class EvidenceDownload {
   constructor(private readonly store: EvidenceStore) {}
 
-  /** @throws Refusal `evidence.content-missing` when the content is gone from the disk. */
+  /** @throws Refusal `evidence.content-missing` or `evidence.content-damaged` when the content on the disk is gone or changed. */
   async of({ hash, name, mediaType, size }: EvidenceFile, reply: FastifyReply): Promise<StreamableFile> {
     const content = await this.store.read(hash);
     void reply.headers({

@@ -1,3 +1,5 @@
+import type { OfficeParts } from './office-parts.js';
+
 /** What a file's content turned out to be. */
 export type Finding =
   | { readonly accepted: EvidenceKind }
@@ -36,13 +38,14 @@ const KINDS: readonly EvidenceKind[] = [
 /** What a file picker offers. Only a help: the content decides. */
 export const ACCEPTED_ENDINGS = [...KINDS, TEXT].flatMap(({ endings }) => endings).join(',');
 
-/** @param format as its bytes say; `hasMacros`: an office file with a part that holds programs. */
+/** @param format as its bytes say; `parts`: of an office file, `none` of any other. */
 export function kindOfFormat(
   format: { readonly mime: string; readonly ext: string },
-  hasMacros: boolean,
+  parts: OfficeParts,
 ): Finding {
   const { mime, ext } = format;
-  if (hasMacros || /macroenabled/i.test(mime)) return { refused: 'macros' };
+  if (parts === 'programs' || /macroenabled/i.test(mime)) return { refused: 'macros' };
+  if (parts === 'unreadable') return { refused: 'unreadable' };
   // Old Office files and encrypted new ones look alike from outside, and nobody can say what is in them.
   if (mime === 'application/x-cfb') return { refused: 'sealed' };
   if (mime === 'application/xml' || mime === 'text/html' || mime === 'image/svg+xml')

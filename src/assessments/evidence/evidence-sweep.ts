@@ -12,12 +12,17 @@ import { Reading } from '../../database/reading.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import { Clock } from '../../shared/clock.js';
 import { EvidenceStore } from './evidence-store.js';
+import { removeUnreferred, unreferredOf } from './unreferred.queries.js';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /**
- * Removes what no assessment took within a day: files sent ahead, contents whose recording failed, and halves that a
- * stopped process left in the temporary folder. At every start and once a day.
+ * Removes what no assessment took within a day: files sent ahead, and contents whose recording a dying process left
+ * behind (of one that is refused nothing stays in the first place). Of the temporary folder, what nobody has written to
+ * for an hour. At every start and every hour.
+ *
+ * The day is a grace for an operator who starts with the wrong backup: what it does not know is not gone at once.
  */
 @Injectable()
 export class EvidenceSweep implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -38,7 +43,7 @@ export class EvidenceSweep implements OnApplicationBootstrap, OnApplicationShutd
         this.log.error({ code: 'evidence.sweep', error: String(error) }),
       );
     await sweep();
-    this.timer = setInterval(() => void sweep(), DAY).unref();
+    this.timer = setInterval(() => void sweep(), HOUR).unref();
   }
 
   onApplicationShutdown(): void {
@@ -48,10 +53,13 @@ export class EvidenceSweep implements OnApplicationBootstrap, OnApplicationShutd
   async sweep(): Promise<void> {
     const before = this.clock.millis() - DAY;
     await this.forgetUploads(new Date(before).toISOString());
-    for await (const { hash, keptAt } of this.store.contents()) {
-      if (keptAt < before && !(await this.isReferred(hash))) await this.store.remove(hash);
+    for await (const contents of this.store.folders()) {
+      const old = contents.filter(({ keptAt }) => keptAt < before).map(({ hash }) => hash);
+      const unreferred = await unreferredOf(this.reading, old);
+      if (unreferred.length === 0) continue;
+      await this.unitOfWork.housekeeping((manager) => removeUnreferred(manager, this.store, unreferred));
     }
-    await this.emptyIncoming(before);
+    await this.emptyIncoming(this.clock.millis() - HOUR);
   }
 
   private async forgetUploads(before: string): Promise<void> {
@@ -61,13 +69,6 @@ export class EvidenceSweep implements OnApplicationBootstrap, OnApplicationShutd
     await this.unitOfWork.housekeeping(
       (manager) => manager.sql`DELETE FROM evidence_uploads WHERE uploaded_at < ${before}`,
     );
-  }
-
-  private async isReferred(hash: string): Promise<boolean> {
-    const [row] = await this.reading.sql<{ hash: string }>`
-      SELECT hash FROM assessment_evidence WHERE hash = ${hash}
-      UNION ALL SELECT hash FROM evidence_uploads WHERE hash = ${hash} LIMIT 1`;
-    return row !== undefined;
   }
 
   private async emptyIncoming(before: number): Promise<void> {

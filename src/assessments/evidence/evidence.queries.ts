@@ -7,7 +7,7 @@ import type { Actor } from '../../shared/actor.js';
 import { NotFound } from '../../shared/errors.js';
 import { grouped } from '../../shared/grouped.js';
 import type { AttachedEvidence } from './attach-evidence.js';
-import type { EvidenceFile } from './keep-evidence.js';
+import type { EvidenceFile } from './look-at-evidence.js';
 
 /** The files of assessments, as they were recorded. */
 @Injectable()

@@ -2,16 +2,16 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { type Finding, kindOfFormat, kindOfText } from './evidence-kind.js';
+import { type OfficeParts, officeParts } from './office-parts.js';
 
-/**
- * What a file is, by its content alone. An office file is looked at and never unpacked: of its parts only the short
- * list of contents is read, up to a megabyte.
- */
+/** What a file is, by its content alone. An office file is looked at and never unpacked (`office-parts.ts`). */
 export async function sniff(path: string): Promise<Finding> {
   const format = await formatOf(path);
   if (format === undefined) return kindOfText(textOf(await readFile(path)));
-  const isPacked = /officedocument|opendocument/.test(format.mime);
-  return kindOfFormat(format, isPacked && (await mentionsMacros(path)));
+  if (/officedocument|opendocument/.test(format.mime)) return kindOfFormat(format, await partsOf(path));
+  // Of the binary workbooks only their parts tell that they are more than a zip.
+  const isProgram = format.mime === 'application/zip' && (await officeParts(path)) === 'programs';
+  return kindOfFormat(format, isProgram ? 'programs' : 'none');
 }
 
 /** A file that breaks off within its own structure is of no known format. */
@@ -32,14 +32,24 @@ function textOf(bytes: Buffer): string | null {
   }
 }
 
-/** The part in which Office keeps programs; the names of parts are never compressed. */
-const MACROS = 'vbaProject.bin';
+/**
+ * What the directory says, and what any program finds that does not go by the directory: the names of parts stand
+ * uncompressed before each of them.
+ */
+async function partsOf(path: string): Promise<OfficeParts> {
+  const parts = await officeParts(path);
+  return parts === 'none' && (await mentionsMacros(path)) ? 'programs' : parts;
+}
+
+/** The part in which Office keeps programs. */
+const MACROS = 'vbaproject.bin';
 
 async function mentionsMacros(path: string): Promise<boolean> {
   let rest = '';
   for await (const chunk of createReadStream(path, 'latin1') as AsyncIterable<string>) {
-    if ((rest + chunk).includes(MACROS)) return true;
-    rest = chunk.slice(-MACROS.length);
+    const text = (rest + chunk).toLowerCase();
+    if (text.includes(MACROS)) return true;
+    rest = text.slice(-MACROS.length);
   }
   return false;
 }

@@ -168,8 +168,8 @@ async function ignored({ file }: MultipartFile): Promise<null> {
   return null;
 }
 
-/** A name as it fits a sentence. */
-function shown(name: string): string {
-  const bare = name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '');
+/** A name as it fits a sentence; what lies beyond its first part is not even looked at. */
+export function shown(name: string): string {
+  const bare = name.slice(0, 200).replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '');
   return bare.length > 60 ? `${bare.slice(0, 57)}…` : bare;
 }

@@ -41,8 +41,6 @@ describe('What a file is', () => {
 
   it.each([
     ['a program', 'EXE', files.EXE],
-    ['a document with macros', 'macros', files.DOCM],
-    ['a document that hides its macros', 'macros', files.DOCX_WITH_MACROS],
     ['an old or encrypted document', 'sealed', files.SEALED],
     ['a zip', 'ZIP', files.ZIP],
     ['an SVG', 'markup', files.SVG],
@@ -56,6 +54,14 @@ describe('What a file is', () => {
     ['a PNG cut short', 'unknown', files.PNG.subarray(0, 3)],
   ])('is refused: %s', async (_, word, content) => {
     expect(await found(content)).toBe(word);
+  });
+
+  it.each(files.WITH_PROGRAMS)('is refused for its programs: %s', async (_, content) => {
+    expect(await found(content)).toBe('macros');
+  });
+
+  it.each(files.UNREADABLE)('is refused, and soon: %s', async (_, content) => {
+    expect(await found(content)).toBe('unreadable');
   });
 
   it('is text for whatever people write, and never fails', () => {
@@ -84,6 +90,9 @@ describe('The name of a file', () => {
     ['.pdf', 'pdf.pdf'],
     ['', 'file.pdf'],
     ['page.html', 'page.html.pdf'],
+    [`${'a'.repeat(70_000)}.pdf`, `${'a'.repeat(196)}.pdf`],
+    [`x${'.'.repeat(70_000)}y.pdf`, `y.pdf`],
+    [`x${' . '.repeat(30_000)}`, 'file.pdf'],
   ])('%j is kept as %j', (given, kept) => {
     expect(cleanName(given, pdf)).toBe(kept);
   });

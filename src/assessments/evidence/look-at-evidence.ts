@@ -1,10 +1,10 @@
 import { type FieldProblem, refuseIf } from '../../shared/errors.js';
+import { shown } from '../../web/uploads/receive-uploads.js';
 import type { Upload, Uploads } from '../../web/uploads/upload.js';
 import { cleanName } from './evidence-name.js';
-import type { EvidenceStore } from './evidence-store.js';
 import { sniff } from './sniff-evidence.js';
 
-/** A file whose content is kept on disk; of a row of its own it knows nothing yet. */
+/** A file of evidence, apart from its content. */
 export interface EvidenceFile {
   readonly hash: string;
   readonly name: string;
@@ -12,39 +12,37 @@ export interface EvidenceFile {
   readonly size: number;
 }
 
+/** A file that was looked at and accepted, and whose content still waits in its temporary place. */
+export interface ReceivedEvidence extends EvidenceFile {
+  readonly path: string;
+}
+
 /**
- * Looks at each file and keeps those that were sent, or none of them.
+ * Looks at each file. Nothing is kept yet: that is part of the act that needs them (`EvidenceService.keeping`).
  *
  * @param field the form's name for the files, for the problems
  * @throws RuleViolation naming every file that is not accepted, what it was found to be, and what is accepted.
  */
-export async function keepEvidence(
-  store: EvidenceStore,
-  uploads: Uploads,
-  field: string,
-): Promise<readonly EvidenceFile[]> {
+export async function lookAt(uploads: Uploads, field: string): Promise<readonly ReceivedEvidence[]> {
   const looked = await Promise.all(uploads.files.map((upload) => look(upload, field)));
   refuseIf([...uploads.problems, ...looked.flatMap(({ problems }) => problems)]);
-  const files = looked.flatMap(({ file }) => file);
-  // One after the other: the same file may have been chosen twice.
-  for (const { path, hash } of uploads.files) await store.keep(path, hash);
-  return files;
+  return looked.flatMap(({ file }) => file);
 }
 
 async function look(
   { name, path, size, hash }: Upload,
   field: string,
-): Promise<{ readonly file: readonly EvidenceFile[]; readonly problems: readonly FieldProblem[] }> {
+): Promise<{ readonly file: readonly ReceivedEvidence[]; readonly problems: readonly FieldProblem[] }> {
   const refused = (code: string, found = '') => ({
     file: [],
-    problems: [{ field, code, params: { file: name.slice(0, 60), found } }],
+    problems: [{ field, code, params: { file: shown(name), found } }],
   });
   if (size === 0) return refused('evidence.empty-file');
   const finding = await sniff(path);
   if ('refused' in finding) return refused('evidence.not-accepted', finding.refused);
   const { accepted } = finding;
   return {
-    file: [{ hash, name: cleanName(name, accepted), mediaType: accepted.mediaType, size }],
+    file: [{ hash, name: cleanName(name, accepted), mediaType: accepted.mediaType, size, path }],
     problems: [],
   };
 }
