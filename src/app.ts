@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Actors } from './access/actors.js';
 import { DatabaseSessionStore } from './access/session-store.js';
 import { sessionSecret } from './access/secrets.js';
 import { AppModule } from './app.module.js';
@@ -17,6 +18,8 @@ import { Metrics } from './service/metrics.js';
 import { httpAdapter, registerHttp } from './web/http.js';
 import { NavigationSource } from './web/navigation.js';
 import { PageAnswers } from './web/page-answers.js';
+import type { AccountOf } from './web/request-limits.js';
+import { UndeclaredProxy } from './web/undeclared-proxy.js';
 
 /** Opens the database, migrates it and puts the product together; the caller lets it listen. */
 export async function createApp(
@@ -33,8 +36,11 @@ export async function createApp(
   adapter.answerWith(app.get(PageAnswers));
   app.enableShutdownHooks();
   const store = new DatabaseSessionStore(app.get(Reading), app.get(UnitOfWork), clock);
-  await registerHttp(app, config, { session: sessionSecret(config), store });
+  const actors = app.get(Actors);
+  const accountOf: AccountOf = (request) => actors.accountOf(request);
+  await registerHttp(app, config, { secret: sessionSecret(config), store, accountOf });
   const fastify = app.getHttpAdapter().getInstance();
+  app.get(UndeclaredProxy).watch(fastify);
   app.get(Metrics).measure(fastify);
   await serveApiDocsAssets(fastify);
   app.get(ApiDescription).over(app);

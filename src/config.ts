@@ -63,7 +63,7 @@ export class Config {
   /** Proxies in front of the server whose `X-Forwarded-For` is believed: number of hops, 0 = none. */
   @Type(() => Number) @IsInt() @Min(0) @Max(10) TRUSTED_PROXIES = 0;
 
-  /** Requests one address may make in a minute before it is answered 429. */
+  /** Requests that one account, or one address without an account, may make in a minute before it is answered 429. */
   @Type(() => Number) @IsInt() @Min(1) RATE_LIMIT_PER_MINUTE = 600;
 
   /** Megabytes of evidence files that one person may have recorded or sent ahead. */
@@ -75,7 +75,7 @@ export class Config {
   /** Bearer token for `/metrics`; without it, `/metrics` does not exist. */
   @IsOptional() @IsString() @MinLength(16) METRICS_TOKEN?: string;
 
-  /** Verifications of credentials that one address may ask for in a minute, signed in or not. */
+  /** Verifications of credentials that one account, or one address without an account, may ask for in a minute. */
   @Type(() => Number) @IsInt() @Min(1) VERIFICATIONS_PER_MINUTE = 30;
 
   /**

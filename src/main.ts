@@ -7,6 +7,7 @@ import { DatabaseProblem } from './database/database-problem.js';
 import { FirstStart } from './demo/first-start.js';
 import { Background } from './notifications/background.js';
 import { FileCheck } from './service/file-check.js';
+import { proxyWarning } from './web/undeclared-proxy.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -25,6 +26,8 @@ try {
     await app.get(Background).start();
     void app.get(FileCheck).run();
     say(`\nSkill Ladder is ready: ${config.PUBLIC_URL ?? (await app.getUrl())}`);
+    const warning = proxyWarning(config);
+    if (warning) say(warning);
     if (found === 'nothing') say('There is no organisation yet: stop, and run npm run setup.');
     if ('demo' in outcome && outcome.demo) {
       const people = await app.get(AccessQueries).demoPeople();

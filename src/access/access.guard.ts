@@ -26,8 +26,9 @@ export class AccessGuard implements CanActivate {
     request.actor = known?.actor ?? null;
     if (isLanguage(known?.language)) request.language = known.language;
     request.speech = this.pages.speechFor(request);
-    if (isOpenToAnybody(action)) return true;
-    if (!known) throw new SignInRequired();
+    if (!known && !isOpenToAnybody(action)) throw new SignInRequired();
+    if (request.refusedForm) throw request.refusedForm;
+    if (!known || isOpenToAnybody(action)) return true;
     refuseForeignPage(request);
     if (!may(known.actor.kinds, action)) throw new Forbidden();
     if (known.actor.scope === 'read' && request.method !== 'GET') throw new Forbidden('token-read-only');

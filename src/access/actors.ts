@@ -26,18 +26,35 @@ export interface Recognised {
 /** Finds out who sends a request: by session cookie, or by bearer token on the API. */
 @Injectable()
 export class Actors {
+  private readonly asked = new WeakMap<FastifyRequest, Promise<UserRow | undefined>>();
+
   constructor(
     private readonly reading: Reading,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async recognise(request: FastifyRequest): Promise<Recognised | null> {
-    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const row = bearer && isApi(request) ? await this.byToken(bearer) : await this.bySession(request);
+    const row = await this.rowFor(request);
     if (!row) return null;
     const { id, name, employeeId, scope, language } = row;
     const kinds = row.kinds.split(',').filter(Boolean) as UserKind[];
     return { language, actor: { userId: id, name, employeeId, kinds, scope, origin: originOf(request) } };
+  }
+
+  /** Whom the request's limits count for: a user's id, or null for a visitor. */
+  async accountOf(request: FastifyRequest): Promise<string | null> {
+    return (await this.rowFor(request))?.id ?? null;
+  }
+
+  /** The limits ask first, the guard once more. */
+  private rowFor(request: FastifyRequest): Promise<UserRow | undefined> {
+    let row = this.asked.get(request);
+    if (!row) {
+      const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+      row = bearer && isApi(request) ? this.byToken(bearer) : this.bySession(request);
+      this.asked.set(request, row);
+    }
+    return row;
   }
 
   private async bySession(request: FastifyRequest): Promise<UserRow | undefined> {

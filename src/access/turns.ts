@@ -1,13 +1,7 @@
-import { Refusal } from '../shared/errors.js';
+import { TooBusy } from '../threads/unfinished.js';
 
-/** More wait already than could be served soon. */
-export class TooBusy extends Refusal {
-  readonly status = 503;
-  override readonly retryAfter = 5;
-  constructor() {
-    super('too-busy');
-  }
-}
+/** Seconds after which whoever was turned away may try again. */
+const LATER = 5;
 
 /** Lets few works run at a time, and a bounded number wait for their turn, first come first served. */
 export class Turns {
@@ -36,7 +30,7 @@ export class Turns {
       this.running += 1;
       return;
     }
-    if (this.waiting.length >= this.mostWaiting) throw new TooBusy();
+    if (this.waiting.length >= this.mostWaiting) throw new TooBusy(LATER);
     await new Promise<void>((go) => this.waiting.push(go));
   }
 }

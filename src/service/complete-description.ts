@@ -17,10 +17,11 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   412: 'Somebody else changed it since',
   422: 'Well-formed, and against a rule; `errors` names the fields',
   428: 'If-Match is missing',
-  429: 'Too many requests from this address',
+  421: 'The `Host` is not one of this server',
+  429: 'Too many requests of this account, or of this address where there is none; `Retry-After` says when',
 };
 
-const EVERYWHERE = ['400', '401', '403', '404', '422', '429'];
+const EVERYWHERE = ['400', '401', '403', '404', '421', '422', '429'];
 const ALSO: Readonly<Partial<Record<Method, readonly string[]>>> = {
   post: ['409'],
   patch: ['409', '412', '428'],

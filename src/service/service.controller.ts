@@ -8,6 +8,7 @@ import { ActTime } from '../history/act-time.js';
 import { NotFound, Refusal } from '../shared/errors.js';
 import { sameSecret } from '../access/secrets.js';
 import { Damage } from './damage.js';
+import { UndeclaredProxy } from '../web/undeclared-proxy.js';
 import { Metrics } from './metrics.js';
 import { StorageProbe } from './storage-probe.js';
 
@@ -26,23 +27,26 @@ export class ServiceController {
     private readonly time: ActTime,
     private readonly damage: Damage,
     private readonly storage: StorageProbe,
+    private readonly proxy: UndeclaredProxy,
     @Inject(Config) private readonly config: Config,
   ) {}
 
   /**
-   * The process lives, whether its clock stands behind the latest act, and how many contents of evidence were found
-   * damaged. Asks nothing else, so that a failing database
-   * never gets a healthy process restarted.
+   * The process lives, whether its clock stands behind the latest act, how many contents of evidence were found damaged,
+   * and what it noticed about proxies. Asks nothing else, so that a failing database never gets a healthy process
+   * restarted.
    */
   @Get('health')
   @Allow('service.observe')
   health() {
     const clockSecondsBehind = this.time.secondsBehind();
     const damagedEvidence = this.damage.count;
+    const warnings = this.proxy.findings;
     return {
       status: 'alive',
       ...(clockSecondsBehind > 0 && { clockSecondsBehind }),
       ...(damagedEvidence > 0 && { damagedEvidence }),
+      ...(warnings.length > 0 && { warnings }),
     };
   }
 

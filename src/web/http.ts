@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import csrf from '@fastify/csrf-protection';
-import rateLimit from '@fastify/rate-limit';
 import session, { type SessionStore } from '@fastify/session';
 import serveFiles from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,12 +8,15 @@ import type { Config } from '../config.js';
 import { Refusal } from '../shared/errors.js';
 import { ASSETS } from './assets.js';
 import { BODY_LIMIT, readBodies } from './bodies.js';
+import { protectForms } from './form-protection.js';
+import { refuseForeignHosts } from './hosts.js';
 import { KnownSignatures } from './known-signatures.js';
 import { chooseLanguage } from './languages.js';
 import { PageAdapter } from './page-adapter.js';
+import { type AccountOf, limitRequests } from './request-limits.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
-import { bringsUploads, registerUploads } from './uploads/register-uploads.js';
+import { registerUploads } from './uploads/register-uploads.js';
 
 export const SESSION_COOKIE = 'skill-ladder';
 export const LANGUAGE_COOKIE = 'language';
@@ -58,7 +59,7 @@ function readableAddress(url: string): string {
 export async function registerHttp(
   app: NestFastifyApplication,
   config: Config,
-  secrets: { readonly session: string; readonly store: SessionStore },
+  access: { readonly secret: string; readonly store: SessionStore; readonly accountOf: AccountOf },
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   RouteTable.keptBy(fastify);
@@ -75,27 +76,20 @@ export async function registerHttp(
     request.language = chooseLanguage(request.cookies[LANGUAGE_COOKIE], request.headers['accept-language']);
     done();
   });
-  await fastify.register(rateLimit, {
-    max: config.RATE_LIMIT_PER_MINUTE,
-    timeWindow: '1 minute',
-    allowList: (request) => request.url.startsWith('/assets/'),
-  });
+  refuseForeignHosts(fastify, config);
+  await limitRequests(fastify, config, access.accountOf);
   await fastify.register(session, {
-    secret: new KnownSignatures(secrets.session),
-    store: secrets.store,
+    secret: new KnownSignatures(access.secret),
+    store: access.store,
     cookieName: SESSION_COOKIE,
     saveUninitialized: false,
     rolling: false,
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 12 * 3_600_000 },
   });
-  await fastify.register(csrf, {
-    sessionPlugin: '@fastify/cookie',
-    cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict', secure: config.secure },
-  });
   readBodies(fastify);
   await registerUploads(fastify);
   refuseFormsInApi(fastify);
-  protectForms(fastify);
+  await protectForms(fastify, config, access.secret);
   logRequests(fastify);
   await fastify.register(serveFiles, {
     root: ASSETS,
@@ -119,18 +113,6 @@ function refuseFormsInApi(fastify: FastifyInstance): void {
     const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
     if (isForm && request.url.startsWith('/api/')) done(new FormRefused('content-type-not-accepted'));
     else done();
-  });
-}
-
-/**
- * Forms carry a token that only our own pages know; the API is JSON, which a foreign page can't send unasked. A form
- * with files is read later, and its token checked then (`UploadsInterceptor`).
- */
-function protectForms(fastify: FastifyInstance): void {
-  fastify.addHook('preValidation', (request, reply, done) => {
-    const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
-    if (isRead || request.url.startsWith('/api/') || bringsUploads(request)) done();
-    else fastify.csrfProtection(request, reply, done);
   });
 }
 

@@ -4,6 +4,7 @@ import { Config } from '../config.js';
 import type { Actor } from '../shared/actor.js';
 import type { Redirect } from './answers.js';
 import { assetUrl } from './assets.js';
+import { formToken } from './form-protection.js';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, OWN_WORDS } from './languages.js';
 import { NavigationSource } from './navigation.js';
 import { Speech } from './speech.js';
@@ -70,7 +71,7 @@ export class PageContext {
           stylesheet: assetUrl('site.css'),
           script: assetUrl('site.js'),
           icon: assetUrl('icon.svg'),
-          csrf: reply.generateCsrf(),
+          csrf: formToken(reply),
           here: path,
           actor: actor && { id: actor.userId, name: actor.name },
           notifications: actor?.employeeId ? { url: urls.notifications(), unread: shownCount(unread) } : null,

@@ -7,6 +7,7 @@ import { PageContext } from './page-context.js';
 import { PageAnswers } from './page-answers.js';
 import { Templates } from './templates.js';
 import { Translations } from './translations.js';
+import { UndeclaredProxy } from './undeclared-proxy.js';
 import { UnreadSource } from './unread.js';
 
 @Global()
@@ -16,11 +17,20 @@ import { UnreadSource } from './unread.js';
     { provide: Templates, useFactory: () => new Templates() },
     NavigationSource,
     UnreadSource,
+    UndeclaredProxy,
     PageContext,
     PageAnswers,
     ExportsService,
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],
-  exports: [Translations, Templates, NavigationSource, UnreadSource, PageContext, ExportsService],
+  exports: [
+    Translations,
+    Templates,
+    NavigationSource,
+    UnreadSource,
+    UndeclaredProxy,
+    PageContext,
+    ExportsService,
+  ],
 })
 export class WebModule {}

@@ -49,6 +49,36 @@ describe('Signing in', () => {
     expect(answer.status).toBe(403);
   });
 
+  it("takes no form with another session's token, nor with one from before the sign-in", async () => {
+    const tokenOf = async (browser: Browser) =>
+      String((await browser.get('/search')).html()('input[name=_csrf]').val() ?? '');
+    const browser = new Browser(test);
+    const before = String((await browser.get('/sign-in')).html()('input[name=_csrf]').val());
+    await browser.signIn(cast.asha.email, PASSWORD);
+    const [own, foreign] = [await tokenOf(browser), await tokenOf(await cast.binod.browser())];
+    const choose = (_csrf: string) => browser.post('/language', { language: 'en', _csrf });
+    for (const token of [before, foreign]) {
+      const answer = await choose(token);
+      expect([answer.status, answer.html()('main').text()]).toEqual([
+        403,
+        expect.stringContaining('This form is from before you signed in'),
+      ]);
+    }
+    expect((await choose(own)).status).toBe(303);
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    const crossed = { ...type, 'sec-fetch-site': 'cross-site' };
+    const body = new URLSearchParams({ language: 'en', _csrf: own }).toString();
+    expect((await browser.send('POST', '/language', body, crossed)).status).toBe(403);
+  });
+
+  it('is asked for again when a form comes after the session has ended', async () => {
+    const browser = await cast.asha.browser();
+    const _csrf = String((await browser.get('/account')).html()('input[name=_csrf]').val());
+    await browser.post('/sign-out', {});
+    const answer = await browser.post('/account/tokens', { name: 'late', _csrf });
+    expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in']);
+  });
+
   it('ends every session when the password changes', async () => {
     const one = await cast.omar.browser();
     const other = await cast.omar.browser();

@@ -74,7 +74,7 @@ describe('The ground under every route', () => {
     const head = await new Promise<string>((resolve, reject) => {
       const socket = createConnection(Number(port), hostname, () =>
         socket.write(
-          `POST /api/v1/assessments HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n` +
+          `POST /api/v1/assessments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n` +
             `Content-Length: ${50 * 1024 * 1024}\r\n\r\n`,
         ),
       );

@@ -10,6 +10,7 @@ import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
 import { Config } from '../../config.js';
 import { Forbidden } from '../../shared/errors.js';
 import { isApi } from '../error.filter.js';
+import { formRefusal } from '../form-protection.js';
 import { type Check, UploadReceiver } from './receive-uploads.js';
 import { bringsUploads } from './register-uploads.js';
 
@@ -53,11 +54,8 @@ function checkFor(request: FastifyRequest): Check {
     };
   }
   return (fields) => {
-    const refusals: Error[] = [];
-    const answer = { send: (error: Error) => refusals.push(error) } as unknown as FastifyReply;
     request.body = fields;
-    request.server.csrfProtection(request, answer, () => undefined);
-    const [refusal] = refusals;
+    const refusal = formRefusal(request);
     if (refusal) throw refusal;
   };
 }

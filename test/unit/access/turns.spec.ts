@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { hashPassword, passwordFits } from '../../../src/access/passwords.js';
-import { TooBusy, Turns } from '../../../src/access/turns.js';
+import { Turns } from '../../../src/access/turns.js';
+import { TooBusy } from '../../../src/threads/unfinished.js';
 
 describe('Turns', () => {
   const gate = () => {
