@@ -3,6 +3,17 @@ import { compactVerify, type CryptoKey, type JWK, SignJWT, errors, importJWK } f
 /** What the validators in use read; RS256 would do as well, at five times the size. */
 const ALGORITHM = 'ES256';
 
+/** What is believed of others: signatures by a key of which only one half is known. */
+export const ALGORITHMS: readonly string[] = [
+  'ES256',
+  'ES384',
+  'ES512',
+  'RS256',
+  'PS256',
+  'EdDSA',
+  'Ed25519',
+];
+
 export interface JwtKey {
   /** Address that answers this one key as a JWK. */
   readonly kid: string;
@@ -44,7 +55,7 @@ export type JwtVerdict =
 export async function checkJwt(jwt: string, keys: ReadonlyMap<string, JWK>): Promise<JwtVerdict> {
   const header = headerOf(jwt);
   if (!header) return { proven: false, why: 'malformed' };
-  if (header.alg !== ALGORITHM && header.alg !== 'RS256') return { proven: false, why: 'algorithm' };
+  if (!ALGORITHMS.includes(header.alg)) return { proven: false, why: 'algorithm' };
   const jwk = keys.get(String(header.kid));
   if (!jwk) return { proven: false, why: 'unknown-key' };
   try {

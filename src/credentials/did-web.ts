@@ -10,16 +10,28 @@ export function didWebOf(publicUrl: string): string {
   return `did:web:${parts.join(':')}`;
 }
 
-/** Where a `did:web` keeps its document; null for anything that is not one. */
+const HOST = /^[a-z0-9.-]+(?:%3a\d{1,5})?$/i;
+const PART = /^(?:[\w.-]|%[0-9a-f]{2})+$/i;
+
+/**
+ * Where a `did:web` keeps its document; null for anything that is not one. What would lead elsewhere once it is put into
+ * an address (a slash, a question mark, `..`, in whatever spelling) is none.
+ */
 export function documentUrlOf(did: string): string | null {
-  const [scheme, method, host, ...path] = did.split(':');
-  if (scheme !== 'did' || method !== 'web' || !host) return null;
+  const [scheme, method, host = '', ...path] = did.split(':');
+  if (scheme !== 'did' || method !== 'web' || !HOST.test(host) || !path.every(isPart)) return null;
+  const place = path.length > 0 ? `/${path.join('/')}` : '/.well-known';
+  const address = `https://${decodeURIComponent(host)}${place}/did.json`;
+  return URL.canParse(address) ? new URL(address).href : null;
+}
+
+function isPart(part: string): boolean {
+  if (!PART.test(part)) return false;
   try {
-    const origin = `https://${decodeURIComponent(host)}`;
-    const place = path.length > 0 ? `/${path.join('/')}` : '/.well-known';
-    return new URL(`${origin}${place}/did.json`).href;
+    const text = decodeURIComponent(part);
+    return text !== '.' && text !== '..' && !/[\p{Cc}/\\?#%]/u.test(text);
   } catch {
-    return null;
+    return false;
   }
 }
 

@@ -27,6 +27,15 @@ export async function checkProofs(document: Json, keys: ListedKeys): Promise<Pro
   return all;
 }
 
+/** Whether the issuer may know the key by now: it is not listed, or another stands in its name. */
+export function isByUnknownKey({ proof, issuer }: ProofFindings): boolean {
+  return (
+    issuer.code === 'issuer-key-unlisted' ||
+    issuer.code === 'issuer-key-not-for-assertions' ||
+    proof.code === 'proof-broken'
+  );
+}
+
 /** What is wrong with the proofs before any key is asked for; null = nothing. */
 export function proofProblem(document: Json): Finding<'proof'> | null {
   const proofs = objectsOf(document.proof);
@@ -56,8 +65,10 @@ async function checkOne(document: Json, proof: Json, keys: ListedKeys): Promise<
 }
 
 /** `https://issuer#z6Mk…` is believed by some who look nothing up: the key must stand in the issuer's document. */
-function keyProblem(key: string, { issuerId, document }: ListedKeys): CodeOf<'issuer'> | null {
+function keyProblem(key: string, { issuerId, document, ended }: ListedKeys): CodeOf<'issuer'> | null {
   if (!key.startsWith(`${issuerId}#`)) return 'issuer-key-foreign';
+  const end = ended.get(key);
+  if (end) return `issuer-key-${end}`;
   if (!document.verificationMethod.some(({ id }) => id === key)) return 'issuer-key-unlisted';
   return document.assertionMethod.includes(key) ? null : 'issuer-key-not-for-assertions';
 }

@@ -1,20 +1,15 @@
-import type { JWK } from 'jose';
-import { checkJwt } from '../credential-jwt.js';
-import { instantOf } from './check-dates.js';
+import { calculateJwkThumbprint, type JWK } from 'jose';
+import { namesAMemberTwice } from '../../shared/member-twice.js';
+import { ALGORITHMS, checkJwt } from '../credential-jwt.js';
 import type { ProofFindings } from './check-proof.js';
+import { instantOf } from './instants.js';
+import type { ListedKeys } from './listed-keys.js';
 import { idOf, isJson, type Json, textOf } from './presented.js';
 import type { Finding } from './verification.js';
 
-const ALGORITHMS: readonly unknown[] = ['ES256', 'RS256'];
-
-/** The protected header of a compact JWS; null when it is none. */
+/** The protected header of a compact JWS; null when it is none, or names a member twice. */
 export function tokenHeader(jwt: string): Json | null {
-  try {
-    const header: unknown = JSON.parse(Buffer.from(jwt.split('.')[0] ?? '', 'base64url').toString('utf8'));
-    return isJson(header) ? header : null;
-  } catch {
-    return null;
-  }
+  return partOf(jwt, 0);
 }
 
 /** What is wrong with a VC-JWT before any key is asked for; null = nothing. */
@@ -23,56 +18,94 @@ export function tokenProblem(jwt: string, document: Json): Finding<'proof'> | nu
   if (!header) return { code: 'proof-malformed' };
   const alg = typeof header.alg === 'string' ? header.alg.slice(0, 20) : '?';
   if (alg.toLowerCase() === 'none') return { code: 'proof-algorithm-none' };
-  if (!ALGORITHMS.includes(header.alg)) return { code: 'proof-algorithm', params: { alg } };
-  if ('jwk' in header || 'x5c' in header || 'jku' in header || 'x5u' in header) {
-    return { code: 'proof-brings-own-key' };
-  }
-  const claims = claimsOf(jwt);
-  return claims && claimsAgree(claims, document) ? null : { code: 'proof-claims-differ' };
+  if (!ALGORITHMS.includes(alg)) return { code: 'proof-algorithm', params: { alg } };
+  // What must be understood (RFC 7515, section 4.1.11): nothing of it is.
+  if ('crit' in header) return { code: 'proof-critical' };
+  if ('x5c' in header || 'jku' in header || 'x5u' in header) return { code: 'proof-brings-own-key' };
+  return claimsProblem(claimsOf(jwt) ?? {}, document);
 }
 
 /**
- * @param keys of the issuer that may sign, by their id. A `kid` that is none of these ids is an address where validators
- *   find a key: it proves nothing, so every listed key is tried instead.
+ * A `kid` that is no id of a listed key is an address where validators find one: it proves nothing and is not asked, so
+ * every listed key is tried instead. A key that the token brings along counts when the issuer lists the same one.
  */
-export async function checkToken(jwt: string, keys: ReadonlyMap<string, JWK>): Promise<ProofFindings> {
-  const kid = textOf(tokenHeader(jwt)?.kid) ?? '';
-  const named = keys.get(kid);
-  const candidates = named ? [named] : [...keys.values()].slice(0, MOST_KEYS);
-  for (const jwk of candidates) {
+export async function checkToken(jwt: string, { jwks, ended, issuerId }: ListedKeys): Promise<ProofFindings> {
+  const { kid: named, jwk: brought } = tokenHeader(jwt) ?? {};
+  const kid = textOf(named) ?? '';
+  const params = { key: kid.slice(0, 300) };
+  const id = kid.startsWith('#') ? `${issuerId}${kid}` : kid;
+  const end = ended.get(id);
+  if (end) return { proof: { code: 'proof-without-keys' }, issuer: { code: `issuer-key-${end}`, params } };
+  const listed = jwks.get(id);
+  const candidates = (listed ? [listed] : [...jwks.values()].slice(0, MOST_KEYS)).filter(
+    (jwk) => jwk.use !== 'enc' && (jwk.key_ops?.includes('verify') ?? true),
+  );
+  const same = brought === undefined ? candidates : await sameAs(brought, candidates);
+  if (brought !== undefined && same.length === 0)
+    return { proof: { code: 'proof-brings-own-key' }, issuer: { code: 'issuer-key-unlisted', params } };
+  for (const jwk of same) {
     const verdict = await checkJwt(jwt, new Map([[kid, jwk]]));
     if (verdict.proven) return { proof: { code: 'proof-holds' }, issuer: { code: 'issuer-lists-key' } };
-    if (named) return { proof: { code: 'proof-broken' }, issuer: { code: 'issuer-lists-key' } };
   }
-  return {
-    proof: { code: 'proof-without-keys' },
-    issuer: { code: 'issuer-key-unlisted', params: { key: kid.slice(0, 300) } },
-  };
+  if (listed || brought !== undefined)
+    return { proof: { code: 'proof-broken' }, issuer: { code: 'issuer-lists-key' } };
+  return { proof: { code: 'proof-without-keys' }, issuer: { code: 'issuer-key-unlisted', params } };
 }
 
 const MOST_KEYS = 20;
 
+/** @returns none for what is no key. */
+async function sameAs(brought: unknown, keys: readonly JWK[]): Promise<JWK[]> {
+  const print = isJson(brought) ? await printOf(brought) : null;
+  const prints = await Promise.all(keys.map(printOf));
+  return print === null ? [] : keys.filter((_, at) => prints[at] === print);
+}
+
+function printOf(jwk: JWK): Promise<string | null> {
+  return calculateJwkThumbprint(jwk).catch(() => null);
+}
+
 /** All that the token holds, registered claims included. */
 export function claimsOf(jwt: string): Json | null {
+  return partOf(jwt, 1);
+}
+
+function partOf(jwt: string, at: 0 | 1): Json | null {
   try {
-    const bytes = Buffer.from(jwt.split('.')[1] ?? '', 'base64url');
-    const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isJson(claims) ? claims : null;
+    const bytes = Buffer.from(jwt.split('.')[at] ?? '', 'base64url');
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const part: unknown = JSON.parse(text);
+    // A payload is looked at for that when it is read, and has its own reason.
+    return isJson(part) && (at === 1 || !namesAMemberTwice(text)) ? part : null;
   } catch {
     return null;
   }
 }
 
-/** A registered claim that says something else than the credential would let two readers see two credentials. */
-function claimsAgree({ iss, jti, nbf, exp }: Json, document: Json): boolean {
-  const seconds = (value: unknown) => {
-    const at = instantOf(value);
-    return typeof at === 'number' ? Math.floor(at / 1000) : undefined;
-  };
-  return (
+/**
+ * The registered claims (Open Badges 3.0, section 8.2.4.2) are demanded, and say what the credential says: else two
+ * readers would see two credentials.
+ */
+function claimsProblem(claims: Json, document: Json): Finding<'proof'> | null {
+  const { iss, jti, sub, nbf, exp } = claims;
+  const subjectId = idOf(document.credentialSubject);
+  const agree =
     (iss === undefined || iss === idOf(document.issuer)) &&
     (jti === undefined || jti === document.id) &&
-    (nbf === undefined || nbf === seconds(document.validFrom)) &&
-    (exp === undefined || exp === seconds(document.validUntil))
-  );
+    isSecondOf(nbf, document.validFrom) &&
+    isSecondOf(exp, document.validUntil) &&
+    (sub === undefined || subjectId === null || sub === subjectId);
+  if (!agree) return { code: 'proof-claims-differ' };
+  const demanded = ['iss', 'jti', 'nbf', ...(subjectId === null ? [] : ['sub'])];
+  const missing = demanded.filter((name) => claims[name] === undefined);
+  if (missing.length > 0) return { code: 'proof-claims-missing', params: { claims: missing.join(', ') } };
+  // Until November 2026 this product called a subject without an id by the credential's own.
+  return subjectId === null && sub !== document.id ? { code: 'proof-subject-unnamed' } : null;
+}
+
+/** Seconds since the epoch, whole or not. */
+function isSecondOf(claim: unknown, instant: unknown): boolean {
+  if (claim === undefined) return true;
+  const at = instantOf(instant);
+  return typeof at === 'number' && typeof claim === 'number' && Math.abs(claim - at / 1000) < 1;
 }

@@ -14,6 +14,12 @@ export function issuerAddress(issuerId: string): IssuerAddress | null {
   return new URL(issuerId).protocol === 'https:' ? located(issuerId) : null;
 }
 
+/** Where an issuer named by `https` may keep the set of its keys. */
+export function setUrlOf(issuerId: string): string {
+  const { origin, pathname } = new URL(issuerId);
+  return `${origin}${pathname.replace(/\/$/, '')}/.well-known/jwks.json`;
+}
+
 function located(documentUrl: string | null): IssuerAddress | null {
   return documentUrl === null ? null : { documentUrl, host: new URL(documentUrl).host };
 }

@@ -7,14 +7,20 @@ import { Issuer } from '../issuer.js';
 import { IssuerKeysQueries } from '../keys/issuer-keys.queries.js';
 import { keptFor } from './check-list.js';
 import { DocumentCache } from './document-cache.js';
-import { issuerAddress } from './issuer-address.js';
-import { type ListedKeys, keysIn } from './listed-keys.js';
-import { isJson, objectsOf } from './presented.js';
+import { issuerAddress, setUrlOf } from './issuer-address.js';
+import { jwksIn, type ListedKeys, keysIn } from './listed-keys.js';
+import { isJson, textOf } from './presented.js';
 import { fetchJson, NotFetched } from './remote-document.js';
 import type { Finding } from './verification.js';
 
 /** Ten minutes: how long a key that its issuer took back may still be believed. */
 const KEPT = 600_000;
+
+interface Answered {
+  readonly document: unknown;
+  /** Asked for earlier than now. */
+  readonly isKept: boolean;
+}
 
 /** Finds what issuers say of themselves. Ours is read from our tables; others are asked only where that is allowed. */
 @Injectable()
@@ -33,21 +39,22 @@ export class IssuerResolver {
     return issuerId === this.issuer.did;
   }
 
-  /** @param kid of a VC-JWT: an issuer named by `https` may keep its keys at addresses of their own */
-  async keysOf(issuerId: string, kid: string | null): Promise<ListedKeys | Finding<'issuer'>> {
+  /**
+   * @param kid of a VC-JWT: an issuer named by `https` may keep the keys of those apart; null = of a Data Integrity proof
+   * @param again past what is kept, because the key in question is not there
+   */
+  async keysOf(issuerId: string, kid: string | null, again = false): Promise<ListedKeys | Finding<'issuer'>> {
     if (this.isOurs(issuerId)) return this.ownKeys();
     const address = issuerAddress(issuerId);
     if (!address) return { code: 'issuer-kind-unknown', params: { issuer: issuerId.slice(0, 300) } };
     const { host, documentUrl } = address;
     if (!(await this.isAllowed(host))) return { code: 'issuer-host-not-allowed', params: { host } };
-    try {
-      if (kid !== null && !issuerId.startsWith('did:')) return await this.keyAt(issuerId, kid, host);
-      const found = keysIn(await this.document(documentUrl, () => KEPT), issuerId);
-      return found ?? { code: 'issuer-document-unusable', params: { host } };
-    } catch (error) {
-      if (error instanceof NotFetched) return { code: 'issuer-unreachable', params: { host } };
-      throw error;
-    }
+    const said = await this.answered(documentUrl, again);
+    const found = said && keysIn(said.document, issuerId, this.clock.now());
+    const keys = found && { ...found, isKept: said.isKept };
+    if (kid === null || issuerId.startsWith('did:'))
+      return keys ?? { code: said ? 'issuer-document-unusable' : 'issuer-unreachable', params: { host } };
+    return this.withSet(issuerId, said?.document, keys, again);
   }
 
   /** The list of what an issuer revoked. The list is signed: its host is asked, and not believed. */
@@ -86,18 +93,47 @@ export class IssuerResolver {
       issuerId: did,
       document,
       jwks: new Map(jwks.map(({ method, publicKey }) => [method.id, publicKey.jwk])),
+      ended: new Map(),
+      isKept: false,
     };
   }
 
-  /** One key as a JWK, or a set of them in which `kid` names one: at the issuer's own host and nowhere else. */
-  private async keyAt(issuerId: string, kid: string, host: string): Promise<ListedKeys | Finding<'issuer'>> {
-    if (!URL.canParse(kid)) return { code: 'issuer-key-unnamed' };
-    if (new URL(kid).host !== host) return { code: 'issuer-key-foreign', params: { key: kid.slice(0, 300) } };
-    const found = await this.document(kid, () => KEPT);
-    const jwk =
-      isJson(found) && 'keys' in found ? objectsOf(found.keys).find((key) => key.kid === kid) : found;
-    if (!isJson(jwk)) return { code: 'issuer-key-unlisted', params: { key: kid.slice(0, 300) } };
-    return { issuerId, document: didDocument(issuerId, []), jwks: new Map([[kid, jwk]]) };
+  /**
+   * What an `https` issuer says in its profile, and the set of keys that it names there or keeps beneath its own address.
+   * No other address of the host counts: another may write there.
+   */
+  private async withSet(
+    issuerId: string,
+    profile: unknown,
+    inProfile: ListedKeys | null,
+    again: boolean,
+  ): Promise<ListedKeys | Finding<'issuer'>> {
+    const isOwn = isJson(profile) && profile.id === issuerId;
+    const named = isOwn ? textOf(profile.jwks_uri) : null;
+    const { host } = new URL(issuerId);
+    const isNear = named !== null && URL.canParse(named) && new URL(named).host === host;
+    const said = await this.answered(isNear ? named : setUrlOf(issuerId), again);
+    if (!said && !profile) return { code: 'issuer-unreachable', params: { host } };
+    if (!said && !inProfile) return { code: 'issuer-document-unusable', params: { host } };
+    const sets = [...jwksIn(isOwn ? profile.jwks : null), ...jwksIn(said?.document)];
+    return {
+      issuerId,
+      document: inProfile?.document ?? didDocument(issuerId, []),
+      jwks: new Map([...sets, ...(inProfile?.jwks ?? [])]),
+      ended: inProfile?.ended ?? new Map(),
+      isKept: (inProfile?.isKept ?? false) || (said?.isKept ?? false),
+    };
+  }
+
+  private async answered(address: string, again: boolean): Promise<Answered | null> {
+    if (again) this.cache.drop(address, this.clock.millis());
+    const isKept = this.cache.get(address, this.clock.millis()) !== undefined;
+    try {
+      return { document: await this.document(address, () => KEPT), isKept };
+    } catch (error) {
+      if (error instanceof NotFetched) return null;
+      throw error;
+    }
   }
 
   private async document(address: string, lasts: (document: unknown) => number): Promise<unknown> {

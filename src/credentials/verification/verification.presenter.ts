@@ -4,7 +4,7 @@ import { formModel } from '../../web/form-model.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
 import type { Claims } from './claims.js';
-import { instantOf } from './check-dates.js';
+import { instantOf } from './instants.js';
 import type { Check, CheckResult, Code, Verdict, Verification } from './verification.js';
 import type { VerificationReport } from './verifications.js';
 

@@ -4,11 +4,11 @@ import { isId } from '../../shared/id.js';
 import { wasSignedHere } from './as-issued.js';
 import { checkDates } from './check-dates.js';
 import { checkList, statusEntry } from './check-list.js';
-import { type ProofFindings, checkProofs, proofProblem } from './check-proof.js';
+import { type ProofFindings, checkProofs, isByUnknownKey, proofProblem } from './check-proof.js';
 import { checkStructure } from './check-structure.js';
 import { checkTerms } from './check-terms.js';
 import { checkToken, tokenHeader, tokenProblem } from './check-token.js';
-import type { ListedKeys } from './listed-keys.js';
+import { type AskForKeys, byKnownKey, type Keys } from './known-key.js';
 import { IssuerResolver } from './issuer-resolver.js';
 import { type OwnCertificate, OwnCertificatesQueries } from './own-certificates.queries.js';
 import { idOf, type Json, type Presented, textOf } from './presented.js';
@@ -29,8 +29,15 @@ export class Verifier {
     if (formless) return unread(formless);
     const now = this.clock.now();
     const issuerId = idOf(document.issuer);
-    const keys = await this.keysOf(issuerId, jwt);
-    const { proof, issuer } = await provenBy(document, jwt, keys);
+    const kid = jwt === null ? null : (textOf(tokenHeader(jwt)?.kid) ?? '');
+    const keysOf: AskForKeys = async (again) =>
+      issuerId === null ? { code: 'issuer-missing' } : this.issuers.keysOf(issuerId, kid, again);
+    const { keys, found } = await byKnownKey(
+      keysOf,
+      (those) => provenBy(document, jwt, those),
+      isByUnknownKey,
+    );
+    const { proof, issuer } = found;
     // To check a Data Integrity proof, every word was read in safe mode. Reading them again would double the time.
     const areTermsProven = jwt === null && proof.code === 'proof-holds';
     return judged({
@@ -39,28 +46,29 @@ export class Verifier {
       proof,
       issuer,
       dates: checkDates(document, now),
-      status: await this.status({ document, jwt }, issuerId, keys, now),
+      status: await this.status({ document, jwt }, keys, keysOf, now),
     });
-  }
-
-  private async keysOf(issuerId: string | null, jwt: string | null): Promise<ListedKeys | Finding<'issuer'>> {
-    if (issuerId === null) return { code: 'issuer-missing' };
-    const kid = jwt === null ? null : (textOf(tokenHeader(jwt)?.kid) ?? '');
-    return this.issuers.keysOf(issuerId, kid);
   }
 
   private async status(
     presented: Presented,
-    issuerId: string | null,
-    keys: ListedKeys | Finding<'issuer'>,
+    keys: Keys,
+    keysOf: AskForKeys,
     now: string,
   ): Promise<Finding<'status'>> {
+    const issuerId = idOf(presented.document.issuer);
     if (issuerId !== null && this.issuers.isOurs(issuerId)) return this.ownStatus(presented);
     const entry = statusEntry(presented.document);
     if ('code' in entry) return entry;
     if ('code' in keys) return { code: 'status-without-keys' };
     const answer = await this.issuers.list(entry.listUrl);
-    return 'code' in answer ? answer : checkList(answer.list, entry, keys, now);
+    if ('code' in answer) return answer;
+    const checked = (those: Keys): Promise<Finding<'status'>> =>
+      'code' in those
+        ? Promise.resolve({ code: 'status-without-keys' })
+        : checkList(answer.list, entry, those, now);
+    const isUnproven = ({ code }: Finding<'status'>) => code === 'status-list-unproven';
+    return (await byKnownKey(keysOf, checked, isUnproven, keys)).found;
   }
 
   /** Ours is judged by the facts of this moment: no list of ours is asked for what we know ourselves. */
@@ -97,13 +105,9 @@ export function standingOf({ state, suspension }: OwnCertificate): Finding<'stat
   return { code: 'suspended-until', params: { fromOn, untilOn } };
 }
 
-async function provenBy(
-  document: Json,
-  jwt: string | null,
-  keys: ListedKeys | Finding<'issuer'>,
-): Promise<ProofFindings> {
+async function provenBy(document: Json, jwt: string | null, keys: Keys): Promise<ProofFindings> {
   const problem = jwt === null ? proofProblem(document) : tokenProblem(jwt, document);
   if ('code' in keys) return { proof: problem ?? { code: 'proof-without-keys' }, issuer: keys };
   if (problem) return { proof: problem, issuer: { code: 'issuer-key-unnamed' } };
-  return jwt === null ? checkProofs(document, keys) : checkToken(jwt, keys.jwks);
+  return jwt === null ? checkProofs(document, keys) : checkToken(jwt, keys);
 }

@@ -15,7 +15,28 @@ describe('A did:web', () => {
     expect(documentUrlOf(did)).toBe(`${url}${document}`);
   });
 
-  it.each(['did:key:z6Mk', 'did:web:', 'web:x', '', 'did:web:a%2'])('is not %j', (text) => {
+  it.each([
+    ...[
+      'did:key:z6Mk',
+      'did:web:',
+      'web:x',
+      '',
+      'did:web:a%2',
+      'did:web:a%2Fb',
+      'did:web:a%2fb',
+      'did:web:a/b',
+    ],
+    ...['did:web:a?b', 'did:web:a%3Fb', 'did:web:a#b', 'did:web:a:..', 'did:web:a:%2e%2E', 'did:web:a:.:b'],
+    ...['did:web:a::b', 'did:web:a:', 'did:web:a:b%2Fc', 'did:web:a:b%5Cc', 'did:web:a:b?c', 'did:web:u%40a'],
+    ...[
+      'did:web:a%3A99999',
+      'did:web:a%3A',
+      'did:web:a%3Ab',
+      'did:web:a:b%00',
+      'did:web:a:%252e',
+      'did:web:a b',
+    ],
+  ])('is not %j', (text) => {
     expect(documentUrlOf(text)).toBeNull();
   });
 });

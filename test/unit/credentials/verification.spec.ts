@@ -56,10 +56,11 @@ describe('A verdict', () => {
 describe('The dates', () => {
   it.each([
     [{ validFrom: '2026-11-21T09:00:00Z' }, 'dates-hold'],
-    [{ validFrom: '2026-11-21T09:00:01Z' }, 'not-yet-valid'],
+    [{ validFrom: '2026-11-21T09:02:00Z' }, 'dates-hold'],
+    [{ validFrom: '2026-11-21T09:02:01Z' }, 'not-yet-valid'],
     [{ validFrom: '2026-11-21T14:30:00+05:30' }, 'dates-hold'],
-    [{ validFrom: '2026-01-01T00:00:00Z', validUntil: '2026-11-21T09:00:00Z' }, 'expired'],
-    [{ validFrom: '2026-01-01T00:00:00Z', validUntil: '2026-11-21T09:00:01Z' }, 'dates-hold'],
+    [{ validFrom: '2026-01-01T00:00:00Z', validUntil: '2026-11-21T08:58:00Z' }, 'expired'],
+    [{ validFrom: '2026-01-01T00:00:00Z', validUntil: '2026-11-21T08:58:01Z' }, 'dates-hold'],
     [{ validFrom: '2026-01-01T00:00:00Z', proof: [{ expires: '2026-02-01T00:00:00Z' }] }, 'proof-expired'],
     [{ validFrom: '2026-01-01T00:00:00Z', proof: [{ expires: 'soon' }] }, 'dates-unreadable'],
     [{}, 'dates-unreadable'],
@@ -67,6 +68,12 @@ describe('The dates', () => {
     [{ validFrom: '2026-01-01' }, 'dates-unreadable'],
     [{ validFrom: '2026-01-01T00:00:00' }, 'dates-unreadable'],
     [{ validFrom: '2026-13-01T00:00:00Z' }, 'dates-unreadable'],
+    [{ validFrom: '2026-02-30T00:00:00Z' }, 'dates-unreadable'],
+    [{ validFrom: '2025-02-29T00:00:00Z' }, 'dates-unreadable'],
+    [{ validFrom: '2024-02-29T24:00:00Z' }, 'dates-hold'],
+    [{ validFrom: '2026-01-01T24:00:01Z' }, 'dates-unreadable'],
+    [{ validFrom: '2026-01-01T00:00:60Z' }, 'dates-unreadable'],
+    [{ validFrom: '2026-01-01T00:00:00+14:01' }, 'dates-unreadable'],
     [{ validFrom: '2026-01-01T00:00:00Z', validUntil: 1 }, 'dates-unreadable'],
   ])('of %j: %s', (document, code) => {
     expect(checkDates(document, NOW).code).toBe(code);
@@ -143,14 +150,14 @@ describe('An issuer’s document', () => {
     }));
     const foreign = { ...methods[0]!, id: 'did:web:b.example.org#x' };
     const other = { ...methods[0]!, controller: 'did:web:b.example.org' };
-    const keys = keysIn(didDocument(did, [...methods, foreign, other]), did);
+    const keys = keysIn(didDocument(did, [...methods, foreign, other]), did, NOW);
     expect(keys?.document.verificationMethod).toEqual(methods);
     const es256 = (await newKeys())[1]!;
     const listed = { ...methods[1]!, publicKeyMultibase: es256.publicKey.publicKeyMultibase };
-    const [jwk] = keysIn(didDocument(did, [listed]), did)!.jwks.values();
+    const [jwk] = keysIn(didDocument(did, [listed]), did, NOW)!.jwks.values();
     expect(jwk).toEqual({ kty: 'EC', crv: 'P-256', x: es256.publicKey.jwk.x, y: es256.publicKey.jwk.y });
-    expect(keysIn(didDocument(did, methods), 'did:web:b.example.org')).toBeNull();
-    expect(keysIn(null, did)).toBeNull();
+    expect(keysIn(didDocument(did, methods), 'did:web:b.example.org', NOW)).toBeNull();
+    expect(keysIn(null, did, NOW)).toBeNull();
   });
 });
 
@@ -164,7 +171,7 @@ describe('A status list', () => {
 
   it('is looked for where the credential says', () => {
     const of = (status: unknown) => statusEntry({ credentialStatus: status });
-    expect(of(entry)).toEqual({ listUrl: 'https://a/1', purpose: 'revocation', index: 7 });
+    expect(of(entry)).toEqual({ listUrl: 'https://a/1', purpose: 'revocation', index: 7, size: 1 });
     expect(statusEntry({})).toEqual({ code: 'status-none' });
     expect(of([entry])).toMatchObject({ code: 'status-kind-unknown' });
     expect(of({ ...entry, type: '1EdTechRevocationList' })).toMatchObject({ code: 'status-kind-unknown' });
@@ -190,8 +197,14 @@ describe('A status list', () => {
       type: ['BitstringStatusListCredential'],
       credentialSubject: { statusPurpose: 'revocation', encodedList: bomb },
     };
-    const keys = { issuerId: did, document: didDocument(did, []), jwks: new Map() };
-    const place = { listUrl: 'https://a/1', purpose: 'revocation', index: 1 } as const;
+    const keys = {
+      issuerId: did,
+      document: didDocument(did, []),
+      jwks: new Map(),
+      ended: new Map(),
+      isKept: false,
+    };
+    const place = { listUrl: 'https://a/1', purpose: 'revocation', index: 1, size: 1 } as const;
     expect(await checkList(list, place, keys, NOW)).toEqual({ code: 'status-list-unproven' });
     expect(await checkList('x', place, keys, NOW)).toEqual({ code: 'status-list-unusable' });
   });
