@@ -7,10 +7,11 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { openDatabase } from './database/open-database.js';
 import { Reading } from './database/reading.js';
+import { Seal } from './history/seal.js';
 import { UnitOfWork } from './history/unit-of-work.js';
 import { JsonLog } from './web/json-log.js';
 import { places } from './navigation.js';
-import { entities, migrations } from './schema.js';
+import { schema } from './schema.js';
 import { Clock } from './shared/clock.js';
 import { ApiDescription } from './service/api-description.js';
 import { serveApiDocsAssets } from './service/api-docs-assets.js';
@@ -26,13 +27,14 @@ export async function createApp(
   config: Config,
   clock = new Clock(config.TIME_ZONE),
 ): Promise<NestFastifyApplication> {
-  const database = await openDatabase(config, { entities, migrations });
+  const database = await openDatabase(config, schema);
   const adapter = httpAdapter(config);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(config, database, clock),
     adapter,
     { logger: new JsonLog(config.LOG_LEVEL), abortOnError: false, bodyParser: false },
   );
+  await app.get(Seal).sealWhatIsThere();
   adapter.answerWith(app.get(PageAnswers));
   app.enableShutdownHooks();
   const store = new DatabaseSessionStore(app.get(Reading), app.get(UnitOfWork), clock);

@@ -5,6 +5,8 @@ import { type Command, UsageError } from './commands/command.js';
 import { commands } from './commands/commands.js';
 import { ConfigurationError, readConfig } from './config.js';
 import { DatabaseProblem } from './database/database-problem.js';
+import { openSnapshot } from './database/snapshot.js';
+import { schema } from './schema.js';
 import { Refusal, toldOf } from './shared/errors.js';
 import { Speech } from './web/speech.js';
 import { Translations } from './web/translations.js';
@@ -32,7 +34,14 @@ async function run(carriedOut: Command): Promise<number> {
   const open = async () => (app = await createApp(config));
   try {
     return await carriedOut.run(
-      { config, speech, open, say: (line) => process.stdout.write(`${line}\n`) },
+      {
+        config,
+        speech,
+        open,
+        snapshot: () => openSnapshot(config, schema),
+        say: (line) => process.stdout.write(`${line}\n`),
+        progress: (line) => process.stderr.write(`${line}\n`),
+      },
       args,
     );
   } finally {

@@ -12,6 +12,7 @@ import { CreateAssessmentRequests1760000000010 } from '../migrations/17600000000
 import { VersionCertifications1760000000020 } from '../migrations/1760000000020-version-certifications.js';
 import { CreateCredentials1760000000021 } from '../migrations/1760000000021-create-credentials.js';
 import { CreateCertificateLife1760000000022 } from '../migrations/1760000000022-create-certificate-life.js';
+import { CommitToRows1760000000030 } from '../migrations/1760000000030-commit-to-rows.js';
 import { AddAssessmentChecklists1760000000011 } from '../migrations/1760000000011-add-assessment-checklists.js';
 import { CreateAssessmentEvidence1760000000012 } from '../migrations/1760000000012-create-assessment-evidence.js';
 import { CreateNotifications1760000000013 } from '../migrations/1760000000013-create-notifications.js';
@@ -19,6 +20,7 @@ import { CountGuesses1760000000040 } from '../migrations/1760000000040-count-gue
 import { AddKeyWithdrawal1760000000060 } from '../migrations/1760000000060-add-key-withdrawal.js';
 import { CreateSupersededCredentials1760000000061 } from '../migrations/1760000000061-create-superseded-credentials.js';
 import { CreateCredentialSubjects1760000000062 } from '../migrations/1760000000062-create-credential-subjects.js';
+import type { Schema } from './database/data-sources.js';
 import { AccessToken } from './access/access-token.entity.js';
 import { Session } from './access/session.entity.js';
 import { GuessCountRow } from './access/guesses/guess-count.entity.js';
@@ -54,6 +56,7 @@ import {
 } from './certifications/certificates/certificate.entity.js';
 import { Certification } from './certifications/schemes/certification.entity.js';
 import { HistoryEntry } from './history/history-entry.entity.js';
+import { SealedRows } from './history/sealed-rows.entity.js';
 import { IdempotentAnswer } from './history/idempotent-answer.entity.js';
 import { OutboxMessage } from './history/outbox-message.entity.js';
 import { Exemption } from './job-roles/exemption.entity.js';
@@ -72,7 +75,10 @@ import { Skill } from './skills/skill.entity.js';
 import { CourseCompletion } from './training/course-completion.entity.js';
 import { Course, CourseOutcome, CoursePrerequisite } from './training/course.entity.js';
 
-/** Every table of the product. */
+/**
+ * Every table of the product. Each is of record, which means that only acts write it and each act commits to what it
+ * wrote, unless it stands under `notOfRecord` below.
+ */
 export const entities = [
   Skill,
   LevelDescription,
@@ -91,6 +97,7 @@ export const entities = [
   RefusedGuesses,
   AccessToken,
   HistoryEntry,
+  SealedRows,
   OutboxMessage,
   IdempotentAnswer,
   Assessment,
@@ -153,8 +160,28 @@ export const migrations = [
   VersionCertifications1760000000020,
   CreateCredentials1760000000021,
   CreateCertificateLife1760000000022,
+  CommitToRows1760000000030,
   CountGuesses1760000000040,
   AddKeyWithdrawal1760000000060,
   CreateSupersededCredentials1760000000061,
   CreateCredentialSubjects1760000000062,
 ];
+
+/** What housekeeping writes, and why that is no matter of record. */
+const notOfRecord: Schema['notOfRecord'] = [
+  { entity: HistoryEntry, why: 'it is the record, and has its own chain' },
+  { entity: Session, why: 'who is signed in at the moment' },
+  { entity: GuessCountRow, why: 'counted for minutes, then forgotten' },
+  { entity: RefusedGuesses, why: 'counted for an hour; the history tells of them' },
+  { entity: IdempotentAnswer, why: 'an answer given again, forgotten after days' },
+  { entity: EvidenceUpload, why: 'a file that belongs to no assessment yet, swept after a day' },
+  { entity: Mail, why: 'what became of a delivery' },
+  { entity: MailService, why: 'whether this installation sends mail' },
+  {
+    entity: OutboxMessage,
+    columns: ['readAt', 'mailing', 'mailId'],
+    why: 'marks of reading and of delivery; what was said is of record',
+  },
+];
+
+export const schema: Schema = { entities, migrations, notOfRecord };

@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config.js';
+import type { Snapshot } from '../database/snapshot.js';
 import type { Speech } from '../web/speech.js';
 
 export interface CommandContext {
@@ -8,7 +9,11 @@ export interface CommandContext {
   readonly speech: Speech;
   /** Opens the database, which migrates it, and puts the product together; closed again when the command ends. */
   readonly open: () => Promise<NestFastifyApplication>;
+  /** Opens the database to look at it alone: read-only, beside a running server too, and migrating nothing. */
+  readonly snapshot: () => Promise<Snapshot>;
   readonly say: (line: string) => void;
+  /** Tells how far long work is; it is no part of what the command says. */
+  readonly progress?: (line: string) => void;
 }
 
 export interface Command {

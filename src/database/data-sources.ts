@@ -1,19 +1,24 @@
 import type { Database as Sqlite } from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../config.js';
+import type { NotOfRecord } from './record-tables.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 import { StatementCounter } from './statement-counter.js';
 
 /** What the two connections of the product have in common. */
-export interface Schema {
+export interface Tables {
   readonly entities: readonly (new () => object)[];
   readonly migrations: readonly (new () => object)[];
+}
+
+export interface Schema extends Tables {
+  readonly notOfRecord: readonly NotOfRecord[];
 }
 
 /**
  * The writing connection. On SQLite it is one connection, and `Transactions` queues for it; on PostgreSQL a pool.
  */
-export function writingOptions(config: Config, schema: Schema): DataSourceOptions {
+export function writingOptions(config: Config, schema: Tables): DataSourceOptions {
   return { ...common(schema), ...engine(config, false), migrations: [...schema.migrations] };
 }
 
@@ -21,11 +26,11 @@ export function writingOptions(config: Config, schema: Schema): DataSourceOption
  * The reading connection: on SQLite read-only and of the same WAL file, so that a query never sees what another
  * request has not committed; on PostgreSQL a pool of its own.
  */
-export function readingOptions(config: Config, schema: Schema): DataSourceOptions {
+export function readingOptions(config: Config, schema: Tables): DataSourceOptions {
   return { ...common(schema), ...engine(config, true) };
 }
 
-function common(schema: Schema) {
+function common(schema: Tables) {
   return {
     entities: [...schema.entities],
     namingStrategy: new SnakeNamingStrategy(),

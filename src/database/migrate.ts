@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { isPostgres } from './data-sources.js';
 import { DatabaseProblem, explained } from './database-problem.js';
+import { dropNotes } from './postgres-notes.js';
 
 /** Any number: it names the lock of this product's migrations among a PostgreSQL's advisory locks. */
 const MIGRATION_LOCK = 739_105_221;
@@ -12,13 +13,16 @@ const MIGRATION_LOCK = 739_105_221;
  * Brings the schema to this build's version, under a lock: of several processes started at once, one migrates and
  * the others wait and find nothing left to do.
  *
+ * @param afterwards is done under the same lock
  * @returns the names of the steps that were applied.
  * @throws DatabaseProblem when the database was written by a newer version.
  */
-export async function migrate(dataSource: DataSource): Promise<string[]> {
+export async function migrate(dataSource: DataSource, afterwards: () => Promise<void>): Promise<string[]> {
   return underLock(dataSource, async () => {
     await refuseNewerDatabase(dataSource);
+    if (isPostgres(dataSource) && (await dataSource.showMigrations())) await dropNotes(dataSource);
     const applied = await dataSource.runMigrations({ transaction: 'each' });
+    await afterwards();
     return applied.map((migration) => migration.name);
   });
 }

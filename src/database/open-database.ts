@@ -5,6 +5,8 @@ import { readingOptions, type Schema, writingOptions } from './data-sources.js';
 import { databaseProblemOf } from './database-problem.js';
 import { migrate } from './migrate.js';
 import { keepPrivate } from './private-folder.js';
+import { recordTables } from './record-tables.js';
+import { noteWrites } from './written-rows.js';
 
 /** The two connections of a running product. */
 export interface Database {
@@ -22,7 +24,9 @@ export async function openDatabase(config: Config, schema: Schema): Promise<Data
   const reading = new DataSource(readingOptions(config, schema));
   try {
     await writing.initialize();
-    const migrated = await migrate(writing);
+    const migrated = await migrate(writing, () =>
+      noteWrites(writing, recordTables(writing, schema.notOfRecord)),
+    );
     await reading.initialize();
     return { writing, reading, migrated };
   } catch (error) {

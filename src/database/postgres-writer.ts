@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import { OPEN_NOTES } from './postgres-notes.js';
 import type { Work, Writer } from './writer.js';
 
 /** Serialization failure, deadlock: the transaction was right and met another; run again it succeeds. */
@@ -29,7 +30,7 @@ export class PostgresWriter implements Writer {
     try {
       await runner.startTransaction('SERIALIZABLE');
       // LOCK TABLE takes no snapshot, so the transaction sees everything committed by those it waited for.
-      await runner.query('LOCK TABLE history_entries IN EXCLUSIVE MODE');
+      await runner.query(`LOCK TABLE history_entries IN EXCLUSIVE MODE; ${OPEN_NOTES}`);
       const result = await work(runner.manager);
       await runner.commitTransaction();
       return result;

@@ -2,6 +2,7 @@ import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import type { Database as Sqlite } from 'better-sqlite3';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { executeEach } from './execute.js';
+import { forgetWritten } from './written-rows.js';
 import type { Work, Writer } from './writer.js';
 
 /** A work that waits for its turn, and what to tell its caller. */
@@ -102,6 +103,7 @@ export class SqliteWriter implements Writer {
   /** @returns what to do after the commit; null when the work failed, is undone and its caller knows. */
   private async inSavepoint({ work, resolve, reject }: Waiting): Promise<(() => void) | null> {
     this.exec('SAVEPOINT work');
+    forgetWritten(this.runner.dataSource);
     try {
       const result = await work(this.runner.manager);
       this.exec('RELEASE work');

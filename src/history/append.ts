@@ -1,28 +1,44 @@
 import type { EntityManager } from 'typeorm';
 import { execute } from '../database/execute.js';
 import { insertRows } from '../database/insert-rows.js';
+import type { WrittenRow } from '../database/written-rows.js';
 import type { Actor } from '../shared/actor.js';
 import { HistoryEntry } from './history-entry.entity.js';
-import { type ChainedLine, type ChainHead, FORMAT, GENESIS, hashOf } from './history-chain.js';
+import {
+  type ChainedLine,
+  type ChainHead,
+  FORMAT,
+  GENESIS,
+  hashOf,
+  payloadDigestOf,
+} from './history-chain.js';
 import type { Change } from './change.js';
+import { commitmentTo, newSalt, rowsByChange } from './commitments.js';
 
 /** Where the chain ends, and the instant of the act there; null before the first. */
 export interface LastEntry extends ChainHead {
   readonly at: string | null;
 }
 
-/** Writes changes at the end of the chain. Only one writer is ever here (`Transactions`). @returns the new end. */
+/**
+ * Writes changes at the end of the chain. Only one writer is ever here (`Transactions`).
+ *
+ * @param rows what was written with these changes: each change commits to its own
+ * @returns the new end
+ */
 export async function appendToHistory(
   manager: EntityManager,
   head: LastEntry,
   actor: Actor,
   at: string,
   changes: readonly Change[],
+  rows: readonly WrittenRow[],
 ): Promise<LastEntry> {
   let last = head;
   const lines: ChainedLine[] = [];
-  for (const change of changes) {
-    const line = toLine(change, actor, at, last);
+  const written = rowsByChange(changes, rows);
+  for (const [place, change] of changes.entries()) {
+    const line = toLine(change, written[place] ?? [], actor, at, last);
     lines.push(line);
     last = line;
   }
@@ -39,22 +55,35 @@ export async function chainHead(manager: EntityManager): Promise<LastEntry> {
   return last ?? { seq: 0, hash: GENESIS, at: null };
 }
 
-function toLine(change: Change, actor: Actor, at: string, head: ChainHead): ChainedLine {
+function toLine(
+  change: Change,
+  rows: readonly WrittenRow[],
+  actor: Actor,
+  at: string,
+  head: ChainHead,
+): ChainedLine {
+  const salt = newSalt();
+  const payload = {
+    actorName: actor.name,
+    address: actor.origin.address,
+    before: change.before === undefined ? null : JSON.stringify(change.before),
+    after: change.after === undefined ? null : JSON.stringify(change.after),
+  };
   const facts = {
+    ...payload,
     seq: head.seq + 1,
     at,
     actorId: actor.userId,
-    actorName: actor.name,
     channel: actor.origin.channel,
-    address: actor.origin.address,
     requestId: actor.origin.requestId,
     act: change.act,
     subjectType: change.subject.type,
     subjectId: change.subject.id,
     employeeId: change.employeeId ?? null,
-    before: change.before === undefined ? null : JSON.stringify(change.before),
-    after: change.after === undefined ? null : JSON.stringify(change.after),
     format: FORMAT,
+    salt,
+    payloadDigest: payloadDigestOf(payload, salt),
+    written: JSON.stringify(rows.map((row) => commitmentTo(row, salt))),
   };
   return { ...facts, previousHash: head.hash, hash: hashOf(facts, head.hash) };
 }

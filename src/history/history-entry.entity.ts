@@ -5,7 +5,7 @@ import { InstantColumn, TextColumn, WholeNumberColumn, WordColumn } from '../dat
  * One line of the audit trail: who did what to what, when and from where. Append-only; the database itself
  * refuses to change or delete a line. Each line's `hash` commits to the line before it (`history-chain.ts`).
  *
- * `before` and `after` are kept as the text that was hashed. `subjectId` is no foreign key: the trail outlives
+ * `before` and `after` are kept as the text that was hashed; with `actorName` and `address` they are the payload. `subjectId` is no foreign key: the trail outlives
  * what it speaks of.
  */
 @Entity('history_entries')
@@ -27,6 +27,12 @@ export class HistoryEntry {
   @WordColumn({ nullable: true }) employeeId: string | null;
   @TextColumn({ nullable: true }) before: string | null;
   @TextColumn({ nullable: true }) after: string | null;
+  /** 16 random bytes, base64url: of `payloadDigest` and of the digests in `written`. Null when the payload was erased. */
+  @WordColumn({ length: 22, nullable: true }) salt: string | null;
+  /** What the chain commits to in place of the payload, so that the payload can go; null in format 1. */
+  @WordColumn({ length: 43, nullable: true }) payloadDigest: string | null;
+  /** The rows that the act wrote, `Commitment[]` as JSON (`commitments.ts`); null in format 1. */
+  @TextColumn({ nullable: true }) written: string | null;
   @WordColumn({ length: 64 }) previousHash: string;
   @WordColumn({ length: 64 }) hash: string;
   /** Format of what is hashed, so that old lines stay verifiable when the format grows. */

@@ -1,8 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { ActTime } from './act-time.js';
 import { HistoryQueries } from './history.queries.js';
+import { Seal } from './seal.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 @Global()
-@Module({ providers: [UnitOfWork, ActTime, HistoryQueries], exports: [UnitOfWork, ActTime, HistoryQueries] })
+@Module({
+  providers: [UnitOfWork, ActTime, HistoryQueries, Seal],
+  exports: [UnitOfWork, ActTime, HistoryQueries],
+})
 export class HistoryModule {}

@@ -1,6 +1,7 @@
 import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { insertRows } from '../database/insert-rows.js';
 import { rowsOf, type Value } from '../database/statement.js';
+import { takeWritten } from '../database/written-rows.js';
 import type { Actor } from '../shared/actor.js';
 import { newId } from '../shared/id.js';
 import { appendToHistory, type LastEntry } from './append.js';
@@ -56,12 +57,14 @@ export class Tx {
     this.messages.push(message);
   }
 
-  /** Writes what was recorded so far. The unit of work does so at its end; a long load also in between. */
+  /**
+   * Writes what was recorded so far: the entries commit to the rows written since the last time. The unit of work does
+   * so at its end; a long load also in between.
+   */
   async flush(): Promise<void> {
     const { changes, messages } = this;
     this.changes = [];
     this.messages = [];
-    this.head = await appendToHistory(this.manager, this.head, this.actor, this.at, changes);
     await insertRows(
       this.manager,
       OutboxMessage,
@@ -74,5 +77,24 @@ export class Tx {
         mailId: null,
       })),
     );
+    if (changes.length === 0) return;
+    const rows = await takeWritten(this.manager);
+    this.head = await appendToHistory(this.manager, this.head, this.actor, this.at, changes, rows);
+  }
+
+  /** @throws an error when rows were written that no entry commits to, or when nothing was recorded at all. */
+  async close(): Promise<void> {
+    const isRecorded = this.changes.length > 0;
+    await this.flush();
+    if (!this.changed) throw new Error('A unit of work ended without a change for the history.');
+    if (!isRecorded) await refuseUnrecorded(this.manager, 'after the last change that was recorded');
+  }
+}
+
+/** @throws an error naming the table of the first row that was written and is in no entry. */
+export async function refuseUnrecorded(manager: EntityManager, when: string): Promise<void> {
+  const [row] = await takeWritten(manager);
+  if (row) {
+    throw new Error(`A row of ${row.table} was written ${when}: see notOfRecord in schema.ts.`);
   }
 }

@@ -6,7 +6,7 @@ import { Conflict } from '../shared/errors.js';
 import { ActTime } from './act-time.js';
 import { chainHead } from './append.js';
 import { IdempotentAnswer } from './idempotent-answer.entity.js';
-import { Tx } from './tx.js';
+import { refuseUnrecorded, Tx } from './tx.js';
 
 /**
  * Runs one business act: its writes, its history and its messages are there together or not at all. Under an
@@ -34,8 +34,7 @@ export class UnitOfWork {
       const head = await chainHead(manager);
       const tx = new Tx(manager, actor, this.time.after(head.at), head);
       const result = await work(tx);
-      await tx.flush();
-      if (!tx.changed) throw new Error('A unit of work ended without a change for the history.');
+      await tx.close();
       await keepAnswer(tx, result);
       ({ acts } = tx);
       return result;
@@ -52,9 +51,17 @@ export class UnitOfWork {
     this.listeners.push(tell);
   }
 
-  /** Writes that are no business act and leave no history: sessions, attempts, delivery marks. */
+  /**
+   * Writes that are no business act and leave no history: sessions, attempts, delivery marks.
+   *
+   * @throws an error when `work` wrote to what is of record (`schema.ts`).
+   */
   housekeeping<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.transactions.run(work);
+    return this.transactions.run(async (manager) => {
+      const result = await work(manager);
+      await refuseUnrecorded(manager, 'by housekeeping');
+      return result;
+    });
   }
 }
 

@@ -5,11 +5,11 @@ import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@
 import { User } from '../../src/access/user.entity.js';
 import { ACTION } from '../../src/access/allow.js';
 import { type Action, isOpenToAnybody, may, PERMISSIONS } from '../../src/access/permissions.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { USER_KINDS, type UserKind } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast, type CastMember } from '../support/cast.js';
+import { arranged } from '../support/arranged.js';
 
 interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
@@ -32,9 +32,7 @@ describe('What each kind of user may do', () => {
   /** One of the cast, for the moment of one kind alone. */
   const as = async (kind: UserKind): Promise<CastMember> => {
     const { omar } = cast;
-    await test
-      .get(UnitOfWork)
-      .housekeeping((manager) => manager.update(User, { id: omar.userId }, { kinds: [kind] }));
+    await arranged(test, (manager) => manager.update(User, { id: omar.userId }, { kinds: [kind] }));
     return omar;
   };
   /** Concerns nobody and says nothing: refused in any case, but by permission first. */
@@ -63,11 +61,9 @@ describe('What each kind of user may do', () => {
   it('lets a token for reading do no more than read', async () => {
     const { omar } = cast;
     await as('administrator');
-    await test
-      .get(UnitOfWork)
-      .housekeeping((manager) =>
-        manager.query(`UPDATE access_tokens SET scope = 'read' WHERE user_id = '${omar.userId}'`),
-      );
+    await arranged(test, (manager) =>
+      manager.query(`UPDATE access_tokens SET scope = 'read' WHERE user_id = '${omar.userId}'`),
+    );
     const wrong: string[] = [];
     const asked = routes.filter(({ action }) => may(['administrator'], action) && !isOpenToAnybody(action));
     for (const route of asked) {

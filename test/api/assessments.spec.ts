@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Reading } from '../../src/database/reading.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { Skill } from '../../src/skills/skill.entity.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { assessmentCount } from '../support/assessment-count.js';
 import { arrangeCast, assessed, type Cast } from '../support/cast.js';
+import { arranged } from '../support/arranged.js';
 
 interface Problem {
   readonly code: string;
@@ -101,9 +101,7 @@ describe('Recording an assessment through the API', () => {
 
   it('refuses a skill from the day it is retired, and records nothing', async () => {
     const retire = (retiredOn: string | null) =>
-      test
-        .get(UnitOfWork)
-        .housekeeping((manager) => manager.update(Skill, { id: cast.skills.COACH }, { retiredOn }));
+      arranged(test, (manager) => manager.update(Skill, { id: cast.skills.COACH }, { retiredOn }));
     const on = (assessedOn: string) =>
       cast.tariq.api.post('/assessments', observation({ skillId: cast.skills.COACH, assessedOn, level: 0 }));
     await retire('2026-10-02');

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IssuedCredential } from '../../src/credentials/issued-credential.entity.js';
 import { CredentialIssuer } from '../../src/credentials/issuing/credential-issuer.service.js';
 import { isRevoked } from '../../src/credentials/status-list.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 import { certified, publishedScheme } from '../support/credentials.js';
+import { arranged } from '../support/arranged.js';
 
 interface Credential {
   readonly id: string;
@@ -101,9 +101,7 @@ describe('The credential of a certificate whose scope is reduced', () => {
     const share = (await cast.asha.api.post(`/certificates/${id}/shares`, {})).json<{ url: string }>();
     const link = `${test.origin}${new URL(share.url).pathname}`;
     expect((await fetch(link)).status).toBe(200);
-    await test
-      .get(UnitOfWork)
-      .housekeeping((manager) => manager.delete(IssuedCredential, { certificateId: id, reductions: 1 }));
+    await arranged(test, (manager) => manager.delete(IssuedCredential, { certificateId: id, reductions: 1 }));
     expect((await fetch(link)).status).toBe(409);
     expect(await test.get(CredentialIssuer).issueMissing()).toEqual({ issued: 1, failed: [] });
     expect((await fetch(link)).status).toBe(200);

@@ -163,7 +163,7 @@ describe('The delivery of mails', () => {
     const open = () => Promise.reject(new Error('It needs no database.'));
     const say = (line: string) => said.push(line);
     const run = (...args: string[]) =>
-      sendTestMail.run({ config: office.test.get(Config), speech, open, say }, args);
+      sendTestMail.run({ config: office.test.get(Config), speech, open, snapshot: open, say }, args);
     expect(await run('someone@example.org')).toBe(0);
     office.answer = () => 550;
     expect(await run('nobody@example.org')).toBe(1);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { User } from '../../src/access/user.entity.js';
 import { Reading } from '../../src/database/reading.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { verifyHistory } from '../../src/history/verify-history.js';
 import { ApiDescription } from '../../src/service/api-description.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
+import { arranged } from '../support/arranged.js';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT';
 
@@ -65,15 +65,13 @@ describe('Odd input', () => {
     test = await startApp();
     cast = await arrangeCast(test);
     // One who may reach every route.
-    await test
-      .get(UnitOfWork)
-      .housekeeping((manager) =>
-        manager.update(
-          User,
-          { id: cast.admin.userId },
-          { kinds: ['employee', 'trainer', 'manager', 'certifier', 'administrator'] },
-        ),
-      );
+    await arranged(test, (manager) =>
+      manager.update(
+        User,
+        { id: cast.admin.userId },
+        { kinds: ['employee', 'trainer', 'manager', 'certifier', 'administrator'] },
+      ),
+    );
     operations = operationsOf(test.get(ApiDescription).document() as unknown as Described, cast);
   });
   afterAll(() => test.close());

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Config } from '../../src/config.js';
 import { countingStatements } from '../../src/database/statement-counter.js';
 import { MAILINGS, OutboxMessage } from '../../src/history/outbox-message.entity.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { Mail } from '../../src/notifications/delivery/mail.entity.js';
 import { MAIL_STATES } from '../../src/notifications/outbox/mail-state.js';
 import { OutboxQueries } from '../../src/notifications/outbox/outbox.queries.js';
@@ -10,6 +9,7 @@ import { addDays } from '../../src/shared/calendar-date.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
+import { arranged } from '../support/arranged.js';
 
 const AT = `${TODAY}T09:00:00.000Z`;
 const PAGING = { limit: 200, column: 'createdAt', descending: true, after: null };
@@ -42,7 +42,7 @@ describe('The outbox', () => {
       PUBLIC_URL: 'http://ladder.example.org',
     });
     cast = await arrangeCast(test);
-    await test.get(UnitOfWork).housekeeping(async (manager) => {
+    await arranged(test, async (manager) => {
       await manager.deleteAll(OutboxMessage);
       const recipientId = cast.asha.employeeId;
       const message = { recipientId, payload: {}, createdAt: AT, readAt: null, mailing: null, mailId: null };

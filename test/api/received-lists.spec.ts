@@ -7,7 +7,6 @@ import { TrustRulesPagesController } from '../../src/credentials/received/trust-
 import { ReceivedCredential, TrustRule } from '../../src/credentials/received-credential.entity.js';
 import { insertRows } from '../../src/database/insert-rows.js';
 import { countingStatements } from '../../src/database/statement-counter.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { type Actor, operator, type UserKind } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
 import type { View } from '../../src/web/answers.js';
@@ -15,6 +14,7 @@ import { Speech } from '../../src/web/speech.js';
 import { Translations } from '../../src/web/translations.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast, type CastMember } from '../support/cast.js';
+import { arranged } from '../support/arranged.js';
 
 const ROWS = 40;
 
@@ -60,7 +60,7 @@ describe('The lists of what other employers certified', () => {
     version: 1,
   });
   const fill = (from: number, to: number) =>
-    test.get(UnitOfWork).housekeeping(async (manager) => {
+    arranged(test, async (manager) => {
       const numbers = Array.from({ length: to - from }, (_, nth) => from + nth);
       await insertRows(manager, ReceivedCredential, numbers.map(received));
       await insertRows(manager, TrustRule, numbers.map(rule));

@@ -10,7 +10,7 @@ import { backUp } from '../../src/database/backup.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { Reading } from '../../src/database/reading.js';
 import { verifyHistory } from '../../src/history/verify-history.js';
-import { entities, migrations } from '../../src/schema.js';
+import { schema } from '../../src/schema.js';
 import { startApp } from '../support/app.js';
 import { arrangeCast, PASSWORD } from '../support/cast.js';
 import { Browser } from '../support/client.js';
@@ -39,7 +39,7 @@ describe(`A backup (${ENGINE})`, () => {
 
   /** A database as the product leaves it. */
   const arrange = async () => {
-    const { writing, reading } = await openDatabase(settings(), { entities, migrations });
+    const { writing, reading } = await openDatabase(settings(), schema);
     await reading.destroy();
     await writing.destroy();
   };

@@ -7,7 +7,9 @@ import { DataSource } from 'typeorm';
 import { createApp } from '../../src/app.js';
 import { commands } from '../../src/commands/commands.js';
 import { readConfig } from '../../src/config.js';
+import { openSnapshot } from '../../src/database/snapshot.js';
 import { Reading } from '../../src/database/reading.js';
+import { schema } from '../../src/schema.js';
 import { Speech } from '../../src/web/speech.js';
 import { Translations } from '../../src/web/translations.js';
 import { runCommand } from '../support/processes.js';
@@ -36,8 +38,10 @@ describe(`The commands of the operator (${ENGINE})`, () => {
     const lines: string[] = [];
     let app: NestFastifyApplication | undefined;
     const open = async () => (app ??= await createApp(config));
+    const snapshot = () => openSnapshot(config, schema);
+    const say = (line: string) => lines.push(line);
     try {
-      const code = await commands[name]?.run({ config, speech, open, say: (line) => lines.push(line) }, args);
+      const code = await commands[name]?.run({ config, speech, open, snapshot, say }, args);
       await look(await open());
       return { code: code ?? -1, said: lines.join('\n') };
     } finally {
@@ -73,7 +77,7 @@ describe(`The commands of the operator (${ENGINE})`, () => {
     ['a word too many', ['now', ...PERSON, ...PASSWORD], /'now' is one word too many/],
   ])('refuse to set up with %s, and create nothing', async (_, args, sentence) => {
     await expect(run('setup', args)).rejects.toThrow(sentence);
-    await run('verify-history', [], async (app) => {
+    await run('none', [], async (app) => {
       expect(await app.get(Reading).sql`SELECT id FROM users`).toEqual([]);
       expect(await count(app, 'organisation')).toBe(0);
     });
@@ -126,10 +130,19 @@ describe(`The commands of the operator (${ENGINE})`, () => {
       const forged = "UPDATE history_entries SET actor_name = 'somebody else' WHERE seq = 2";
       for (const statement of [...guards, forged]) await app.get(DataSource).query(statement);
     });
-    expect(whole).toEqual({ code: 0, said: 'The history is whole: 2 entries, each fits the one before.' });
+    expect(whole).toEqual({
+      code: 0,
+      said: 'The history is whole, and everything is as it was written: 2 entries, 2 rows, 0 files.',
+    });
     expect(await run('verify-history')).toEqual({
       code: 1,
-      said: 'The history does not fit at entry 2 (its content was changed), after 1 entry that does.',
+      said: [
+        ENGINE === 'postgres'
+          ? 'trigger history_is_append_only on history_entries: is missing'
+          : 'trigger history_refuses_update on history_entries: is missing',
+        'history entry 2: was changed',
+        'The history is not whole: 2 findings in 2 entries, 2 rows, 0 files.',
+      ].join('\n'),
     });
   });
 

@@ -10,7 +10,9 @@ import { Issuer } from '../../src/credentials/issuer.js';
 import { IssuerKeysQueries } from '../../src/credentials/keys/issuer-keys.queries.js';
 import { IssuerKeys } from '../../src/credentials/keys/issuer-keys.service.js';
 import { Organisation } from '../../src/people/organisation.entity.js';
+import { openSnapshot } from '../../src/database/snapshot.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
+import { schema } from '../../src/schema.js';
 import { operator } from '../../src/shared/actor.js';
 import { Speech } from '../../src/web/speech.js';
 import { Translations } from '../../src/web/translations.js';
@@ -57,6 +59,7 @@ describe(`The keys that sign credentials (${ENGINE})`, () => {
       config: settings(),
       speech,
       open: () => Promise.resolve(app),
+      snapshot: () => openSnapshot(settings(), schema),
       say: (line: string) => said.push(line),
     };
     return { code: await commands[name]?.run(context, []), said };

@@ -11,7 +11,7 @@ import { databaseProblemOf } from '../../src/database/database-problem.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { Team } from '../../src/people/team.entity.js';
-import { entities, migrations } from '../../src/schema.js';
+import { schema } from '../../src/schema.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp } from '../support/app.js';
@@ -33,7 +33,7 @@ interface Arranged {
 const fileOf = ({ folder }: ScratchDatabase) => join(folder, 'skill-ladder.sqlite');
 
 const open = (environment: Readonly<Record<string, string>>) =>
-  openDatabase(readConfig({ ...environment }), { entities, migrations });
+  openDatabase(readConfig({ ...environment }), schema);
 
 /** A database as the product leaves it. */
 async function migrated({ environment }: ScratchDatabase): Promise<void> {

@@ -10,7 +10,7 @@ import { readConfig } from '../../src/config.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { Team } from '../../src/people/team.entity.js';
-import { entities, migrations } from '../../src/schema.js';
+import { migrations, schema } from '../../src/schema.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -29,10 +29,7 @@ describe('Several processes', () => {
         expect(answers.map(({ status }) => status)).toEqual([200, 200]);
       }
       expect(await guessesLookedAt(processes.map(({ origin }) => origin))).toBe(GUESS_LIMITS.client.free);
-      const { writing, reading, migrated } = await openDatabase(readConfig(scratch.environment), {
-        entities,
-        migrations,
-      });
+      const { writing, reading, migrated } = await openDatabase(readConfig(scratch.environment), schema);
       const steps: { name: string }[] = await reading.query('SELECT name FROM migrations');
       await Promise.all([writing.destroy(), reading.destroy()]);
       expect(migrated).toEqual([]);

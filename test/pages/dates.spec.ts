@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AssessmentRequest } from '../../src/assessment-requests/assessment-request.entity.js';
 import { DatesQueries } from '../../src/dashboards/calendar/dates.queries.js';
 import { countingStatements } from '../../src/database/statement-counter.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { arrangeCast, assessed, type Cast, type CastMember } from '../support/cast.js';
@@ -10,6 +9,7 @@ import { certified } from '../support/certificates.js';
 import { Browser } from '../support/client.js';
 import { icalendarLines, unescaped } from '../support/icalendar-lines.js';
 import { certifiable } from '../support/training.js';
+import { arranged } from '../support/arranged.js';
 
 describe('One’s own dates', () => {
   let test: TestApp;
@@ -28,7 +28,7 @@ describe('One’s own dates', () => {
       ...{ employeeId: cast.asha.employeeId, skillId: cast.skills.LOGS, level: 3 },
       ...{ assessorId: cast.tariq.employeeId, assessedOn: '2026-06-01' },
     });
-    await test.get(UnitOfWork).housekeeping((manager) =>
+    await arranged(test, (manager) =>
       manager.insert(AssessmentRequest, {
         ...{ id: newId(), employeeId: cast.asha.employeeId, skillId: cast.skills.LISTEN },
         ...{ origin: 'asked', note: null, courseId: null, askedBy: cast.asha.userId, askedByName: 'Asha' },

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Reading } from '../../src/database/reading.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { Organisation } from '../../src/people/organisation.entity.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 import { certified } from '../support/certificates.js';
 import { Browser } from '../support/client.js';
 import { certifiable } from '../support/training.js';
+import { arranged } from '../support/arranged.js';
 
 describe('The public register', () => {
   let test: TestApp;
@@ -29,9 +29,7 @@ describe('The public register', () => {
   afterAll(() => test.close());
 
   const turn = (publicRegister: boolean) =>
-    test
-      .get(UnitOfWork)
-      .housekeeping((manager) => manager.update(Organisation, { id: 1 }, { publicRegister }));
+    arranged(test, (manager) => manager.update(Organisation, { id: 1 }, { publicRegister }));
   const found = async (q: string) => (await anybody.get(`/register?q=${encodeURIComponent(q)}`)).html();
 
   it('does not exist unless an administrator turns it on, and is then found beside the verification', async () => {

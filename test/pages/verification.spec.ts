@@ -3,7 +3,6 @@ import { bakePng } from '../../src/credentials/baking/png.js';
 import { CredentialIssuer } from '../../src/credentials/issuing/credential-issuer.service.js';
 import { CertificateSuspension } from '../../src/certifications/limits/certificate-limits.entity.js';
 import { RegisterConsent } from '../../src/credentials/issued-credential.entity.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
@@ -11,6 +10,7 @@ import { Browser, formOf } from '../support/client.js';
 import { certified, publishedScheme, revoked } from '../support/credentials.js';
 import { ForeignIssuer } from '../support/foreign-issuer.js';
 import { PIXEL } from '../support/pixel.js';
+import { arranged } from '../support/arranged.js';
 
 // Two servers answer each other here; slow machines take their time.
 jest.setTimeout(120_000);
@@ -38,8 +38,7 @@ describe('The public page of verification', () => {
 
   const numberOf = async (id = '') =>
     (await cast.asha.api.get(`/certificates/${id}`)).json<{ number: string }>().number;
-  const inTables = (write: Parameters<UnitOfWork['housekeeping']>[0]) =>
-    test.get(UnitOfWork).housekeeping(write);
+  const inTables = (write: Parameters<typeof arranged>[1]) => arranged(test, write);
   const send = (fields: Record<string, string>, file?: Buffer) =>
     anybody.postFiles(
       '/verify',

@@ -1,7 +1,6 @@
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { CredentialIssuer } from '../../src/credentials/issuing/credential-issuer.service.js';
 import { FirstStart } from '../../src/demo/first-start.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { wordsOf } from '../../src/skills/skill-words.js';
 import { SkillsQueries } from '../../src/skills/skills.queries.js';
 import { type Language, LOCALES } from '../../src/web/languages.js';
@@ -9,6 +8,7 @@ import { startApp, type TestApp } from './app.js';
 import { launchChromium, PATIENCE } from './browser.js';
 import { type DemoIds, demoIds } from './demo-places.js';
 import { Hands } from './hands.js';
+import { arranged } from './arranged.js';
 
 /** The demo organisation in the real application, and a browser before it. */
 export interface Demo {
@@ -42,9 +42,7 @@ export async function startDemo(environment: Readonly<Record<string, string>> = 
     },
     async offer(name) {
       const email = `${name.toLowerCase().replace(' ', '.')}.demo@example.org`;
-      await test
-        .get(UnitOfWork)
-        .housekeeping((manager) => manager.sql`UPDATE users SET email = ${email} WHERE name = ${name}`);
+      await arranged(test, (manager) => manager.sql`UPDATE users SET email = ${email} WHERE name = ${name}`);
     },
     async skill(code, language) {
       return wordsOf(await test.get(SkillsQueries).one(code), language).name;

@@ -1,11 +1,11 @@
 import { OutboxMessage } from '../../src/history/outbox-message.entity.js';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { NotificationChoice } from '../../src/notifications/choices/notification-choice.entity.js';
 import { Mail, MailService } from '../../src/notifications/delivery/mail.entity.js';
 import { MailDelivery } from '../../src/notifications/delivery/mail-delivery.js';
 import { startApp, TODAY, type TestApp } from './app.js';
 import { arrangeCast, type Cast } from './cast.js';
 import { type MailServer, startMailServer } from './mail-server.js';
+import { arranged } from './arranged.js';
 
 /** What the mail server says to a recipient: a code that refuses, or null for taking the mail. */
 type Answer = () => number | null;
@@ -42,7 +42,7 @@ export class MailOffice {
     this.answer = () => null;
     this.server.taken.length = 0;
     this.test.clock.setTo(TODAY);
-    await this.test.get(UnitOfWork).housekeeping(async (manager) => {
+    await arranged(this.test, async (manager) => {
       for (const table of [OutboxMessage, Mail, MailService, NotificationChoice])
         await manager.deleteAll(table);
     });

@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commands } from '../../src/commands/commands.js';
-import { readConfig } from '../../src/config.js';
+import { Config } from '../../src/config.js';
 import { CredentialsAtStart } from '../../src/credentials/credentials-at-start.js';
+import { openSnapshot } from '../../src/database/snapshot.js';
 import { Reading } from '../../src/database/reading.js';
 import { FirstStart } from '../../src/demo/first-start.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
+import { schema } from '../../src/schema.js';
 import { operator } from '../../src/shared/actor.js';
 import { Speech } from '../../src/web/speech.js';
 import { Translations } from '../../src/web/translations.js';
@@ -126,9 +128,10 @@ describe(`An installation of ${DAY} (${ENGINE})`, () => {
 
   it('has its history whole', async () => {
     const context = {
-      config: readConfig({ LOG_LEVEL: 'silent' }),
+      config: test.get(Config),
       speech: new Speech(new Translations(), 'en', 'UTC'),
       open: () => Promise.resolve(test.app),
+      snapshot: () => openSnapshot(test.get(Config), schema),
       say: (line: string) => said.push(line),
     };
     expect([await commands['verify-history']?.run(context, []), said]).toEqual([

@@ -97,7 +97,7 @@ export class EvidenceStore {
   }
 
   private placeOf(hash: string): string {
-    return join(this.config.evidenceFolder, hash.slice(0, 2), hash);
+    return placeIn(this.config.evidenceFolder, hash);
   }
 }
 
@@ -107,6 +107,11 @@ async function hashOf(handle: FileHandle): Promise<string> {
   const content = handle.createReadStream({ start: 0, autoClose: false });
   for await (const chunk of content as AsyncIterable<Buffer>) hash.update(chunk);
   return hash.digest('hex');
+}
+
+/** Where a content is kept within the folder of evidence. */
+export function placeIn(folder: string, hash: string): string {
+  return join(folder, hash.slice(0, 2), hash);
 }
 
 function exists(path: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { newSalt } from '../../../src/history/commitments.js';
 import {
   type ChainedLine,
   type ChainFault,
@@ -7,6 +8,7 @@ import {
   GENESIS,
   hashOf,
   type HistoryFacts,
+  payloadDigestOf,
 } from '../../../src/history/history-chain.js';
 
 const facts = fc.record({
@@ -22,10 +24,18 @@ const facts = fc.record({
   employeeId: fc.option(fc.string()),
   before: fc.option(fc.json()),
   after: fc.option(fc.json()),
-  format: fc.constant(1),
 });
 
-const chain = fc.array(facts, { minLength: 2, maxLength: 6 }).map((all) => {
+/** Of the first format, and with salted payload and rows as since. */
+const anyFormat = facts.chain((fact) => {
+  const first = { ...fact, format: 1, salt: null, payloadDigest: null, written: null };
+  const { salt, written } = { salt: newSalt(), written: '[]' };
+  const second = { ...fact, format: 2, salt, written, payloadDigest: payloadDigestOf(fact, salt) };
+  return fc.constantFrom<Omit<HistoryFacts, 'seq'>>(first, second);
+});
+
+const chain = fc.array(anyFormat, { minLength: 2, maxLength: 6 }).map((unsorted) => {
+  const all = unsorted.toSorted((a, b) => a.format - b.format);
   const lines: ChainedLine[] = [];
   for (const [index, fact] of all.entries()) {
     const previousHash = lines.at(-1)?.hash ?? GENESIS;
@@ -62,6 +72,9 @@ const NAMES = [
   'format',
   'previousHash',
   'hash',
+  'payloadDigest',
+  'salt',
+  'written',
 ] as const satisfies readonly (keyof ChainedLine)[];
 
 /** Something else than what stands there. */
@@ -90,7 +103,7 @@ describe('The chain of the history', () => {
     fc.assert(
       fc.property(chain, (lines) => {
         const [first, ...rest] = lines as [ChainedLine, ...ChainedLine[]];
-        const forged: HistoryFacts = { ...first, actorName: `${first.actorName}!` };
+        const forged: HistoryFacts = { ...first, act: `${first.act}!` };
         const line = { ...first, ...forged, hash: hashOf(forged, first.previousHash) };
         expect(firstFault([line, ...rest])).toEqual({ seq: 2, fault: 'previous-hash' });
       }),
@@ -111,7 +124,27 @@ describe('The chain of the history', () => {
   });
 
   it('tells an absent fact from an empty one', () => {
-    const empty = { ...fc.sample(facts, 1)[0], seq: 1, before: '' } as HistoryFacts;
+    const empty = { ...fc.sample(anyFormat, 1)[0], seq: 1, format: 1, before: '' } as HistoryFacts;
     expect(hashOf(empty, GENESIS)).not.toBe(hashOf({ ...empty, before: null }, GENESIS));
+    expect(payloadDigestOf(empty, 'salt')).not.toBe(payloadDigestOf({ ...empty, before: null }, 'salt'));
+  });
+
+  it('holds when a payload and its salt are erased, and says that they are', () => {
+    fc.assert(
+      fc.property(facts, (fact) => {
+        const salt = newSalt();
+        const line = {
+          ...fact,
+          seq: 1,
+          format: 2,
+          salt,
+          written: '[]',
+          payloadDigest: payloadDigestOf(fact, salt),
+        };
+        const erased = { ...line, salt: null, actorName: '', address: '', before: null, after: null };
+        const chained = { ...erased, previousHash: GENESIS, hash: hashOf(line, GENESIS) };
+        expect(firstFault([chained])).toEqual({ seq: 1, fault: 'erased' });
+      }),
+    );
   });
 });
