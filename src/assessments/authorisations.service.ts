@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import { Employee } from '../people/employee.entity.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays, type CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
-import { Conflict, type FieldProblem, NotFound, refuseIf } from '../shared/errors.js';
+import { alreadyThere, Conflict, type FieldProblem, NotFound, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
 import type { Level } from '../shared/level.js';
-import { periodProblems } from '../shared/period.js';
+import { overlap, periodProblems } from '../shared/period.js';
 import { Skill } from '../skills/skill.entity.js';
 import { AssessorAuthorisation } from './assessor-authorisation.entity.js';
 import type { ScopeKind } from './assessor.js';
@@ -35,7 +36,10 @@ export class AuthorisationsService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws RuleViolation naming each field that is wrong. */
+  /**
+   * @throws RuleViolation naming each field that is wrong; Conflict `authorisation.there-already` when the same level of
+   *   the same scope is granted on one of the days.
+   */
   grant(actor: Actor, input: NewAuthorisation): Promise<AssessorAuthorisation> {
     return this.unitOfWork.run(actor, async (tx) => {
       const { employeeId, level, fromOn = this.clock.today(), untilOn = null } = input;
@@ -51,6 +55,11 @@ export class AuthorisationsService {
         fromOn,
         untilOn,
       };
+      const { skillId, category } = facts;
+      const same = { employeeId, level, skillId: skillId ?? IsNull(), category: category ?? IsNull() };
+      const others = await tx.repository(AssessorAuthorisation).findBy(same);
+      const other = others.find((each) => overlap({ ...each, endedOn: null }, { ...facts, endedOn: null }));
+      if (other) throw alreadyThere('authorisation.there-already', 'level', { fromOn: other.fromOn });
       const authorisation: AssessorAuthorisation = { id: newId(), employeeId, ...facts };
       await tx.repository(AssessorAuthorisation).insert(authorisation);
       const subject = { type: 'assessor-authorisation', id: authorisation.id };

@@ -6,9 +6,9 @@ import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
-import { Conflict, Forbidden, NotFound, refuseIf } from '../shared/errors.js';
+import { alreadyThere, Conflict, Forbidden, NotFound, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
-import { periodProblems } from '../shared/period.js';
+import { overlap, periodProblems } from '../shared/period.js';
 import { Skill } from '../skills/skill.entity.js';
 import { Hold } from './hold.entity.js';
 
@@ -31,7 +31,10 @@ export class HoldsService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound outside the actor's reach; Forbidden for oneself; RuleViolation naming each wrong field. */
+  /**
+   * @throws NotFound outside the actor's reach; Forbidden for oneself; RuleViolation naming each wrong field; Conflict
+   *   `hold.there-already` when another one holds on one of the days.
+   */
   place(actor: Actor, input: NewHold): Promise<Hold> {
     return this.unitOfWork.run(actor, async (tx) => {
       await this.refuseUnlessDeciding(tx, input.employeeId);
@@ -43,6 +46,10 @@ export class HoldsService {
           : [{ field: 'skillId', code: 'assessment.skill-unknown', params: { value: skillId } }]),
         ...periodProblems(fromOn, untilOn),
       ]);
+      const period = { fromOn, untilOn, endedOn: null };
+      const others = await tx.repository(Hold).findBy({ employeeId, skillId });
+      const other = others.find((each) => overlap({ ...each, endedOn: each.liftedOn }, period));
+      if (other) throw alreadyThere('hold.there-already', 'skillId', { fromOn: other.fromOn });
       const hold: Hold = {
         id: newId(),
         employeeId,

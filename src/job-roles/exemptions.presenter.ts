@@ -5,7 +5,7 @@ import type { FormBody } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
 import { urls } from '../web/urls.js';
 import type { Exemption } from './exemption.entity.js';
-import { isInForce } from './exemption-period.js';
+import { isInForce } from '../shared/period.js';
 import type { Exemptible } from './exemptions.queries.js';
 import type { JobRole } from './job-role.entity.js';
 import { roleWords } from './job-roles.presenter.js';

@@ -3,7 +3,7 @@ import { Reading } from '../database/reading.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { Exemption } from './exemption.entity.js';
-import { isInForce } from './exemption-period.js';
+import { isInForce } from '../shared/period.js';
 
 /** One skill that a role asks for. */
 export interface Exemptible {

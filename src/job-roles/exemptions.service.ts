@@ -8,9 +8,8 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { Conflict, type FieldProblem, Forbidden, NotFound, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
-import { periodProblems } from '../shared/period.js';
+import { overlap, periodProblems } from '../shared/period.js';
 import { Exemption } from './exemption.entity.js';
-import { overlap } from './exemption-period.js';
 
 export interface NewExemption {
   readonly jobRoleId: string;

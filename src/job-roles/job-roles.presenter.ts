@@ -3,6 +3,7 @@ import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
 import type { JobRole, LadderStep } from './job-role.entity.js';
 import type { ProfileVersion } from './job-roles.queries.js';
+import { openDraft } from './profile-state.js';
 import type { ProfileRequirement } from './profiles.queries.js';
 
 /** One role: what it answers for, what it asks for now, and its versions. */
@@ -30,7 +31,7 @@ export function roleModel(
       requirements: shown.requirements.map((each) => requirementRow(each, names)),
     },
     versions: versions.map(versionRow),
-    mayChange,
+    mayDraft: mayChange && openDraft(versions) === null,
     draftsUrl: urls.roleDrafts(role.code),
     all: urls.roles(),
   };

@@ -43,6 +43,15 @@ export function latestPublished<P extends ProfileDates>(versions: readonly P[]):
   );
 }
 
+/** The draft of the next version, while there is one: of a version that is not published yet. */
+export function openDraft<P extends ProfileDates>(versions: readonly P[]): P | null {
+  const latest = latestPublished(versions)?.profileVersion ?? 0;
+  return (
+    versions.find(({ publishedAt, profileVersion }) => publishedAt === null && profileVersion > latest) ??
+    null
+  );
+}
+
 /**
  * A version takes effect today or later, because the past keeps the meaning it had, and not before the version that
  * it follows.

@@ -11,7 +11,7 @@ import { isId, newId } from '../shared/id.js';
 import { Skill } from '../skills/skill.entity.js';
 import { refuseStale } from '../web/etag.js';
 import { JobRole } from './job-role.entity.js';
-import { latestPublished, profileStateOf, publicationProblems } from './profile-state.js';
+import { latestPublished, openDraft, profileStateOf, publicationProblems } from './profile-state.js';
 import type { ProfileWithRequirements } from './job-roles.queries.js';
 import type { ProfileRequirement } from './profiles.queries.js';
 import { Requirement, RoleProfile } from './role-profile.entity.js';
@@ -26,14 +26,21 @@ export class ProfilesService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Begins the next version as a copy of the latest published one; empty where there is none. @throws NotFound */
+  /**
+   * Begins the next version as a copy of the latest published one; empty where there is none.
+   *
+   * @throws NotFound; Conflict `profile-draft-open` while another draft waits.
+   */
   draft(actor: Actor, roleIdOrCode: string): Promise<ProfileWithRequirements> {
     return this.unitOfWork.run(actor, async (tx) => {
       const role = await tx
         .repository(JobRole)
         .findOneBy(isId(roleIdOrCode) ? { id: roleIdOrCode } : { code: roleIdOrCode });
       if (!role) throw new NotFound();
-      const latest = latestPublished(await tx.repository(RoleProfile).findBy({ jobRoleId: role.id }));
+      const versions = await tx.repository(RoleProfile).findBy({ jobRoleId: role.id });
+      const latest = latestPublished(versions);
+      const open = openDraft(versions);
+      if (open) throw new Conflict('profile-draft-open', { profileVersion: open.profileVersion });
       const copied = latest ? await tx.repository(Requirement).findBy({ profileId: latest.id }) : [];
       const profile: RoleProfile = {
         id: newId(),

@@ -23,7 +23,7 @@ import type { Importance, EvidenceRule, RequiredLevel } from './requirement.js';
 export class RoleProfile {
   @IdColumn() id: string;
   @RefColumn('JobRole') jobRoleId: string;
-  /** 1, 2, 3 … within the role. Two drafts may carry the same number; only one of them can be published. */
+  /** 1, 2, 3 … within the role. One draft waits at a time; of two of the same number from earlier only one can be published. */
   @WholeNumberColumn() profileVersion: number;
   @DateColumn({ nullable: true }) effectiveOn: CalendarDate | null;
   @InstantColumn({ nullable: true }) publishedAt: string | null;

@@ -61,6 +61,15 @@ export class Conflict extends Refusal {
   readonly status = 409;
 }
 
+/** Of this there can be one, and it is there: told at the field that names it, so that a form shows it there. */
+export function alreadyThere(
+  code: string,
+  field: string,
+  params: Readonly<Record<string, string | number>> = {},
+): Conflict {
+  return new Conflict(code, params, [{ field, code, params }]);
+}
+
 /** `If-Match` names another version than the present one. */
 export class Stale extends Refusal {
   readonly status = 412;

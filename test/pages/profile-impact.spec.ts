@@ -30,7 +30,12 @@ describe('What publishing a draft would change', () => {
 
   /** A draft of the role that asks for these skills, mandatory and by any evidence. @returns its id */
   const drafted = async (role: string, asked: Asked[]): Promise<string> => {
-    const draft = (await cast.admin.api.post(`/job-roles/${role}/profiles`, {})).json<{ id: string }>();
+    const { api } = cast.admin;
+    // The one that waits, or else a new one.
+    await api.post(`/job-roles/${role}/profiles`, {});
+    const waiting = await api.get(`/job-roles/${role}/profiles?state=draft`);
+    const [draft] = waiting.json<{ items: { id: string; version: number }[] }>().items;
+    if (!draft) throw new Error(`No draft of ${role}: ${waiting.text}`);
     const requirements = asked.map(([skillId, level]) => ({
       skillId,
       level,
@@ -39,7 +44,8 @@ describe('What publishing a draft would change', () => {
       evidence: 'any',
     }));
     const url = `/job-roles/${role}/profiles/${draft.id}`;
-    const saved = await cast.admin.api.patch(url, { requirements }, { 'if-match': '"1"' });
+    const etag = (await api.get(url)).headers.etag ?? '';
+    const saved = await api.patch(url, { requirements }, { 'if-match': etag });
     expect(saved.status).toBe(200);
     return draft.id;
   };

@@ -7,7 +7,14 @@ import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
-import { Conflict, type FieldProblem, Forbidden, NotFound, refuseIf } from '../../shared/errors.js';
+import {
+  alreadyThere,
+  Conflict,
+  type FieldProblem,
+  Forbidden,
+  NotFound,
+  refuseIf,
+} from '../../shared/errors.js';
 import { newId } from '../../shared/id.js';
 import { readCertifiers } from '../candidacies/read-certifiers.js';
 import { EducationRecord, EducationWithdrawal } from './education-record.entity.js';
@@ -43,7 +50,10 @@ export class EducationService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound outside the actor's reach; Forbidden for oneself; RuleViolation naming each wrong field. */
+  /**
+   * @throws NotFound outside the actor's reach; Forbidden for oneself; RuleViolation naming each wrong field; Conflict
+   *   `education.recorded-already` for the same hours of the same day under the same title: they would count twice.
+   */
   record(actor: Actor, employeeId: string, input: NewEducation): Promise<EducationRecord> {
     return this.unitOfWork.run(actor, async (tx) => {
       if (!mayDecideOn(actor, await this.reach.visible(actor, employeeId, tx))) throw new Forbidden();
@@ -52,6 +62,7 @@ export class EducationService {
       const { title, hours, completedOn } = input;
       refuseIf(dayProblems(completedOn, employee.hiredOn, this.clock.today()));
       const facts = { title: title.trim(), hours, completedOn };
+      await refuseTwice(tx, employeeId, facts);
       const entry = { id: newId(), employeeId, ...facts, recordedByName: actor.name, recordedAt: tx.at };
       await tx.repository(EducationRecord).insert(entry);
       const subject = { type: 'education-record', id: entry.id };
@@ -91,6 +102,20 @@ export class EducationService {
       return { educationId: entryId, ...withdrawal, renewals };
     });
   }
+}
+
+/** What was withdrawn may be recorded anew. */
+async function refuseTwice(
+  tx: Tx,
+  employeeId: string,
+  { title, hours, completedOn }: Pick<EducationRecord, 'title' | 'hours' | 'completedOn'>,
+): Promise<void> {
+  const [same] = await tx.sql<{ by: string }>`
+    SELECT e.recorded_by_name AS "by" FROM education_records e
+    LEFT JOIN education_withdrawals w ON w.education_record_id = e.id
+    WHERE e.employee_id = ${employeeId} AND e.completed_on = ${completedOn} AND e.hours = ${hours}
+      AND lower(e.title) = ${title.toLowerCase()} AND w.education_record_id IS NULL LIMIT 1`;
+  if (same) throw alreadyThere('education.recorded-already', 'title', { by: same.by });
 }
 
 /** The person; and about each certificate that was renewed on the entry, everybody else who may limit or revoke it. */

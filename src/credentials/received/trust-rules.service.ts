@@ -5,9 +5,9 @@ import { UnitOfWork } from '../../history/unit-of-work.js';
 import type { Actor } from '../../shared/actor.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
-import { Conflict, type FieldProblem, NotFound, refuseIf } from '../../shared/errors.js';
+import { alreadyThere, Conflict, type FieldProblem, NotFound, refuseIf } from '../../shared/errors.js';
 import { newId } from '../../shared/id.js';
-import { periodProblems } from '../../shared/period.js';
+import { overlap, periodProblems } from '../../shared/period.js';
 import { urls } from '../../web/urls.js';
 import { Issuer } from '../issuer.js';
 import { TrustRule } from '../received-credential.entity.js';
@@ -32,7 +32,10 @@ export class TrustRulesService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws RuleViolation naming each wrong field. */
+  /**
+   * @throws RuleViolation naming each wrong field; Conflict `trust-rule.there-already` when another rule says the same on
+   *   one of the days.
+   */
   make(actor: Actor, input: NewTrustRule): Promise<TrustRule> {
     return this.unitOfWork.run(actor, async (tx) => {
       const { issuerId, achievementId = null, skills, fromOn = this.clock.today(), untilOn = null } = input;
@@ -42,6 +45,9 @@ export class TrustRulesService {
         ...periodProblems(fromOn, untilOn),
       ]);
       const rule: TrustRule = { id: newId(), issuerId, achievementId, skills, fromOn, untilOn, version: 1 };
+      const others = await tx.repository(TrustRule).findBy({ issuerId });
+      const other = others.find((each) => saysTheSame(each, rule));
+      if (other) throw alreadyThere('trust-rule.there-already', 'issuerId', { fromOn: other.fromOn });
       await tx.repository(TrustRule).insert(rule);
       const { id, version: _, ...after } = rule;
       tx.record({ act: 'trust-rule.made', subject: { type: 'trust-rule', id }, after });
@@ -63,6 +69,11 @@ export class TrustRulesService {
       return { ...rule, untilOn, version: rule.version + 1 };
     });
   }
+}
+
+function saysTheSame(one: TrustRule, other: TrustRule): boolean {
+  const said = ({ achievementId, skills }: TrustRule) => JSON.stringify([achievementId, skills]);
+  return said(one) === said(other) && overlap({ ...one, endedOn: null }, { ...other, endedOn: null });
 }
 
 function issuerProblems(issuerId: string, own: Issuer): FieldProblem[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isInForce, overlap } from '../../../src/job-roles/exemption-period.js';
+import { isInForce, overlap } from '../../../src/shared/period.js';
 import { cycleIn, type Edge } from '../../../src/job-roles/ladder.js';
 import { ladderMap } from '../../../src/job-roles/ladder-map.js';
 import {

@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/history/unit-of-work.js';
+import { operator } from '../../src/shared/actor.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { arrangeCast, type Cast } from '../support/cast.js';
+import { skill } from '../support/cast-rows.js';
+import { certified } from '../support/certificates.js';
+import { certifiable, offered, qualified } from '../support/training.js';
+
+/** What an act answers with. */
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  json<T>(): T;
+}
+
+const SIDE_BY_SIDE = 20;
+const reason = 'Because it has to be one.';
+
+/** Acts of which there may be several alike, and why; every other one that the API describes is tried below. */
+const SEVERAL: Readonly<Record<string, string>> = {
+  'POST /assessments':
+    'each observation is a fact of its own; one sent twice is what an Idempotency-Key is for',
+  'POST /assessments/batch': 'as one assessment',
+  'POST /evidence-files': 'the same file may belong to several assessments',
+  'POST /certificates/{id}/shares':
+    'one link for each who is to see it, up to a limit that test/api/credential-publications knows',
+  'POST /credentials/verification': 'keeps nothing',
+  'POST /notifications/reading': 'marks what is there',
+  'POST /notifications/{id}/reading': 'marks what is there',
+  'PUT /teams/{id}/trainers': 'replaces what is there',
+  'POST /assessment-requests/{id}/taking': 'the same trainer may change the day',
+};
+
+/** Acts whose arrangement is another suite's, where the second of them is refused. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'POST /candidacies/{id}/withdrawal': 'candidacies',
+  'POST /candidacies/{id}/decision': 'candidacies',
+  'POST /candidacies/{id}/appeal': 'candidacies',
+  'POST /candidacies/{id}/appeal-decision': 'candidacies',
+  'POST /certifications/{id}/versions/{versionId}/publication': 'scheme-versions',
+  'POST /certificates/{id}/renewal': 'renewal',
+  'POST /certificates/{id}/shares/{shareId}/ending': 'credential-publications',
+  'POST /certificates/{id}/register-consent': 'pages/register',
+  'POST /certificates/{id}/register-consent/ending': 'pages/register',
+  'POST /received-credentials': 'received-credentials',
+  'POST /received-credentials/{id}/acceptance': 'received-credentials',
+  'POST /received-credentials/{id}/declining': 'received-lists',
+  'POST /received-credentials/{id}/withdrawal': 'received-withdrawal',
+};
+
+describe('Of twenty acts at once', () => {
+  let test: TestApp;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    test = await startApp();
+    cast = await arrangeCast(test);
+  });
+  afterAll(() => test.close());
+
+  /** Does an act that has to succeed before the one in question. @returns the id of what it made */
+  const made = async (answer: Promise<Answer>): Promise<string> => {
+    const { status, text, json } = await answer;
+    if (status >= 300) throw new Error(`${status}: ${text}`);
+    return json<{ id: string }>().id;
+  };
+  const freeSkill = (code: string) =>
+    test.get(UnitOfWork).run(operator('test'), async (tx) => {
+      const id = await skill(tx, code, `Free skill ${code}`, 'Diagnostics', null);
+      tx.record({ act: 'test.arranged', subject: { type: 'skill', id } });
+      return id;
+    });
+  const post =
+    (path: string, body: object, who: keyof Cast = 'admin') =>
+    () =>
+      (cast[who] as Cast['admin']).api.post(path, body);
+  const certificate = async () => {
+    scheme ??= await certifiable(test, cast);
+    return certified(test, cast, { certificationId: scheme, employeeId: cast.asha.employeeId });
+  };
+  let scheme: string | undefined;
+
+  /** By what the API calls the act: arranges, and answers how to do it. */
+  const acts: Readonly<Record<string, () => Promise<() => Promise<Answer>>>> = {
+    'POST /employees': async () =>
+      post('/employees', {
+        ...{ number: 'N-1', name: 'Nila', email: 'nila@example.org', hiredOn: '2026-01-05' },
+        ...{ teamId: cast.teams.north, managerId: cast.meera.employeeId },
+      }),
+    'POST /employees/{id}/positions': async () =>
+      post(`/employees/${cast.asha.employeeId}/positions`, {
+        roleId: cast.roles.advanced,
+        fromOn: '2026-11-01',
+      }),
+    'POST /employees/{id}/departure': async () =>
+      post(`/employees/${cast.omar.employeeId}/departure`, { leftOn: '2026-11-20' }),
+    'POST /teams': async () => post('/teams', { name: 'West', department: 'Support', site: 'Pune' }),
+    'POST /skills/{idOrCode}/retirement': async () => {
+      const id = await freeSkill('FREE');
+      return post(`/skills/${id}/retirement`, {});
+    },
+    'POST /job-roles/{role}/profiles': async () => post('/job-roles/advanced/profiles', {}),
+    'POST /job-roles/{role}/profiles/{id}/publication': async () => {
+      const id = await made(cast.admin.api.post('/job-roles/supervisor/profiles', {}));
+      const requirement = { level: 2, importance: 2, mandatory: true, evidence: 'any' };
+      await cast.admin.api.patch(
+        `/job-roles/supervisor/profiles/${id}`,
+        { requirements: [{ skillId: cast.skills.COACH, ...requirement }] },
+        { 'if-match': '"1"' },
+      );
+      return post(`/job-roles/supervisor/profiles/${id}/publication`, {});
+    },
+    'POST /ladder-steps': async () =>
+      post('/ladder-steps', { fromRoleId: cast.roles.entry, toRoleId: cast.roles.supervisor, months: 6 }),
+    'POST /ladder-steps/{id}/ending': async () => {
+      const { items } = (await cast.admin.api.get('/ladder-steps')).json<{
+        items: { id: string; fromRoleId: string; toRoleId: string }[];
+      }>();
+      return post(`/ladder-steps/${items[0]?.id}/ending`, {});
+    },
+    'POST /employees/{id}/exemptions': async () =>
+      post(`/employees/${cast.asha.employeeId}/exemptions`, {
+        ...{ jobRoleId: cast.roles.advanced, skillId: cast.skills.COACH, reason },
+      }),
+    'POST /exemptions/{id}/ending': async () => {
+      const input = { jobRoleId: cast.roles.advanced, skillId: cast.skills.LOGS, reason };
+      const id = await made(cast.admin.api.post(`/employees/${cast.asha.employeeId}/exemptions`, input));
+      return post(`/exemptions/${id}/ending`, {});
+    },
+    'POST /assessments/{id}/withdrawal': async () => {
+      const input = {
+        employeeId: cast.asha.employeeId,
+        skillId: cast.skills.LOGS,
+        level: 2,
+        method: 'observation',
+      };
+      const id = await made(cast.tariq.api.post('/assessments', input));
+      return post(`/assessments/${id}/withdrawal`, { reason }, 'tariq');
+    },
+    'POST /holds': async () =>
+      post('/holds', { employeeId: cast.asha.employeeId, skillId: cast.skills.LISTEN, reason }, 'tariq'),
+    'POST /holds/{id}/lifting': async () => {
+      const input = { employeeId: cast.binod.employeeId, skillId: cast.skills.LISTEN, reason };
+      const id = await made(cast.meera.api.post('/holds', input));
+      return post(`/holds/${id}/lifting`, {}, 'meera');
+    },
+    'POST /assessor-authorisations': async () =>
+      post('/assessor-authorisations', { employeeId: cast.meera.employeeId, scope: 'everything', level: 4 }),
+    'POST /assessor-authorisations/{id}/ending': async () => {
+      const grant = { employeeId: cast.omar.employeeId, scope: 'everything', level: 3 };
+      const id = await made(cast.admin.api.post('/assessor-authorisations', grant));
+      return post(`/assessor-authorisations/${id}/ending`, { untilOn: '2026-11-20' });
+    },
+    'POST /assessment-requests': async () =>
+      post('/assessment-requests', { skillId: cast.skills.COACH }, 'asha'),
+    'POST /assessment-requests/{id}/declining': async () => {
+      const id = await made(cast.asha.api.post('/assessment-requests', { skillId: cast.skills.LOGS }));
+      return post(`/assessment-requests/${id}/declining`, { reason }, 'tariq');
+    },
+    'POST /assessment-requests/{id}/withdrawal': async () => {
+      const id = await made(cast.binod.api.post('/assessment-requests', { skillId: cast.skills.LOGS }));
+      return post(`/assessment-requests/${id}/withdrawal`, {}, 'binod');
+    },
+    'POST /course-completions': async () => {
+      await offered(test, 'LISTEN-2', [[cast.skills.LISTEN, 0, 2]], {});
+      return post(
+        '/course-completions',
+        { course: 'LISTEN-2', employeeIds: [cast.asha.employeeId], completedOn: '2026-11-02' },
+        'tariq',
+      );
+    },
+    'POST /courses': async () =>
+      post('/courses', {
+        ...{ code: 'NEW', title: 'New course', kind: 'workshop', provider: 'In-house', hours: 7.25 },
+        ...{ priceCents: 1000, languages: ['hi'], summary: 'All new.' },
+        outcomes: [{ skillId: cast.skills.COACH, fromLevel: 4, toLevel: 5 }],
+      }),
+    'POST /courses/{id}/retirement': async () => {
+      const id = await offered(test, 'OLD', [[cast.skills.LOGS, 0, 2]], {});
+      return post(`/courses/${id}/retirement`, {});
+    },
+    'POST /candidacies': async () => {
+      scheme ??= await certifiable(test, cast);
+      await qualified(test, cast, cast.binod.employeeId, cast.tariq.employeeId);
+      return post('/candidacies', { certificationId: scheme }, 'binod');
+    },
+    'POST /certifications/{id}/versions': async () => {
+      scheme ??= await certifiable(test, cast);
+      return post(`/certifications/${scheme}/versions`, {});
+    },
+    'POST /certificates/{id}/revocation': async () =>
+      post(`/certificates/${await certificate()}/revocation`, { reason }, 'carla'),
+    'POST /certificates/{id}/suspensions': async () =>
+      post(`/certificates/${await certificate()}/suspensions`, { reason }, 'carla'),
+    'POST /suspensions/{id}/lifting': async () => {
+      const id = await made(
+        cast.carla.api.post(`/certificates/${await certificate()}/suspensions`, { reason }),
+      );
+      return post(`/suspensions/${id}/lifting`, { reason }, 'carla');
+    },
+    'POST /certificates/{id}/reductions': async () =>
+      post(
+        `/certificates/${await certificate()}/reductions`,
+        { skillIds: [cast.skills.LOGS], reason },
+        'carla',
+      ),
+    'POST /employees/{id}/education': async () =>
+      post(
+        `/employees/${cast.asha.employeeId}/education`,
+        { title: 'Support conference', hours: 6, completedOn: '2026-03-05' },
+        'tariq',
+      ),
+    'POST /employees/{id}/education/{entryId}/withdrawal': async () => {
+      const url = `/employees/${cast.binod.employeeId}/education`;
+      const entry = { title: 'Support conference', hours: 6, completedOn: '2026-03-05' };
+      return post(`${url}/${await made(cast.meera.api.post(url, entry))}/withdrawal`, { reason }, 'meera');
+    },
+    'POST /issuer-hosts': async () => post('/issuer-hosts', { host: 'issuer.example.org' }),
+    'POST /issuer-hosts/{id}/ending': async () => {
+      const id = await made(cast.admin.api.post('/issuer-hosts', { host: 'other.example.org' }));
+      return post(`/issuer-hosts/${id}/ending`, {});
+    },
+    'POST /trust-rules': async () =>
+      post('/trust-rules', {
+        issuerId: 'did:web:issuer.example.org',
+        skills: [{ targetCode: 'N14', skillId: cast.skills.LISTEN, upTo: 3 }],
+      }),
+    'POST /trust-rules/{id}/ending': async () => {
+      const skills = [{ targetCode: 'N15', skillId: cast.skills.LISTEN, upTo: 3 }];
+      const input = { issuerId: 'did:web:issuer.example.org', skills };
+      return post(`/trust-rules/${await made(cast.admin.api.post('/trust-rules', input))}/ending`, {});
+    },
+  };
+
+  it.each(Object.keys(acts))('exactly one is done and the others are told why: %s', async (name) => {
+    const act = await acts[name]?.();
+    if (!act) throw new Error(name);
+    const answers = await Promise.all(Array.from({ length: SIDE_BY_SIDE }, act));
+    const statuses = answers.map(({ status }) => status).sort();
+    const [first = 0, ...others] = statuses;
+    expect([first < 300, first, answers.find(({ status }) => status >= 500)?.text]).toEqual([
+      true,
+      first,
+      undefined,
+    ]);
+    // An ending takes away what it ends, so that the next one finds nothing.
+    expect(others.filter((status) => ![404, 409, 422].includes(status))).toEqual([]);
+  });
+
+  it('every other one of the API may be done several times, or is tried elsewhere', async () => {
+    const description = (await (await fetch(`${test.origin}/api/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, unknown>>;
+    };
+    const described = Object.entries(description.paths).flatMap(([path, item]) =>
+      Object.keys(item)
+        .filter((method) => ['post', 'put'].includes(method))
+        .map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+    );
+    const known = [acts, SEVERAL, ELSEWHERE].flatMap((each) => Object.keys(each));
+    expect(described.sort()).toEqual(known.sort());
+  });
+});
