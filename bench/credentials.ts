@@ -89,9 +89,9 @@ async function verifying(credential: object, keys: SigningKeys, verifier: Verifi
     [id, { '@context': context[1], ...method }],
   ]);
   const loader = documentLoader(given);
-  const presented = { document: credential as Readonly<Record<string, unknown>>, jwt: null };
   const verify = async () => {
-    const { verdict, checks } = await verifier.verify(presented);
+    const { verification } = await verifier.verify({ document: credential }, 'credential');
+    const { verdict, checks } = verification;
     if (verdict !== 'valid') throw new Error(checks.map(({ code }) => code).join(', '));
   };
   const { statements } = await countingStatements(verify);

@@ -9,7 +9,6 @@ import { readLimits } from '../../src/certifications/certificates/state-facts.js
 import { certificateState } from '../../src/certifications/certificates/certificate-state.js';
 import { parseCertificateNumber } from '../../src/certifications/certificates/certificate-number.js';
 import { AcceptanceService } from '../../src/credentials/received/acceptance.service.js';
-import { readCredential } from '../../src/credentials/verification/read-credential.js';
 import { Verifier } from '../../src/credentials/verification/verifier.js';
 import { Reading } from '../../src/database/reading.js';
 import { CERTIFICATE_PARTS } from '../../src/demo/certificates-plan.js';
@@ -169,8 +168,8 @@ describe('the demo organisation', () => {
   it('keeps a credential of another employer that waits, found as the verifier finds it', async () => {
     const [kept] = await reading.sql<{ employeeId: string; document: string; verdict: string }>`
       SELECT employee_id AS "employeeId", document, verdict FROM received_credentials`;
-    const document = readCredential(Buffer.from(kept?.document ?? ''));
-    const verification = await test.get(Verifier).verify(document);
+    const bytes = Buffer.from(kept?.document ?? '');
+    const { verification } = await test.get(Verifier).verify({ bytes }, 'document');
     expect(JSON.parse(kept?.verdict ?? '')).toEqual(verification);
     expect(verification.verdict).toBe('not-fully-checked');
     const { acceptance } = await test.get(AcceptanceService).offered({

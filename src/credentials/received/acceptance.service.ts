@@ -8,10 +8,10 @@ import { Clock } from '../../shared/clock.js';
 import { Conflict, type FieldProblem, refuseIf } from '../../shared/errors.js';
 import type { Level } from '../../shared/level.js';
 import { ReceivedCredential } from '../received-credential.entity.js';
-import type { Presented } from '../verification/presented.js';
 import { readCredential } from '../verification/read-credential.js';
 import type { Verdict, Verification } from '../verification/verification.js';
 import { Verifier } from '../verification/verifier.js';
+import type { Given } from '../verification/verify.job.js';
 import { acceptable, type Acceptance, type SkillOffer } from './acceptable.js';
 import { ReceivedQueries } from './received.queries.js';
 import { refuseUnlessDeciding, undecided } from './received.service.js';
@@ -51,7 +51,7 @@ export class AcceptanceService {
     kept: Kept,
   ): Promise<{ readonly verification: Verification; readonly acceptance: Acceptance }> {
     if (kept.withdrawnAt !== null) throw new Conflict('received-credential.withdrawn');
-    const verification = await this.verifier.verify(presentedBy(kept));
+    const { verification } = await this.verifier.verify(bytesOf(kept), 'document');
     return { verification, acceptance: await this.acceptance(kept, verification.verdict) };
   }
 
@@ -65,12 +65,12 @@ export class AcceptanceService {
   async accept(actor: Actor, id: string, skillIds: readonly string[]): Promise<Accepted> {
     const kept = await this.queries.one(actor, id);
     // Asks other hosts, so it happens before the transaction.
-    const { verdict } = await this.verifier.verify(presentedBy(kept));
+    const { verification } = await this.verifier.verify(bytesOf(kept), 'document');
     return this.unitOfWork.run(actor, async (tx) => {
       const received = await undecided(tx, this.queries, id);
       await refuseUnlessDeciding(tx, this.reach, received.employeeId);
       await refuseSecond(tx, received);
-      const acceptance = await this.acceptance(received, verdict, tx);
+      const acceptance = await this.acceptance(received, verification.verdict, tx);
       refuseIf(
         acceptance.problems.map((problem) => ({ field: '', code: `received-credential.cannot-${problem}` })),
       );
@@ -114,13 +114,13 @@ export class AcceptanceService {
     const person = await this.queries.bearer(kept.employeeId, tx);
     const rules = await this.rules.ofIssuer(kept.issuerId, tx);
     const skills = await this.queries.skills(tx);
-    const { document } = presentedBy(kept);
+    const { document } = readCredential(Buffer.from(kept.document));
     return acceptable({ document, verdict, person, rules, skills, today: this.clock.today() });
   }
 }
 
-function presentedBy({ document }: Kept): Presented {
-  return readCredential(Buffer.from(document));
+function bytesOf({ document }: Kept): Given {
+  return { bytes: Buffer.from(document) };
 }
 
 function choiceProblems(chosen: readonly SkillOffer[], skillIds: readonly string[]): FieldProblem[] {

@@ -9,33 +9,49 @@ import { isJson, type Json, objectsOf, textOf } from '../verification/presented.
 export function levelsIn(document: Json): ReadonlyMap<string, Level | null> {
   const subject = isJson(document.credentialSubject) ? document.credentialSubject : {};
   const achievement = isJson(subject.achievement) ? subject.achievement : {};
-  const descriptions = objectsOf(achievement.resultDescription);
-  const results = objectsOf(subject.result);
-  const alignments = objectsOf(achievement.alignment).filter(({ targetCode }) => textOf(targetCode) !== null);
-  const nameOf = new Map(
-    alignments.map(({ targetCode, targetName }) => [String(targetCode), textOf(targetName)]),
+  const codes = codesIn(achievement);
+  const descriptions = new Map(
+    [...objectsOf(achievement.resultDescription)].reverse().map((one) => [one.id, one]),
   );
-  return new Map(
-    [...nameOf].map(([code, name]) => {
-      const isOnlyName = [...nameOf.values()].filter((other) => other === name).length === 1;
-      const levels = results
-        .map((result) => ({
-          result,
-          description: descriptions.find(({ id }) => id === result.resultDescription),
-        }))
-        .filter(({ result, description }) => isOf(code, isOnlyName ? name : null, result, description))
-        .map(({ result, description }) => levelOf(result, description));
-      return [code, levels.length === 1 ? (levels[0] ?? null) : null];
-    }),
-  );
+  const levels = new Map<string, (Level | null)[]>([...codes.all].map((code) => [code, []]));
+  for (const result of objectsOf(subject.result)) {
+    const description = descriptions.get(result.resultDescription);
+    const level = levelOf(result, description);
+    for (const code of codes.of(result, description)) levels.get(code)?.push(level);
+  }
+  return new Map([...levels].map(([code, said]) => [code, said.length === 1 ? (said[0] ?? null) : null]));
 }
 
-function isOf(code: string, name: string | null, result: Json, description: Json | undefined): boolean {
-  const aligned = [...objectsOf(result.alignment), ...objectsOf(description?.alignment)];
-  if (aligned.length > 0) return aligned.some(({ targetCode }) => targetCode === code);
-  const address = textOf(result.resultDescription) ?? '';
-  if (address.includes('#')) return address.endsWith(`#${encodeURIComponent(code)}`);
-  return name !== null && description?.name === name;
+/** By each way in which a result may name its skill: asked for every result, so that many of both stay cheap. */
+function codesIn(achievement: Json) {
+  const nameOf = new Map<string, string | null>();
+  const byFragment = new Map<string, string>();
+  const byName = new Map<string, readonly string[]>();
+  for (const { targetCode, targetName } of objectsOf(achievement.alignment)) {
+    const code = textOf(targetCode);
+    if (code !== null) nameOf.set(code, textOf(targetName));
+  }
+  for (const [code, name] of nameOf) {
+    byFragment.set(encodeURIComponent(code), code);
+    // Whether one has the name alone, or several, is all that counts.
+    if (name !== null) byName.set(name, [code, ...(byName.get(name) ?? []).slice(0, 1)]);
+  }
+  return {
+    all: nameOf.keys(),
+    of(result: Json, description: Json | undefined): ReadonlySet<string> {
+      const aligned = [...objectsOf(result.alignment), ...objectsOf(description?.alignment)];
+      if (aligned.length > 0) return new Set(aligned.flatMap(({ targetCode }) => textOf(targetCode) ?? []));
+      const address = textOf(result.resultDescription) ?? '';
+      const fragment = address.slice(address.lastIndexOf('#') + 1);
+      const named = byName.get(textOf(description?.name) ?? '') ?? [];
+      const code = address.includes('#')
+        ? byFragment.get(fragment)
+        : named.length === 1
+          ? named[0]
+          : undefined;
+      return new Set(code === undefined ? [] : [code]);
+    },
+  };
 }
 
 /** From the rubric's level that was achieved, or from the value itself. */

@@ -44,7 +44,7 @@ export class MyCredentialsPagesController {
         const presented = await presentedIn(body, uploads);
         if (!presented) return refuseIf([{ field: 'file', code: 'credential.nothing-given' }]);
         if (presented.isDoubled) refuseIf([{ field: 'file', code: 'credential.one-way' }]);
-        await this.received.bringBytes(actor, presented.bytes, presented.field);
+        await this.received.bring(actor, presented, presented.field);
       },
       () => new Redirect(urls.myCredentials(), 'received.notice.brought'),
       (problems) => this.view(actor, {}, body, problems),

@@ -66,13 +66,10 @@ export class ReceivedApiController {
   @ApiOperation({ summary: 'Bring a credential of your own from another employer' })
   @ApiBody({ type: BringInput })
   @ApiCreatedResponse({ type: ReceivedResponse })
-  async bring(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<ReceivedResponse> {
+  bring(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<ReceivedResponse> {
     const { field, value } = onlyFieldOf(body, FIELDS);
-    const brought =
-      field === 'credential'
-        ? await this.received.bringDocument(actor, value, field)
-        : await this.received.bringBytes(actor, bytesOf(String(value), field), field);
-    return brought;
+    const given = field === 'credential' ? { document: value } : { bytes: bytesOf(String(value), field) };
+    return this.received.bring(actor, given, field);
   }
 
   @Post(':id/acceptance')

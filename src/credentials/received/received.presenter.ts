@@ -8,8 +8,7 @@ import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';
 import type { Claims } from '../verification/claims.js';
 import { claimsModel, verdictModel } from '../verification/verification.presenter.js';
-import type { Verification } from '../verification/verification.js';
-import { isProven } from '../verification/verifications.js';
+import { isProven, type Verification } from '../verification/verification.js';
 import type { Acceptance } from './acceptable.js';
 import type { Received } from './received.queries.js';
 

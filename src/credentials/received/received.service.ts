@@ -4,16 +4,14 @@ import type { Tx } from '../../history/tx.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
-import { Conflict, Forbidden, refuseIf } from '../../shared/errors.js';
+import { Conflict, Forbidden, refuseIf, RuleViolation } from '../../shared/errors.js';
 import { newId } from '../../shared/id.js';
 import { Issuer } from '../issuer.js';
 import { ReceivedCredential } from '../received-credential.entity.js';
 import { claimsIn } from '../verification/claims.js';
-import type { Presented } from '../verification/presented.js';
-import { readCredential, readDocument } from '../verification/read-credential.js';
 import type { Verdict } from '../verification/verification.js';
-import { read } from '../verification/verifications.js';
 import { Verifier } from '../verification/verifier.js';
+import type { Given } from '../verification/verify.job.js';
 import { namedBy } from './named-person.js';
 import { decidersOf, mayDecideOnReceived } from './received.policy.js';
 import { ReceivedQueries } from './received.queries.js';
@@ -33,22 +31,6 @@ export class ReceivedService {
     private readonly issuer: Issuer,
   ) {}
 
-  bringBytes(actor: Actor, given: Buffer, field: string): Promise<BroughtCredential> {
-    return this.bring(
-      actor,
-      read(() => readCredential(given), field),
-      field,
-    );
-  }
-
-  bringDocument(actor: Actor, document: unknown, field: string): Promise<BroughtCredential> {
-    return this.bring(
-      actor,
-      read(() => ({ document: readDocument(document), jwt: null }), field),
-      field,
-    );
-  }
-
   /**
    * Kept when nothing speaks against it. What could not be looked at yet, because its issuer's host is not allowed,
    * may wait until it is.
@@ -56,13 +38,15 @@ export class ReceivedService {
    * @throws Forbidden for a user without a record; RuleViolation saying what is wrong with it; Conflict for one that is
    *   here already.
    */
-  private async bring(actor: Actor, presented: Presented, field: string): Promise<BroughtCredential> {
+  async bring(actor: Actor, given: Given, field: string): Promise<BroughtCredential> {
     const { employeeId } = actor;
     if (employeeId === null) throw new Forbidden('received-credential.no-record');
+    const { presented, verification } = await this.verifier.verify(given, field);
+    if (presented === null)
+      throw new RuleViolation('invalid-input', {}, [{ field, code: 'finding.too-much-work' }]);
     const claims = claimsIn(presented.document);
     // Else a level that rests on our own records could count as somebody else's, and outlive them.
     if (claims.issuerId === this.issuer.did) refuseIf([{ field, code: 'received-credential.issued-here' }]);
-    const verification = await this.verifier.verify(presented);
     const failed = verification.checks.filter(({ result }) => result === 'failed');
     refuseIf(failed.map(({ code, params }) => ({ field, code: `finding.${code}`, params })));
     return this.unitOfWork.run(actor, async (tx) => {

@@ -16,7 +16,12 @@ export function onlyFieldOf(
   if (!isJson(body)) throw new Malformed('object-expected');
   const names = Object.keys(body);
   const unknown = names.filter((name) => !fields.includes(name));
-  if (unknown.length > 0) throw new Malformed('invalid-input', {}, unknown.map((name) => unknownField(name)));
+  if (unknown.length > 0)
+    throw new Malformed(
+      'invalid-input',
+      {},
+      unknown.map((name) => unknownField(name)),
+    );
   const [field] = names;
   if (field === undefined || names.length > 1)
     throw new Malformed('credential.one-of', { fields: fields.join(', ') });

@@ -32,10 +32,10 @@ export class VerificationApiController {
 
   private report(body: unknown): Promise<VerificationReport> {
     const { field, value } = onlyFieldOf(body, FIELDS);
-    if (field === 'credential') return this.verifications.ofDocument(value, field);
+    if (field === 'credential') return this.verifications.of({ document: value }, field);
     const text = String(value);
     if (field === 'number') return this.verifications.ofNumber(text);
-    return this.verifications.ofBytes(bytesOf(text, field), field);
+    return this.verifications.of({ bytes: bytesOf(text, field) }, field);
   }
 }
 

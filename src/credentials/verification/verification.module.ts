@@ -6,10 +6,11 @@ import { IssuerHostsPagesController } from './issuer-hosts.pages.controller.js';
 import { IssuerHostsService } from './issuer-hosts.service.js';
 import { IssuerResolver } from './issuer-resolver.js';
 import { OwnCertificatesQueries } from './own-certificates.queries.js';
+import { OwnStatus } from './own-status.js';
 import { VerificationApiController } from './verification.api.controller.js';
 import { VerificationPagesController } from './verification.pages.controller.js';
 import { Verifications } from './verifications.js';
-import { Verifier } from './verifier.js';
+import { VerificationThreads, Verifier } from './verifier.js';
 
 /** Whether a credential holds, whoever issued it. */
 @Module({
@@ -20,7 +21,15 @@ import { Verifier } from './verifier.js';
     IssuerHostsApiController,
     IssuerHostsPagesController,
   ],
-  providers: [IssuerResolver, OwnCertificatesQueries, Verifier, Verifications, IssuerHostsService],
+  providers: [
+    IssuerResolver,
+    OwnCertificatesQueries,
+    OwnStatus,
+    VerificationThreads,
+    Verifier,
+    Verifications,
+    IssuerHostsService,
+  ],
   exports: [Verifier],
 })
 export class VerificationModule {}

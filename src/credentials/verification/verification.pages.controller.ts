@@ -57,7 +57,7 @@ export class VerificationPagesController {
         { field: 'credential', code: ways === 0 ? 'credential.nothing-given' : 'credential.one-way' },
       ]);
     }
-    if (presented) return this.verifications.ofBytes(presented.bytes, presented.field);
+    if (presented) return this.verifications.of(presented, presented.field);
     return this.verifications.ofNumber(number ?? '');
   }
 

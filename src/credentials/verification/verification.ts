@@ -24,6 +24,7 @@ export const FINDINGS = {
   'label-blank': ['terms', 'not-checked'],
   'list-nested': ['terms', 'not-checked'],
   'described-twice': ['terms', 'not-checked'],
+  'too-much-work': ['terms', 'not-checked'],
 
   'proof-holds': ['proof', 'passed'],
   'proof-missing': ['proof', 'failed'],
@@ -137,4 +138,10 @@ export function unread(terms: Finding<'terms'>): Verification {
     dates: { code: 'dates-not-read' },
     status: { code: 'status-not-read' },
   });
+}
+
+/** The issuer listed the key, the key made the proof, and the proof covers every word. */
+export function isProven({ checks }: Verification): boolean {
+  const words = checks.filter(({ check }) => ['terms', 'proof', 'issuer'].includes(check));
+  return words.every(({ result }) => result === 'passed');
 }

@@ -8,14 +8,14 @@ import { Clock } from '../../shared/clock.js';
 import { NotFound, RuleViolation } from '../../shared/errors.js';
 import { type Claims, claimsIn } from './claims.js';
 import { type OwnCertificate, OwnCertificatesQueries } from './own-certificates.queries.js';
-import type { Json, Presented } from './presented.js';
-import { readCredential, readDocument, Unreadable } from './read-credential.js';
-import type { Verification } from './verification.js';
+import type { Json } from './presented.js';
+import { isProven, type Verification } from './verification.js';
 import { Verifier } from './verifier.js';
+import type { Given } from './verify.job.js';
 
 /** What is told of a verification: nothing that was not presented, and by number nothing that is not public. */
 export interface VerificationReport extends Verification {
-  /** What the credential says; null when only a number was asked for. */
+  /** What the credential says; null when only a number was asked for, or it took too much to be read. */
   readonly claims: Claims | null;
   /** Whether the claims are the issuer's own words. */
   readonly isProven: boolean;
@@ -32,14 +32,14 @@ export class Verifications {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws RuleViolation naming why nothing could be read. */
-  async ofBytes(given: Buffer, field: string): Promise<VerificationReport> {
-    return this.of(read(() => readCredential(given), field));
-  }
-
-  /** @throws RuleViolation naming why nothing could be read. */
-  async ofDocument(document: unknown, field: string): Promise<VerificationReport> {
-    return this.of(read(() => ({ document: readDocument(document), jwt: null }), field));
+  /**
+   * @param field that it came in
+   * @throws RuleViolation naming why nothing could be read.
+   */
+  async of(given: Given, field: string): Promise<VerificationReport> {
+    const { presented, verification } = await this.verifier.verify(given, field);
+    const claims = presented && claimsIn(presented.document);
+    return { ...verification, claims, isProven: isProven(verification), certificate: null };
   }
 
   /** @throws RuleViolation for a text that is no number of ours; NotFound for one that was never given. */
@@ -63,29 +63,7 @@ export class Verifications {
         isProven: false,
       };
     }
-    const verification = await this.verifier.verify({ document: JSON.parse(json) as Json, jwt: null });
+    const { verification } = await this.verifier.verify({ document: JSON.parse(json) as Json }, 'number');
     return { ...told, ...verification, isProven: isProven(verification) };
-  }
-
-  private async of(presented: Presented): Promise<VerificationReport> {
-    const verification = await this.verifier.verify(presented);
-    const claims = claimsIn(presented.document);
-    return { ...verification, claims, isProven: isProven(verification), certificate: null };
-  }
-}
-
-/** The issuer listed the key, the key made the proof, and the proof covers every word. */
-export function isProven({ checks }: Verification): boolean {
-  const words = checks.filter(({ check }) => ['terms', 'proof', 'issuer'].includes(check));
-  return words.every(({ result }) => result === 'passed');
-}
-
-/** @throws RuleViolation with a sentence for each reason. */
-export function read(reading: () => Presented, field: string): Presented {
-  try {
-    return reading();
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    throw new RuleViolation('invalid-input', {}, [{ field, code: error.code, params: error.params }]);
   }
 }

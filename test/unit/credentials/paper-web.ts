@@ -3,9 +3,10 @@ import type { Reading } from '../../../src/database/reading.js';
 import type { Issuer } from '../../../src/credentials/issuer.js';
 import type { IssuerKeysQueries } from '../../../src/credentials/keys/issuer-keys.queries.js';
 import { IssuerResolver } from '../../../src/credentials/verification/issuer-resolver.js';
-import type { OwnCertificatesQueries } from '../../../src/credentials/verification/own-certificates.queries.js';
+import { judge } from '../../../src/credentials/verification/judge.js';
+import type { Presented } from '../../../src/credentials/verification/presented.js';
 import { NotFetched } from '../../../src/credentials/verification/remote-document.js';
-import { Verifier } from '../../../src/credentials/verification/verifier.js';
+import type { Verification } from '../../../src/credentials/verification/verification.js';
 import { Clock } from '../../../src/shared/clock.js';
 
 /** Hosts that stand on paper: what each address answers, and a verifier that reads them by all its rules. */
@@ -16,12 +17,22 @@ export class PaperWeb {
   readonly forbidden = new Set<string>();
   now = '2026-11-21T09:00:00.000Z';
   readonly resolver: IssuerResolver;
-  readonly verifier: Verifier;
+  readonly verifier = { verify: (presented: Presented) => this.verify(presented) };
 
   constructor() {
     const clock = new Clock('UTC', () => new Date(this.now));
     this.resolver = new PaperResolver(this, clock);
-    this.verifier = new Verifier(this.resolver, null as unknown as OwnCertificatesQueries, clock);
+  }
+
+  /** On this thread: what goes between threads has tests of its own. */
+  private verify(presented: Presented): Promise<Verification> {
+    const sources = {
+      keysOf: (issuerId: string, kid: string | null, again: boolean) =>
+        this.resolver.keysOf(issuerId, kid, again),
+      list: (listUrl: string) => this.resolver.list(listUrl),
+      ownStatus: () => Promise.resolve(null),
+    };
+    return judge(presented, sources, this.now);
   }
 }
 

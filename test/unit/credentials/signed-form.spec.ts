@@ -6,9 +6,8 @@ import { checkProof, withProof } from '../../../src/credentials/data-integrity.j
 import { type DidDocument, didDocument } from '../../../src/credentials/did-web.js';
 import { documentLoader } from '../../../src/credentials/shipped-contexts.js';
 import { statusListCredential } from '../../../src/credentials/status-list.js';
-import { isProven } from '../../../src/credentials/verification/verifications.js';
 import { CONTEXTS_IN_ORDER, formProblem } from '../../../src/credentials/verification/signed-form.js';
-import type { Verification } from '../../../src/credentials/verification/verification.js';
+import { isProven, type Verification } from '../../../src/credentials/verification/verification.js';
 import { FACTS } from './facts.js';
 import { PaperWeb } from './paper-web.js';
 import { type Document, REWRITINGS } from './rewritings.js';
