@@ -21,6 +21,7 @@ import { NavigationSource } from './web/navigation.js';
 import { PageAnswers } from './web/page-answers.js';
 import type { AccountOf } from './web/request-limits.js';
 import { UndeclaredProxy } from './web/undeclared-proxy.js';
+import { BareAnswers } from './web/server/bare-answers.js';
 
 /** Opens the database, migrates it and puts the product together; the caller lets it listen. */
 export async function createApp(
@@ -35,7 +36,7 @@ export async function createApp(
     { logger: new JsonLog(config.LOG_LEVEL), abortOnError: false, bodyParser: false },
   );
   await app.get(Seal).sealWhatIsThere();
-  adapter.answerWith(app.get(PageAnswers));
+  adapter.answerWith(app.get(PageAnswers), app.get(BareAnswers));
   app.enableShutdownHooks();
   const store = new DatabaseSessionStore(app.get(Reading), app.get(UnitOfWork), clock);
   const actors = app.get(Actors);

@@ -54,8 +54,8 @@ export class ErrorFilter implements ExceptionFilter {
     if (failure.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (failure.retryAfter) void reply.header('retry-after', String(failure.retryAfter));
     if (failure.allow) void reply.header('allow', failure.allow.join(', '));
-    if (isApi(request) || isService(request)) {
-      void reply.type('application/problem+json').send(JSON.stringify(problem(failure, request, speech)));
+    if (isForPrograms(request.url)) {
+      void reply.type('application/problem+json').send(problem(failure, request.id, speech));
       return;
     }
     if (failure.status === 401) {
@@ -73,13 +73,13 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-export function isApi(request: FastifyRequest): boolean {
-  return request.url.startsWith('/api/') && !request.url.startsWith('/api/docs');
+export function isApi({ url }: { readonly url: string }): boolean {
+  return url.startsWith('/api/') && !url.startsWith('/api/docs');
 }
 
-/** Addresses that only programs ask: supervisors, load balancers, Prometheus. */
-function isService(request: FastifyRequest): boolean {
-  return /^\/(health|ready|metrics)(\?|$)/.test(request.url);
+/** The API, and addresses that only programs ask: supervisors, load balancers, Prometheus. */
+export function isForPrograms(url: string): boolean {
+  return isApi({ url }) || /^\/(health|ready|metrics)(\?|$)/.test(url);
 }
 
 /** The router knows an address only together with its method and calls both mistakes "not found". */
@@ -94,9 +94,14 @@ function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error;
   const status = statusOf(error);
   const code = CODES[status];
-  if (code) return { status, code, params: {}, fields: [] };
-  if (databaseProblemOf(error)) return { status: 503, code: 'storage-unavailable', params: {}, fields: [] };
-  return { status: 500, code: 'unexpected', params: {}, fields: [] };
+  if (code) return plain(status, code);
+  if (status >= 400 && status < 500) return plain(400, 'malformed-request');
+  if (databaseProblemOf(error)) return { ...plain(503, 'storage-unavailable'), retryAfter: 5 };
+  return plain(500, 'unexpected');
+}
+
+function plain(status: number, code: string): Failure {
+  return { status, code, params: {}, fields: [] };
 }
 
 /** Failures that Fastify, its plugins and Nest raise before any code of ours is reached. */
@@ -118,13 +123,14 @@ function statusOf(error: unknown): number {
   return typeof statusCode === 'number' ? statusCode : 500;
 }
 
-function problem(failure: Failure, request: FastifyRequest, speech: Speech) {
-  return {
+/** A failure as `application/problem+json`. */
+export function problem(failure: Failure, requestId: string, speech: Speech): string {
+  return JSON.stringify({
     type: `urn:skill-ladder:problem:${failure.code}`,
     title: speech.problem(failure.code, failure.params),
     status: failure.status,
     code: failure.code,
-    requestId: request.id,
+    requestId,
     ...(failure.fields.length > 0 && {
       errors: failure.fields.map(({ field, code, params }) => ({
         field,
@@ -133,7 +139,7 @@ function problem(failure: Failure, request: FastifyRequest, speech: Speech) {
       })),
     }),
     ...(failure.more && { moreErrors: failure.more }),
-  };
+  });
 }
 
 function nameAndStack(error: unknown): string {

@@ -16,6 +16,8 @@ import { PageAdapter } from './page-adapter.js';
 import { type AccountOf, limitRequests } from './request-limits.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
+import { Door } from './server/door.js';
+import { stopInOrder } from './server/stopping.js';
 import { registerUploads } from './uploads/register-uploads.js';
 
 export const SESSION_COOKIE = 'skill-ladder';
@@ -23,7 +25,8 @@ export const LANGUAGE_COOKIE = 'language';
 
 /** The server beneath Nest: limits, request ids, and a log without addresses, queries or bodies. */
 export function httpAdapter(config: Config): PageAdapter {
-  return new PageAdapter({
+  const door = new Door(securityHeaders(config), config.TRUSTED_PROXIES > 0);
+  return new PageAdapter(door, {
     bodyLimit: BODY_LIMIT,
     trustProxy:
       config.TRUSTED_PROXIES > 0 && ((_address: string, hop: number) => hop < config.TRUSTED_PROXIES),
@@ -76,6 +79,7 @@ export async function registerHttp(
     request.language = chooseLanguage(request.cookies[LANGUAGE_COOKIE], request.headers['accept-language']);
     done();
   });
+  stopInOrder(fastify, (app.getHttpAdapter() as unknown as PageAdapter).door);
   refuseForeignHosts(fastify, config);
   await limitRequests(fastify, config, access.accountOf);
   await fastify.register(session, {

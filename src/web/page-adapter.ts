@@ -1,7 +1,12 @@
+import type { RequestListener, Server } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyHttpOptions } from 'fastify';
 import { Redirect, View } from './answers.js';
 import type { PageAnswers } from './page-answers.js';
+import type { BareAnswers } from './server/bare-answers.js';
+import type { Door } from './server/door.js';
 
+type Options = FastifyHttpOptions<Server> & { readonly skipMiddie: boolean };
 type Reply = ReturnType<FastifyAdapter['reply']>;
 
 /**
@@ -11,9 +16,21 @@ type Reply = ReturnType<FastifyAdapter['reply']>;
 export class PageAdapter extends FastifyAdapter {
   private pages: PageAnswers | null = null;
 
+  constructor(
+    readonly door: Door,
+    options: Options,
+  ) {
+    super({
+      ...options,
+      return503OnClosing: false,
+      serverFactory: (listener: RequestListener) => door.open(listener),
+    });
+  }
+
   /** Called once the features are put together; no request comes before. */
-  answerWith(pages: PageAnswers): void {
+  answerWith(pages: PageAnswers, bare: BareAnswers): void {
     this.pages = pages;
+    this.door.answerWith(bare);
   }
 
   override reply(...[response, body, statusCode]: Parameters<FastifyAdapter['reply']>): Reply {

@@ -40,7 +40,11 @@ export class PageContext {
   ) {}
 
   speechFor(request: FastifyRequest): Speech {
-    return new Speech(this.translations, request.language, this.config.TIME_ZONE);
+    return this.speechIn(request.language);
+  }
+
+  speechIn(language: Language): Speech {
+    return new Speech(this.translations, language, this.config.TIME_ZONE);
   }
 
   /** @param unread notifications the reader has not read; null where nobody asked, as on pages about an error */
@@ -55,33 +59,39 @@ export class PageContext {
     const speech = this.speechFor(request);
     const { actor } = request;
     const path = request.url.split('?')[0] ?? '/';
-    return this.templates.render(
-      page,
-      {
-        ...model,
-        layout: {
-          title,
-          language: request.language,
-          ownWords: request.language === OWN_WORDS ? null : OWN_WORDS,
-          languages: LANGUAGES.map((code) => ({
-            code,
-            name: LANGUAGE_NAMES[code],
-            current: code === request.language,
-          })),
-          stylesheet: assetUrl('site.css'),
-          script: assetUrl('site.js'),
-          icon: assetUrl('icon.svg'),
-          csrf: formToken(reply),
-          here: path,
-          actor: actor && { id: actor.userId, name: actor.name },
-          notifications: actor?.employeeId ? { url: urls.notifications(), unread: shownCount(unread) } : null,
-          navigation: this.navigation.for(actor, path),
-          notice: takeNotice(request, reply),
-          demo: this.navigation.demo,
-        },
-      },
-      { speech },
-    );
+    const layout = {
+      ...this.layout(title, request.language),
+      csrf: formToken(reply),
+      here: path,
+      actor: actor && { id: actor.userId, name: actor.name },
+      notifications: actor?.employeeId ? { url: urls.notifications(), unread: shownCount(unread) } : null,
+      navigation: this.navigation.for(actor, path),
+      notice: takeNotice(request, reply),
+    };
+    return this.templates.render(page, { ...model, layout }, { speech });
+  }
+
+  /** A page for one of whom nothing is known but the language: without forms, menu and name. */
+  bareHtml(language: Language, page: string, title: string, model: object): string {
+    const layout = this.layout(title, language);
+    return this.templates.render(page, { ...model, layout }, { speech: this.speechIn(language) });
+  }
+
+  private layout(title: string, language: Language) {
+    return {
+      title,
+      language,
+      ownWords: language === OWN_WORDS ? null : OWN_WORDS,
+      languages: LANGUAGES.map((code) => ({
+        code,
+        name: LANGUAGE_NAMES[code],
+        current: code === language,
+      })),
+      stylesheet: assetUrl('site.css'),
+      script: assetUrl('site.js'),
+      icon: assetUrl('icon.svg'),
+      demo: this.navigation.demo,
+    };
   }
 }
 

@@ -5,6 +5,7 @@ import { ExportsService } from './export/exports.service.js';
 import { NavigationSource } from './navigation.js';
 import { PageContext } from './page-context.js';
 import { PageAnswers } from './page-answers.js';
+import { BareAnswers } from './server/bare-answers.js';
 import { Templates } from './templates.js';
 import { Translations } from './translations.js';
 import { UndeclaredProxy } from './undeclared-proxy.js';
@@ -20,6 +21,7 @@ import { UnreadSource } from './unread.js';
     UndeclaredProxy,
     PageContext,
     PageAnswers,
+    BareAnswers,
     ExportsService,
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],

@@ -1,6 +1,7 @@
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
+import { said } from '../support/raw-socket.js';
 import { assessmentCount } from '../support/assessment-count.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 
@@ -130,6 +131,72 @@ describe('The ground under every route', () => {
   it('says in the language asked for what is wrong', async () => {
     const answer = await cast.nobody.get('/history', { 'accept-language': 'hi-IN' });
     expect(answer.json().title).toMatch(/\p{Script=Devanagari}/u);
+  });
+});
+
+describe('What is no request', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  afterAll(() => test.close());
+
+  const long = `X: ${'x'.repeat(20_000)}\r\n`;
+
+  it.each([
+    ['without a host', 'GET /api/v1/levels HTTP/1.1\r\n\r\n', 421],
+    ['of another protocol', '\x16\x03\x01\x02\x00\x01\x00\x01', 400],
+    ['with a head too long', `GET /api/v1/levels HTTP/1.1\r\nHost: 127.0.0.1\r\n${long}\r\n`, 431],
+    [
+      'with two lengths',
+      'POST /api/v1/x HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+      400,
+    ],
+    [
+      'with a broken chunk',
+      'POST /api/v1/assessments HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      400,
+    ],
+    [
+      'that ends too early',
+      'POST /api/v1/assessments HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+      400,
+    ],
+  ])('is answered as a problem: %s', async (_, bytes, status) => {
+    const answer = await said(test.origin, bytes, (end) => setTimeout(end, 100));
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toMatch(/content-type: application\/problem\+json/i);
+    expect(answer).toMatch(/content-security-policy: default-src 'none'/i);
+    const { requestId, ...problem } = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))) as Record<
+      string,
+      unknown
+    >;
+    expect([problem.status, requestId]).toEqual([status, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+  });
+
+  it('is answered as a page where a page was asked for, in the language asked for', async () => {
+    const head = `GET /people HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: hi\r\n${long}\r\n`;
+    const answer = await said(test.origin, head);
+    expect(answer).toMatch(/^HTTP\/1\.1 431 [^]*content-type: text\/html; charset=utf-8/);
+    expect(answer).toContain('<html lang="hi">');
+    expect(answer).not.toContain('<form');
+  });
+
+  it('does not hold up a stop, and what comes meanwhile is refused in the same form', async () => {
+    const other = await startApp();
+    const body = 'POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nhalf';
+    const half = said(other.origin, body);
+    const late = said(other.origin, 'GET /api/v1/levels HTTP/1.1\r\nHost: 127.0.0.1\r\n', (_end, send) =>
+      setTimeout(() => send('\r\n'), 500),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const began = performance.now();
+    const stopped = other.close();
+    expect(await late).toMatch(/^HTTP\/1\.1 503 [^]*retry-after: 5[^]*"code":"stopping"/);
+    await stopped;
+    await half;
+    expect(performance.now() - began).toBeLessThan(8_000);
   });
 });
 
