@@ -44,7 +44,7 @@ export async function checkToken(jwt: string, { jwks, ended, issuerId }: ListedK
   if (brought !== undefined && same.length === 0)
     return { proof: { code: 'proof-brings-own-key' }, issuer: { code: 'issuer-key-unlisted', params } };
   for (const jwk of same) {
-    const verdict = await checkJwt(jwt, new Map([[kid, jwk]]));
+    const verdict = await checkJwt(jwt, new Map([[String(named), jwk]]));
     if (verdict.proven) return { proof: { code: 'proof-holds' }, issuer: { code: 'issuer-lists-key' } };
   }
   if (listed || brought !== undefined)

@@ -5,15 +5,13 @@ import type { Finding } from './verification.js';
 /**
  * The contexts that a credential may rest on, in the one order in which they may stand: the first row always, of each
  * other row at most one. Each is shipped, and gives every name that a check reads to one meaning alone
- * (`signed-form.spec.ts` looks): whoever adds one that has a second name for it lets dates and lists be hidden again.
+ * (`signed-form.spec.ts` looks): whoever adds one that has a second name for it lets dates and lists be hidden again. Earlier contexts of Open Badges contradict the first row.
  */
 export const CONTEXTS_IN_ORDER: readonly (readonly string[])[] = [
   ['https://www.w3.org/ns/credentials/v2'],
   [
     'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
     'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json',
-    'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json',
-    'https://purl.imsglobal.org/spec/ob/v3p0/context.json',
   ],
   ['https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'],
   ['https://w3id.org/security/data-integrity/v2'],

@@ -41,7 +41,10 @@ class PaperResolver extends IssuerResolver {
     private readonly web: PaperWeb,
     clock: Clock,
   ) {
-    const allowed = { sql: (_: unknown, host?: string) => (host && web.forbidden.has(host) ? [] : [{}]) };
+    const allowed = {
+      sql: (_: unknown, host?: string) =>
+        host && web.forbidden.has(host) ? [] : [{ issuerId: 'urn:nobody' }],
+    };
     const issuer = { did: 'did:web:ours.example.org' };
     super(
       allowed as unknown as Reading,
