@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
-import { achievementUrl, competencyUrl } from './published-urls.js';
+import { achievementUrl, competencyUrl, credentialUrl } from './published-urls.js';
 
 /** What a credential says about a certificate: everything is a plain fact, nothing is looked up. */
 export interface CertifiedFacts {
-  readonly certificateId: string;
+  /** The last part of the credential's id, its address: whoever knows it has seen the credential. */
+  readonly publicId: string;
+  /** What the holder is called in every credential of this issuer: a UUID that is known of them nowhere else. */
+  readonly subjectId: string;
   readonly number: string;
   readonly issuer: { readonly did: string; readonly name: string; readonly url: string };
   readonly scheme: {
@@ -45,6 +48,11 @@ export const CONTEXTS = [
   'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
 ] as const;
 
+/** Fragment of the scale's address. Codes of skills have no dot. */
+const SCALE = 'scale.levels';
+const SCALE_NAME = 'Levels';
+const EVIDENCE = 'Assessments, by the day on which they were made';
+
 const SCHEMA =
   'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
 
@@ -52,8 +60,8 @@ const SCHEMA =
  * A certificate as an unsigned `OpenBadgeCredential` (Open Badges 3.0, Verifiable Credentials 2.0). Nothing in it is
  * null, empty or undefined, so that JSON-LD in safe mode expands it without loss.
  *
- * The holder is named by salted hashes of e-mail address and employee number, and by name: a lost address loses
- * nothing, because the certificate's own address is the credential's id.
+ * The holder is named by an id that means nothing, by salted hashes of e-mail address and employee number, and by name: a
+ * lost address loses nothing.
  */
 export function achievementCredential(facts: CertifiedFacts) {
   const { issuer, scheme, holder, skills, status } = facts;
@@ -62,7 +70,7 @@ export function achievementCredential(facts: CertifiedFacts) {
   const assessed = skills.filter(({ assessedOn }) => assessedOn !== null);
   return {
     '@context': [...CONTEXTS],
-    id: `${issuer.url}/credentials/${facts.certificateId}`,
+    id: credentialUrl(issuer.url, facts.publicId),
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: scheme.title,
     description: scheme.description,
@@ -71,6 +79,7 @@ export function achievementCredential(facts: CertifiedFacts) {
     validUntil: startOf(facts.expiresOn),
     awardedDate: startOf(facts.awardedOn),
     credentialSubject: {
+      id: `urn:uuid:${facts.subjectId}`,
       type: ['AchievementSubject'],
       identifier: [
         { type: 'IdentityObject', hashed: false, identityHash: holder.name, identityType: 'name' },
@@ -83,16 +92,18 @@ export function achievementCredential(facts: CertifiedFacts) {
         result: results.map(({ code, held }) => ({
           type: ['Result'],
           resultDescription: `${achievement.id}#${encodeURIComponent(code)}`,
-          achievedLevel: levelId(achievement.id, code, held),
+          value: String(held),
         })),
       }),
     },
     ...(assessed.length > 0 && {
-      evidence: assessed.map(({ code, name, assessedOn }) => ({
-        type: ['Evidence'],
-        name: `${code} ${name}`,
-        ...(assessedOn && { description: assessedOn }),
-      })),
+      evidence: [
+        {
+          type: ['Evidence'],
+          name: EVIDENCE,
+          narrative: assessed.map(({ code, name, assessedOn }) => `${code} ${name}: ${assessedOn}`).join('\n'),
+        },
+      ],
     }),
     credentialSchema: [{ id: SCHEMA, type: '1EdTechJsonSchemaValidator2019' }],
     // One object: an array is legal elsewhere and fails in Open Badges.
@@ -134,26 +145,31 @@ export function achievementOf({ issuer, scheme, skills, levels, language }: Achi
         targetCode: code,
         targetUrl: competencyUrl(issuer.url, code),
       })),
-      resultDescription: skills.map(({ code, name, required }) => ({
-        id: `${id}#${encodeURIComponent(code)}`,
-        type: ['ResultDescription'],
-        name,
-        resultType: 'RubricCriterionLevel',
-        requiredLevel: levelId(id, code, required),
-        rubricCriterionLevel: levels.map((one) => ({
-          id: levelId(id, code, one.level),
-          type: ['RubricCriterionLevel'],
-          level: String(one.level),
-          name: one.name,
-          description: one.description,
+      // What the levels mean is said once: a rubric for each skill made 100 KB of a credential.
+      resultDescription: [
+        ...skills.map(({ code, name, required }) => ({
+          id: `${id}#${encodeURIComponent(code)}`,
+          type: ['ResultDescription'],
+          name,
+          resultType: 'PerformanceLevel',
+          requiredValue: String(required),
         })),
-      })),
+        {
+          id: `${id}#${SCALE}`,
+          type: ['ResultDescription'],
+          name: SCALE_NAME,
+          resultType: 'RubricCriterionLevel',
+          rubricCriterionLevel: levels.map((one) => ({
+            id: `${id}#${SCALE}-${one.level}`,
+            type: ['RubricCriterionLevel'],
+            level: String(one.level),
+            name: one.name,
+            description: one.description,
+          })),
+        },
+      ],
     }),
   };
-}
-
-function levelId(achievementId: string, code: string, level: Level): string {
-  return `${achievementId}#${encodeURIComponent(code)}-${level}`;
 }
 
 /** The first instant of a day: a day on which a certificate ends is not a day on which it holds. */

@@ -25,6 +25,7 @@ interface Dated {
   readonly issuer: string | { readonly id: string };
   readonly validFrom: string;
   readonly validUntil?: string;
+  readonly credentialSubject?: object & { readonly id?: string };
 }
 
 /**
@@ -36,7 +37,8 @@ export async function asJwt(credential: Dated, { kid, key }: JwtKey): Promise<st
     ...credential,
     iss: typeof credential.issuer === 'string' ? credential.issuer : credential.issuer.id,
     jti: credential.id,
-    sub: credential.id,
+    // Open Badges 3.0, section 8.2.4.2: the subject, and not the credential.
+    sub: credential.credentialSubject?.id ?? credential.id,
     nbf: secondsOf(credential.validFrom),
     ...(credential.validUntil && { exp: secondsOf(credential.validUntil) }),
   };

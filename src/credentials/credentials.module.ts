@@ -3,6 +3,7 @@ import { CertificationsModule } from '../certifications/certifications.module.js
 import { PeopleModule } from '../people/people.module.js';
 import { SkillsModule } from '../skills/skills.module.js';
 import { CredentialsAtStart } from './credentials-at-start.js';
+import { AddressedPagesController } from './delivery/addressed.pages.controller.js';
 import { CredentialFiles } from './delivery/credential-file.js';
 import { CredentialsApiController } from './delivery/credentials.api.controller.js';
 import { CredentialsPagesController } from './delivery/credentials.pages.controller.js';
@@ -14,6 +15,8 @@ import { Issuer } from './issuer.js';
 import { CertifiedFactsQueries } from './issuing/certified-facts.queries.js';
 import { CredentialIssuer } from './issuing/credential-issuer.service.js';
 import { SigningWorkers } from './issuing/signing-workers.js';
+import { CredentialSubjects } from './issuing/credential-subjects.service.js';
+import { SigningRun } from './issuing/signing-run.js';
 import { IssuerKeysQueries } from './keys/issuer-keys.queries.js';
 import { IssuerKeys } from './keys/issuer-keys.service.js';
 import { KeySecret } from './keys/key-secret.js';
@@ -28,6 +31,7 @@ import { WellKnownController } from './publishing/well-known.controller.js';
   imports: [CertificationsModule, PeopleModule, SkillsModule],
   controllers: [
     AchievementsController,
+    AddressedPagesController,
     CredentialsApiController,
     CredentialsPagesController,
     SharedPagesController,
@@ -39,6 +43,7 @@ import { WellKnownController } from './publishing/well-known.controller.js';
     CertifiedFactsQueries,
     CredentialFiles,
     CredentialIssuer,
+    CredentialSubjects,
     CredentialsAtStart,
     CredentialsQueries,
     Delivered,
@@ -48,6 +53,7 @@ import { WellKnownController } from './publishing/well-known.controller.js';
     KeySecret,
     SharingService,
     SigningWorkers,
+    SigningRun,
     StatusLists,
     TranslatedQueries,
   ],

@@ -1,5 +1,10 @@
 /** The addresses that credentials name: they answer without signing in, for as long as a credential is shown. */
 
+/** @param publicId what only those know who have the credential */
+export function credentialUrl(issuerUrl: string, publicId: string): string {
+  return `${issuerUrl}/credentials/${publicId}`;
+}
+
 export function achievementUrl(issuerUrl: string, code: string, version: string): string {
   return `${issuerUrl}/achievements/${encodeURIComponent(code)}/${encodeURIComponent(version)}`;
 }

@@ -83,7 +83,8 @@ async function factsOf(
     SELECT level, name, meaning AS description FROM level_descriptions ORDER BY level`;
   const address = person.name.toLowerCase().replace(' ', '.');
   return {
-    certificateId: newId(),
+    publicId: newId(),
+    subjectId: seededUuid(),
     number: 'BH-004417',
     issuer: FORMER_EMPLOYER,
     scheme: { ...FORMER_SCHEME, imageUrl: `${achievementId}/image` },
@@ -104,6 +105,18 @@ async function factsOf(
 async function signed(facts: CertifiedFacts): Promise<UnsignedCredential> {
   const key = await multikey.generate({ controller: issuerId, seed: seedOf('key') });
   return withProof(achievementCredential(facts), key, `${facts.awardedOn}T09:00:00Z`);
+}
+
+/** The same every time as well. */
+function seededUuid(): string {
+  const hex = seedOf('subject').toString('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 function seedOf(purpose: string): Buffer {

@@ -85,6 +85,7 @@ export const urls = {
   credentialShares: (certificateId: string) => `/certificates/${certificateId}/credential/shares`,
   credentialShareEnding: (certificateId: string, shareId: string) =>
     `/certificates/${certificateId}/credential/shares/${shareId}/ending`,
+  credentialAddress: (publicId: string) => `/credentials/${publicId}`,
   sharedCredential: (token: string) => `/shared/${token}`,
   issuerProfile: () => '/issuer',
   revocation: (certificateId: string) => `/certificates/${certificateId}/revocation`,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2019 as Ajv } from 'ajv/dist/2019.js';
-import { createLocalJWKSet, importJWK, type JSONWebKeySet, jwtVerify, type JWK } from 'jose';
+import { createLocalJWKSet, decodeJwt, importJWK, type JSONWebKeySet, jwtVerify, type JWK } from 'jose';
 import jsonld from 'jsonld';
 import { operator } from '../../src/shared/actor.js';
 import { unbakePng } from '../../src/credentials/baking/png.js';
@@ -33,6 +33,8 @@ describe('Credentials', () => {
   afterAll(() => test.close());
 
   const NOW = new Date('2027-01-01T00:00:00Z');
+  /** Told to nobody but who has the credential: colleagues know the id of a certificate. */
+  const ADDRESS = new RegExp(`^${PUBLIC_URL}/credentials/[\\w-]{22}$`);
 
   describe('as they are issued', () => {
     it('pass the schema of Open Badges 3.0 and lose nothing to JSON-LD', async () => {
@@ -75,6 +77,23 @@ describe('Credentials', () => {
       await expect(jwtVerify(jwt, keySet, { currentDate: NOW })).resolves.toBeDefined();
     });
 
+    it('name their holder alike in each of them, by what is known of them nowhere else', async () => {
+      const [second = ''] = await certified(test, cast, issuing.scheme, cast.asha.employeeId);
+      const [foreign = ''] = await certified(test, cast, issuing.scheme, cast.omar.employeeId);
+      await issuing.issuer.settled();
+      const subjectOf = async (certificateId: string) => {
+        const { jwt } = await issuing.credentialOf(certificateId, cast.auditor);
+        const { sub, credentialSubject } = decodeJwt<{ credentialSubject: { id: string } }>(jwt);
+        expect(sub).toBe(credentialSubject.id);
+        return sub;
+      };
+      const asha = await subjectOf(id);
+      expect(asha).toMatch(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-4/);
+      expect(await subjectOf(second)).toBe(asha);
+      expect(await subjectOf(foreign)).not.toBe(asha);
+      expect(asha).not.toContain(cast.asha.employeeId);
+    });
+
     it('are recorded once each, and signed once', async () => {
       const acts = () => test.get(Reading).sql<{ act: string }>`
         SELECT act FROM history_entries WHERE subject_id = ${id} AND act = 'credential.issued'`;
@@ -87,7 +106,7 @@ describe('Credentials', () => {
     it('follow a decision by themselves, and are made up for when a process ended in between', async () => {
       const [other = ''] = await certified(test, cast, issuing.scheme, cast.asha.employeeId);
       await issuing.issuer.settled();
-      expect((await issuing.credentialOf(other)).credential.id).toBe(`${PUBLIC_URL}/credentials/${other}`);
+      expect((await issuing.credentialOf(other)).credential.id).toMatch(ADDRESS);
       await test.get(UnitOfWork).run(operator('test'), async (tx) => {
         await tx.repository(IssuedCredential).delete({ certificateId: other });
         tx.record({ act: 'test.arranged', subject: { type: 'certificate', id: other } });
@@ -99,7 +118,7 @@ describe('Credentials', () => {
       const said: string[] = [];
       await test.get(CredentialsAtStart).signMissing((sentence) => said.push(sentence));
       expect(said).toContain('Missing credentials signed: 1.');
-      expect((await issuing.credentialOf(other)).credential.id).toBe(`${PUBLIC_URL}/credentials/${other}`);
+      expect((await issuing.credentialOf(other)).credential.id).toMatch(ADDRESS);
     });
   });
 
@@ -193,6 +212,45 @@ describe('Credentials', () => {
       const kept = await test.get(Reading).sql<{ answer: string }>`SELECT answer FROM idempotent_answers`;
       const told = await test.get(Reading).sql`SELECT * FROM history_entries WHERE act = 'credential.shared'`;
       expect(JSON.stringify([kept, told])).not.toContain(secret);
+    });
+  });
+
+  describe('at their own id', () => {
+    it('answer programs with what was signed, JWT where that is preferred, and people with a page', async () => {
+      const { credential, jwt } = await issuing.credentialOf(id);
+      const path = new URL(credential.id).pathname;
+      const plain = await issuing.at(path, { accept: '*/*' });
+      expect([plain.status, await plain.json(), plain.headers.get('content-type')]).toEqual([
+        200,
+        credential,
+        'application/ld+json; charset=utf-8',
+      ]);
+      expect(plain.headers.get('cache-control')).toBe('private, no-cache');
+      const token = await issuing.at(path, { accept: 'application/vc+jwt, application/json;q=0.5' });
+      expect(await token.text()).toBe(jwt);
+      const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+      const page = await issuing.at(path, { accept: browser });
+      expect([page.status, page.headers.get('x-robots-tag')]).toEqual([200, 'noindex, nofollow']);
+      const html = await page.text();
+      expect(html).toContain('Asha');
+      expect(html).toContain(`href="${path}/svg"`);
+      expect(await issuing.published(`${path}/json`)).toEqual(credential);
+      const missing = await issuing.at(`${path.slice(0, -1)}_`);
+      expect(missing.status).toBe(404);
+    });
+
+    it('of before, which ends with the certificate’s id, answer those who see the record', async () => {
+      const [old = ''] = await certified(test, cast, issuing.scheme, cast.binod.employeeId);
+      await issuing.issuer.settled();
+      await test.get(UnitOfWork).run(operator('test'), async (tx) => {
+        await tx.repository(IssuedCredential).update({ certificateId: old }, { publicId: null });
+        tx.record({ act: 'test.arranged', subject: { type: 'certificate', id: old } });
+      });
+      const status = async (cookie = '') => (await issuing.at(`/credentials/${old}`, { cookie })).status;
+      expect(await status()).toBe(404);
+      expect(await status((await cast.asha.browser()).cookieHeader())).toBe(404);
+      expect(await status((await cast.meera.browser()).cookieHeader())).toBe(200);
+      expect((await issuing.at(`/credentials/${id}`)).status).toBe(404);
     });
   });
 

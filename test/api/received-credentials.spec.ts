@@ -202,7 +202,7 @@ describe('A received credential', () => {
     expect((await make({ skills: [...skills, ...skills] })).text).toContain('trust-rule.skill-twice');
     expect((await make({ untilOn: '2026-01-01' })).text).toContain('period-ends-before');
     expect((await make({ skills: [{ ...skills[0], upTo: 6 }] })).status).toBe(400);
-    const credential = await issuer.sign({ ...facts('Nobody'), certificateId: newId() });
+    const credential = await issuer.sign({ ...facts('Nobody'), publicId: newId() });
     const verdict = async () =>
       (await cast.nobody.post('/credentials/verification', { credential })).json().verdict;
     const [host] = (await cast.admin.api.get('/issuer-hosts')).json<{ items: { id: string }[] }>().items;

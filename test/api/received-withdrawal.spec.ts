@@ -33,7 +33,7 @@ describe('A credential of another employer that its person takes back', () => {
 
   const signed = () =>
     issuer.sign({
-      certificateId: newId(),
+      publicId: newId(),
       holder: { name: 'Asha', email: 'asha@example.org', number: 'X1' },
     });
   const bring = (credential: object) => cast.asha.api.post('/received-credentials', { credential });

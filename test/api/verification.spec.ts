@@ -95,7 +95,7 @@ describe('Verifying a credential of another issuer', () => {
 
   it('says what was tampered with, and shows the words as claimed', async () => {
     const copy = await issuer.sign();
-    copy.credentialSubject.result![0]!.achievedLevel += '5';
+    copy.credentialSubject.result![0]!.value = '5';
     const answer = await verified({ credential: copy });
     expect([answer.verdict, answer.isProven]).toEqual(['invalid', false]);
     expect(answer.checks.find(({ check }) => check === 'proof')).toMatchObject({

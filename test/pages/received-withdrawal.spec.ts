@@ -31,7 +31,7 @@ describe('The page on which a person takes a credential back', () => {
 
   const bring = async (language = 'en'): Promise<string> => {
     const holder = { name: 'Asha', email: 'asha@example.org', number: 'X' };
-    const credential = await issuer.sign({ certificateId: newId(), holder, language });
+    const credential = await issuer.sign({ publicId: newId(), holder, language });
     const answer = await cast.asha.api.post('/received-credentials', { credential });
     return `/received-credentials/${answer.json<{ id: string }>().id}`;
   };

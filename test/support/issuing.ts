@@ -50,9 +50,9 @@ export class Issuing {
     return this.published('/.well-known/did.json');
   }
 
-  /** As Asha gets it. */
-  async credentialOf(certificateId: string) {
-    const answer = await this.cast.asha.api.get(`/certificates/${certificateId}/credential`);
+  /** As Asha gets it, or somebody else. */
+  async credentialOf(certificateId: string, who = this.cast.asha) {
+    const answer = await who.api.get(`/certificates/${certificateId}/credential`);
     return answer.json<{ credential: Credential; jwt: string }>();
   }
 }

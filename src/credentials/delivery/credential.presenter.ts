@@ -35,9 +35,10 @@ export function credentialPage(
   };
 }
 
+/** @param address below which the files stand */
 export function sharedPage(
   { certificate, signed }: { readonly certificate: PublicCertificate; readonly signed: SignedRecord },
-  token: string,
+  address: string,
   speech: Speech,
 ) {
   const { credential } = signed;
@@ -47,7 +48,7 @@ export function sharedPage(
     issuer: credential.issuer.name,
     criteria: credential.credentialSubject.achievement.criteria.narrative,
     skills: confirmedSkills(credential),
-    downloads: downloads((format) => `${urls.sharedCredential(token)}/${format}`, speech),
+    downloads: downloads((format) => `${address}/${format}`, speech),
   };
 }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { digest } from '../../access/secrets.js';
 import { Reading } from '../../database/reading.js';
-import type { UnsignedCredential } from '../achievement-credential.js';
+
 import { IS_CURRENT } from '../current-credential.js';
+import type { IssuedCredentialForm } from '../issued-form.js';
 
 /** A credential as it was signed. */
 export interface SignedRecord {
@@ -11,7 +12,7 @@ export interface SignedRecord {
   readonly json: string;
   readonly jwt: string;
   readonly signedAt: string;
-  readonly credential: UnsignedCredential & { readonly proof: readonly object[] };
+  readonly credential: IssuedCredentialForm & { readonly proof: readonly object[] };
 }
 
 /** A link by which the holder shows it; its secret is known to nobody but those who were given it. */
@@ -46,5 +47,12 @@ export class CredentialsQueries {
       SELECT certificate_id AS "certificateId" FROM credential_shares
       WHERE hash = ${digest(token)} AND ended_at IS NULL`;
     return row?.certificateId ?? null;
+  }
+
+  /** The certificate whose credential has this address; null for none. */
+  async addressedBy(publicId: string): Promise<string | null> {
+    const [row] = await this.reading.sql<{ id: string }>`
+      SELECT DISTINCT certificate_id AS id FROM issued_credentials WHERE public_id = ${publicId}`;
+    return row?.id ?? null;
   }
 }

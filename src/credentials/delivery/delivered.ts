@@ -6,6 +6,7 @@ import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Conflict, Forbidden, NotFound } from '../../shared/errors.js';
+import { isId } from '../../shared/id.js';
 import type { CredentialFile } from './credential-file.js';
 import { CredentialsQueries, type SignedRecord } from './credentials.queries.js';
 
@@ -51,6 +52,27 @@ export class Delivered {
   async shared(token: string) {
     const certificateId = await this.credentials.sharedBy(token);
     if (!certificateId) throw new NotFound();
+    return this.shown(certificateId);
+  }
+
+  /**
+   * What stands at a credential's own address, which only those know who have the credential. Until November 2026 the
+   * address ended with the certificate's id, which colleagues know as well: there it is for those who see the record.
+   *
+   * @param actor null = somebody who is not signed in
+   * @throws NotFound, Conflict `credential-not-signed`
+   */
+  async addressed(publicId: string, actor: Actor | null) {
+    // No other text goes to the database: PostgreSQL takes no NUL.
+    if (!/^[\w-]{20,40}$/.test(publicId)) throw new NotFound();
+    const certificateId = await this.credentials.addressedBy(publicId);
+    if (certificateId) return this.shown(certificateId);
+    if (!isId(publicId) || !actor) throw new NotFound();
+    await this.certificate(actor, publicId);
+    return this.shown(publicId);
+  }
+
+  private async shown(certificateId: string) {
     const certificate = await this.certificates.one(certificateId, this.clock.today());
     const signed = await this.credentials.ofCertificate(certificateId);
     if (!signed) throw new Conflict('credential-not-signed', { number: certificate.number });

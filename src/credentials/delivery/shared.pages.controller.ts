@@ -5,6 +5,7 @@ import { View } from '../../web/answers.js';
 import { type FormBody, readForm } from '../../web/form.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { urls } from '../../web/urls.js';
 import { CredentialFiles } from './credential-file.js';
 import { sharedPage } from './credential.presenter.js';
 import { Delivered, handOver } from './delivered.js';
@@ -27,7 +28,8 @@ export class SharedPagesController {
   ): Promise<View> {
     const shared = await this.delivered.shared(token);
     void reply.header('x-robots-tag', 'noindex, nofollow');
-    return new View('credentials/shared', 'credentials.shared-title', sharedPage(shared, token, speech));
+    const model = sharedPage(shared, urls.sharedCredential(token), speech);
+    return new View('credentials/shared', 'credentials.shared-title', model);
   }
 
   @Get(':format')

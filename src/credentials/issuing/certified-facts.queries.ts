@@ -14,8 +14,9 @@ import { Issuer } from '../issuer.js';
 import { achievementUrl } from '../published-urls.js';
 import { IS_CURRENT } from '../current-credential.js';
 
-/** A certificate without a credential, as far as a credential speaks of it; the rest is drawn at random. */
-export type FactsToSign = Omit<CertifiedFacts, 'salt' | 'status'> & {
+/** A certificate as far as a credential speaks of it; the rest is drawn at random. */
+export type FactsToSign = Omit<CertifiedFacts, 'salt' | 'status' | 'publicId' | 'subjectId'> & {
+  readonly certificateId: string;
   readonly employeeId: string;
   /** How many reductions are taken into account. */
   readonly reductions: number;
@@ -76,6 +77,14 @@ export class CertifiedFactsQueries {
       place: number;
     }>`SELECT status_index AS place FROM issued_credentials`;
     return new Set(rows.map(({ place }) => place));
+  }
+
+  /** Of certificates that have a credential already: another one of theirs answers at the same address. */
+  async addresses(certificateIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.reading.sql<{ id: string; publicId: string }>`
+      SELECT certificate_id AS id, max(public_id) AS "publicId" FROM issued_credentials
+      WHERE public_id IS NOT NULL AND certificate_id IN (${join([...certificateIds])}) GROUP BY certificate_id`;
+    return new Map(rows.map(({ id, publicId }) => [id, publicId]));
   }
 
   /** Four statements, however many certificates. */

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { LOCALES } from '../../web/languages.js';
 import type { Speech } from '../../web/speech.js';
-import type { UnsignedCredential } from '../achievement-credential.js';
+import type { IssuedCredentialForm } from '../issued-form.js';
 import { drawCertificate } from './draw-certificate.js';
 import { drawSkills } from './draw-skills.js';
 import { paperWords, type Translated } from './paper-words.js';
@@ -21,7 +21,7 @@ export interface Printing {
 }
 
 /** A certificate to print, and on a second sheet the skills that it confirms. Tagged, in the language of the reader. */
-export async function certificatePdf(credential: UnsignedCredential, printing: Printing): Promise<Buffer> {
+export async function certificatePdf(credential: IssuedCredentialForm, printing: Printing): Promise<Buffer> {
   const { speech, size, madeAt, translated } = printing;
   const { title, skills } = paperWords(credential, translated);
   const sheet = new PDFDocument({

@@ -1,4 +1,4 @@
-import type { UnsignedCredential } from '../achievement-credential.js';
+import type { IssuedCredentialForm } from '../issued-form.js';
 
 /** What a credential says of one skill. */
 export interface ConfirmedSkill {
@@ -9,13 +9,16 @@ export interface ConfirmedSkill {
 }
 
 /** The results of a credential of ours, each with its skill and the name of its level. */
-export function confirmedSkills({ credentialSubject }: UnsignedCredential): ConfirmedSkill[] {
+export function confirmedSkills({ credentialSubject }: IssuedCredentialForm): ConfirmedSkill[] {
   const { achievement, result = [] } = credentialSubject;
   const { alignment = [], resultDescription = [] } = achievement;
-  return result.flatMap(({ resultDescription: id, achievedLevel }) => {
+  const levels = resultDescription.flatMap(({ rubricCriterionLevel = [] }) => rubricCriterionLevel);
+  return result.flatMap(({ resultDescription: id, value, achievedLevel }) => {
     const nth = resultDescription.findIndex((one) => one.id === id);
     const described = resultDescription[nth];
-    const level = described?.rubricCriterionLevel.find((one) => one.id === achievedLevel);
+    const level = levels.find((one) =>
+      value === undefined ? one.id === achievedLevel : one.level === value,
+    );
     if (!described || !level) return [];
     const { level: number, name: levelName } = level;
     return [{ code: alignment[nth]?.targetCode ?? '', name: described.name, level: number, levelName }];

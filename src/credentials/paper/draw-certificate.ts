@@ -1,5 +1,5 @@
 import type { Speech } from '../../web/speech.js';
-import type { UnsignedCredential } from '../achievement-credential.js';
+import type { IssuedCredentialForm } from '../issued-form.js';
 import { drawCode } from './draw-code.js';
 import { COLOURS, FONTS, MARGIN, type Sheet, type Structure } from './sheet.js';
 
@@ -7,7 +7,7 @@ import { COLOURS, FONTS, MARGIN, type Sheet, type Structure } from './sheet.js';
 export function drawCertificate(
   sheet: Sheet,
   document: Structure,
-  credential: UnsignedCredential,
+  credential: IssuedCredentialForm,
   { speech, title, verificationUrl }: Readonly<{ speech: Speech; title: string; verificationUrl: string }>,
 ): void {
   const { width, height } = sheet.page;

@@ -1,12 +1,12 @@
 import type { Language } from '../../web/languages.js';
 import { Speech } from '../../web/speech.js';
 import { Translations } from '../../web/translations.js';
-import type { UnsignedCredential } from '../achievement-credential.js';
+import type { IssuedCredentialForm } from '../issued-form.js';
 import { certificatePdf, type Printing } from './certificate-pdf.js';
 
 /** What is printed for whom: plain data. */
 export interface PaperToDraw extends Omit<Printing, 'speech'> {
-  readonly credential: UnsignedCredential;
+  readonly credential: IssuedCredentialForm;
   readonly language: Language;
   readonly timeZone: string;
 }

@@ -1,4 +1,4 @@
-import type { UnsignedCredential } from '../achievement-credential.js';
+import type { IssuedCredentialForm } from '../issued-form.js';
 import { type ConfirmedSkill, confirmedSkills } from './confirmed-skills.js';
 
 /** What the signed words are called in the reader's language, as far as somebody translated them. */
@@ -16,7 +16,7 @@ export interface PaperWords {
   readonly skills: readonly ConfirmedSkill[];
 }
 
-export function paperWords(credential: UnsignedCredential, translated: Translated): PaperWords {
+export function paperWords(credential: IssuedCredentialForm, translated: Translated): PaperWords {
   return {
     title: translated.title ?? credential.name,
     skills: confirmedSkills(credential).map((skill) => ({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
 
 /** Seconds for which anybody may keep a public document: a rotated key or a revocation is seen within them. */
 const KEPT = 300;
@@ -30,7 +31,20 @@ export function publicDocument(
   return '';
 }
 
-/** Whether a person with a browser asks, and not a program. */
-export function wantsPage({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/html') ?? false;
+const JSON_TYPES = ['application/json', 'application/ld+json', 'application/vc', 'application/vc+ld+json'];
+const JWT_TYPES = ['application/vc+jwt', 'application/jwt'];
+const PAGE = 'text/html';
+
+/** Whether a person with a browser asks, and not a program: by the order and the weights of `Accept`. */
+export function wantsPage(request: FastifyRequest): boolean {
+  return preferred(request, [...JSON_TYPES, PAGE]) === PAGE;
+}
+
+/** Whether a JWT is asked for before JSON; whoever says nothing gets JSON. */
+export function wantsJwt(request: FastifyRequest): boolean {
+  return JWT_TYPES.includes(preferred(request, [...JSON_TYPES, ...JWT_TYPES]) ?? '');
+}
+
+function preferred({ headers }: FastifyRequest, offered: string[]): string | undefined {
+  return new Negotiator({ headers: { accept: headers.accept } }).mediaType(offered);
 }

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../../access/allow.js';
 import { NotFound } from '../../shared/errors.js';
-import { publicDocument } from './public-document.js';
+import { publicDocument, wantsJwt } from './public-document.js';
 import { StatusLists } from './status-lists.service.js';
 
 /** `1`, `1.jwt`, `suspension-1`, `suspension-1.jwt`. */
@@ -25,7 +25,7 @@ export class StatusListsController {
     const [, suspension, number, ending] = NAME.exec(name) ?? [];
     const signed = await this.lists.list(suspension ? 'suspension' : 'revocation', Number(number ?? 0));
     if (!signed) throw new NotFound();
-    const isJwt = Boolean(ending) || /\bapplication\/(vc\+)?jwt\b/.test(request.headers.accept ?? '');
+    const isJwt = Boolean(ending) || wantsJwt(request);
     return isJwt
       ? publicDocument(request, reply, signed.jwt, 'application/vc+jwt')
       : publicDocument(request, reply, signed.json);

@@ -42,8 +42,12 @@ export class OwnCertificatesQueries {
     return this.find(sql`c.number = ${number}`, asOf);
   }
 
-  byId(id: string, asOf: CalendarDate): Promise<OwnCertificate | null> {
-    return this.find(sql`c.id = ${id}`, asOf);
+  /** @param name the last part of a credential's id, which is its address; once it was the certificate's own id */
+  byCredential(name: string, asOf: CalendarDate): Promise<OwnCertificate | null> {
+    return this.find(
+      sql`c.id = ${name} OR c.id IN (SELECT certificate_id FROM issued_credentials WHERE public_id = ${name})`,
+      asOf,
+    );
   }
 
   /** Everything that was ever signed for a certificate, each time that it was signed. */

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../shared/clock.js';
-import { isId } from '../../shared/id.js';
 import { wasSignedHere } from './as-issued.js';
 import { IssuerResolver } from './issuer-resolver.js';
 import { type OwnCertificate, OwnCertificatesQueries } from './own-certificates.queries.js';
@@ -21,9 +20,8 @@ export class OwnStatus {
     const { document } = presented;
     const issuerId = idOf(document.issuer);
     if (issuerId === null || !this.issuers.isOurs(issuerId)) return null;
-    const certificateId = textOf(document.id)?.split('/').at(-1);
-    const today = this.clock.today();
-    const certificate = isId(certificateId) ? await this.own.byId(certificateId, today) : null;
+    const name = textOf(document.id)?.split('/').at(-1) ?? '';
+    const certificate = NAME.test(name) ? await this.own.byCredential(name, this.clock.today()) : null;
     if (!certificate) return { code: 'not-issued-here' };
     if (!wasSignedHere(presented, await this.own.signedFor(certificate.id)))
       return { code: 'content-not-issued' };
@@ -37,9 +35,15 @@ function parsed(json: string | null): Json {
   return json === null ? {} : (JSON.parse(json) as Json);
 }
 
-/** The place in a status list by which the credentials of one certificate are told apart. */
+/** The last part of a credential's id: base64url, or a UUID. */
+const NAME = /^[\w-]{20,40}$/;
+
+/**
+ * The place in a status list by which the credentials of one certificate are told apart; not the address of the list,
+ * which is another when the issuer has moved.
+ */
 function placeIn(document: Json): string | null {
-  return idOf(document.credentialStatus);
+  return idOf(document.credentialStatus)?.split('/').at(-1) ?? null;
 }
 
 /** A certificate's state as the status of its credential; its dates are judged by their own check. */

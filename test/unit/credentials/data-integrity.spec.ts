@@ -32,7 +32,7 @@ describe('A credential with a Data Integrity proof', () => {
   });
 
   it.each([
-    ['a level', (copy: typeof signed) => (copy.credentialSubject.result![0]!.achievedLevel += '5')],
+    ['a level', (copy: typeof signed) => (copy.credentialSubject.result![0]!.value = '5')],
     ['the holder', (copy: typeof signed) => (copy.credentialSubject.identifier[0]!.identityHash = 'Mallory')],
     ['the end', (copy: typeof signed) => (copy.validUntil = '2099-01-01T00:00:00Z')],
     ['the status entry', (copy: typeof signed) => (copy.credentialStatus.statusListIndex = '1')],

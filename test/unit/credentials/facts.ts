@@ -2,7 +2,8 @@ import type { CertifiedFacts } from '../../../src/credentials/achievement-creden
 
 /** A certificate of an invented person. */
 export const FACTS: CertifiedFacts = {
-  certificateId: '01938f4e-0000-7000-8000-000000000001',
+  publicId: '01938f4e-0000-7000-8000-000000000001',
+  subjectId: '5b1f4c1e-7a0d-4c52-9a3e-0d6f2c8b7e11',
   number: 'SL-2026-000042-7',
   issuer: { did: 'did:web:skills.example.org', name: 'Example Support', url: 'https://skills.example.org' },
   scheme: {

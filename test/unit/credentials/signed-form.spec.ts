@@ -32,12 +32,13 @@ describe('The one form that is signed', () => {
     const facts = { ...FACTS, effectiveOn: '2026-10-01', levels } as const;
     const credential = achievementCredential(facts);
     const expired = achievementCredential({ ...facts, expiresOn: '2026-11-01' });
+    const { id: _, ...nameless } = expired.credentialSubject;
     const page = { id: expired.id, type: ['Evidence'], name: 'This page' };
     const bases = {
       valid: credential,
       expired,
       revoked: achievementCredential({ ...facts, status: { listUrl: LIST, index: 13 } }),
-      'expired, its own evidence': { ...expired, evidence: [page] },
+      'expired, its own evidence': { ...expired, credentialSubject: nameless, evidence: [page] },
       'expired, issuer alone': { ...expired, issuer: { id: DID } },
       'expired, issuer by address': { ...expired, issuer: DID },
     };
