@@ -17,6 +17,7 @@ import { AddAssessmentChecklists1760000000011 } from '../migrations/176000000001
 import { CreateAssessmentEvidence1760000000012 } from '../migrations/1760000000012-create-assessment-evidence.js';
 import { CreateNotifications1760000000013 } from '../migrations/1760000000013-create-notifications.js';
 import { CountGuesses1760000000040 } from '../migrations/1760000000040-count-guesses.js';
+import { IndexIdempotentAnswers1760000000050 } from '../migrations/1760000000050-index-idempotent-answers.js';
 import { AddKeyWithdrawal1760000000060 } from '../migrations/1760000000060-add-key-withdrawal.js';
 import { CreateSupersededCredentials1760000000061 } from '../migrations/1760000000061-create-superseded-credentials.js';
 import { CreateCredentialSubjects1760000000062 } from '../migrations/1760000000062-create-credential-subjects.js';
@@ -162,6 +163,7 @@ export const migrations = [
   CreateCertificateLife1760000000022,
   CommitToRows1760000000030,
   CountGuesses1760000000040,
+  IndexIdempotentAnswers1760000000050,
   AddKeyWithdrawal1760000000060,
   CreateSupersededCredentials1760000000061,
   CreateCredentialSubjects1760000000062,

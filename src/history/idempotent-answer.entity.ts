@@ -1,9 +1,9 @@
-import { Entity, PrimaryColumn } from 'typeorm';
+import { Entity, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn, TextColumn, WordColumn } from '../database/columns.js';
 
 /**
  * What a verb answered under an `Idempotency-Key`, written in the verb's own transaction: either both are there or
- * neither is, whatever breaks in between.
+ * neither is, whatever breaks in between. Forgotten after a week (`ForgetAnswers`).
  */
 @Entity('idempotent_answers')
 export class IdempotentAnswer {
@@ -12,5 +12,5 @@ export class IdempotentAnswer {
   /** SHA-256 of method, address and body: the same key with another request is a mistake of the client. */
   @WordColumn({ length: 64 }) fingerprint: string;
   @TextColumn() answer: string;
-  @InstantColumn() createdAt: string;
+  @Index() @InstantColumn() createdAt: string;
 }

@@ -67,7 +67,8 @@ function withCommonParts(components: OpenAPIObject['components']): NonNullable<O
       IdempotencyKey: {
         name: 'Idempotency-Key',
         in: 'header',
-        description: 'Sent again with the same request it gives the same answer and does nothing twice',
+        description:
+          'Sent again with the same request within a week it gives the same answer and does nothing twice',
         schema: { type: 'string', minLength: 1, maxLength: 100 },
       },
       IfMatch: {

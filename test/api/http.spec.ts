@@ -1,6 +1,8 @@
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApp, type TestApp } from '../support/app.js';
+import { Reading } from '../../src/database/reading.js';
+import { ForgetAnswers } from '../../src/history/forget-answers.js';
+import { startApp, type TestApp, TODAY } from '../support/app.js';
 import { said } from '../support/raw-socket.js';
 import { assessmentCount } from '../support/assessment-count.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
@@ -231,6 +233,19 @@ describe('An Idempotency-Key', () => {
     const other = await record(3, 'two');
     expect([other.status, other.json().code]).toEqual([409, 'idempotency-key-reused']);
     expect(await assessments()).toBe(before);
+  });
+
+  it('is forgotten after a week, and not before', async () => {
+    const kept = async () =>
+      (await test.get(Reading).sql`SELECT key FROM idempotent_answers WHERE key = 'week'`).length;
+    expect((await record(2, 'week')).status).toBe(201);
+    test.clock.advance(7 * 86_400_000 - 1000);
+    await test.get(ForgetAnswers).run();
+    expect(await kept()).toBe(1);
+    test.clock.advance(2000);
+    await test.get(ForgetAnswers).run();
+    expect(await kept()).toBe(0);
+    test.clock.setTo(TODAY);
   });
 
   it('belongs to its user', async () => {

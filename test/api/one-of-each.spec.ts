@@ -7,6 +7,9 @@ import { skill } from '../support/cast-rows.js';
 import { certified } from '../support/certificates.js';
 import { certifiable, offered, qualified } from '../support/training.js';
 
+/** Does an act once. */
+type Act = () => Promise<Answer>;
+
 /** What an act answers with. */
 interface Answer {
   readonly status: number;
@@ -61,9 +64,9 @@ describe('Of twenty acts at once', () => {
 
   /** Does an act that has to succeed before the one in question. @returns the id of what it made */
   const made = async (answer: Promise<Answer>): Promise<string> => {
-    const { status, text, json } = await answer;
-    if (status >= 300) throw new Error(`${status}: ${text}`);
-    return json<{ id: string }>().id;
+    const given = await answer;
+    if (given.status >= 300) throw new Error(`${given.status}: ${given.text}`);
+    return given.json<{ id: string }>().id;
   };
   const freeSkill = (code: string) =>
     test.get(UnitOfWork).run(operator('test'), async (tx) => {
@@ -82,25 +85,25 @@ describe('Of twenty acts at once', () => {
   let scheme: string | undefined;
 
   /** By what the API calls the act: arranges, and answers how to do it. */
-  const acts: Readonly<Record<string, () => Promise<() => Promise<Answer>>>> = {
-    'POST /employees': async () =>
+  const acts: Readonly<Record<string, () => Act | Promise<Act>>> = {
+    'POST /employees': () =>
       post('/employees', {
         ...{ number: 'N-1', name: 'Nila', email: 'nila@example.org', hiredOn: '2026-01-05' },
         ...{ teamId: cast.teams.north, managerId: cast.meera.employeeId },
       }),
-    'POST /employees/{id}/positions': async () =>
+    'POST /employees/{id}/positions': () =>
       post(`/employees/${cast.asha.employeeId}/positions`, {
         roleId: cast.roles.advanced,
         fromOn: '2026-11-01',
       }),
-    'POST /employees/{id}/departure': async () =>
+    'POST /employees/{id}/departure': () =>
       post(`/employees/${cast.omar.employeeId}/departure`, { leftOn: '2026-11-20' }),
-    'POST /teams': async () => post('/teams', { name: 'West', department: 'Support', site: 'Pune' }),
+    'POST /teams': () => post('/teams', { name: 'West', department: 'Support', site: 'Pune' }),
     'POST /skills/{idOrCode}/retirement': async () => {
       const id = await freeSkill('FREE');
       return post(`/skills/${id}/retirement`, {});
     },
-    'POST /job-roles/{role}/profiles': async () => post('/job-roles/advanced/profiles', {}),
+    'POST /job-roles/{role}/profiles': () => post('/job-roles/advanced/profiles', {}),
     'POST /job-roles/{role}/profiles/{id}/publication': async () => {
       const id = await made(cast.admin.api.post('/job-roles/supervisor/profiles', {}));
       const requirement = { level: 2, importance: 2, mandatory: true, evidence: 'any' };
@@ -111,7 +114,7 @@ describe('Of twenty acts at once', () => {
       );
       return post(`/job-roles/supervisor/profiles/${id}/publication`, {});
     },
-    'POST /ladder-steps': async () =>
+    'POST /ladder-steps': () =>
       post('/ladder-steps', { fromRoleId: cast.roles.entry, toRoleId: cast.roles.supervisor, months: 6 }),
     'POST /ladder-steps/{id}/ending': async () => {
       const { items } = (await cast.admin.api.get('/ladder-steps')).json<{
@@ -119,7 +122,7 @@ describe('Of twenty acts at once', () => {
       }>();
       return post(`/ladder-steps/${items[0]?.id}/ending`, {});
     },
-    'POST /employees/{id}/exemptions': async () =>
+    'POST /employees/{id}/exemptions': () =>
       post(`/employees/${cast.asha.employeeId}/exemptions`, {
         ...{ jobRoleId: cast.roles.advanced, skillId: cast.skills.COACH, reason },
       }),
@@ -138,22 +141,21 @@ describe('Of twenty acts at once', () => {
       const id = await made(cast.tariq.api.post('/assessments', input));
       return post(`/assessments/${id}/withdrawal`, { reason }, 'tariq');
     },
-    'POST /holds': async () =>
+    'POST /holds': () =>
       post('/holds', { employeeId: cast.asha.employeeId, skillId: cast.skills.LISTEN, reason }, 'tariq'),
     'POST /holds/{id}/lifting': async () => {
       const input = { employeeId: cast.binod.employeeId, skillId: cast.skills.LISTEN, reason };
       const id = await made(cast.meera.api.post('/holds', input));
       return post(`/holds/${id}/lifting`, {}, 'meera');
     },
-    'POST /assessor-authorisations': async () =>
+    'POST /assessor-authorisations': () =>
       post('/assessor-authorisations', { employeeId: cast.meera.employeeId, scope: 'everything', level: 4 }),
     'POST /assessor-authorisations/{id}/ending': async () => {
       const grant = { employeeId: cast.omar.employeeId, scope: 'everything', level: 3 };
       const id = await made(cast.admin.api.post('/assessor-authorisations', grant));
       return post(`/assessor-authorisations/${id}/ending`, { untilOn: '2026-11-20' });
     },
-    'POST /assessment-requests': async () =>
-      post('/assessment-requests', { skillId: cast.skills.COACH }, 'asha'),
+    'POST /assessment-requests': () => post('/assessment-requests', { skillId: cast.skills.COACH }, 'asha'),
     'POST /assessment-requests/{id}/declining': async () => {
       const id = await made(cast.asha.api.post('/assessment-requests', { skillId: cast.skills.LOGS }));
       return post(`/assessment-requests/${id}/declining`, { reason }, 'tariq');
@@ -170,7 +172,7 @@ describe('Of twenty acts at once', () => {
         'tariq',
       );
     },
-    'POST /courses': async () =>
+    'POST /courses': () =>
       post('/courses', {
         ...{ code: 'NEW', title: 'New course', kind: 'workshop', provider: 'In-house', hours: 7.25 },
         ...{ priceCents: 1000, languages: ['hi'], summary: 'All new.' },
@@ -205,7 +207,7 @@ describe('Of twenty acts at once', () => {
         { skillIds: [cast.skills.LOGS], reason },
         'carla',
       ),
-    'POST /employees/{id}/education': async () =>
+    'POST /employees/{id}/education': () =>
       post(
         `/employees/${cast.asha.employeeId}/education`,
         { title: 'Support conference', hours: 6, completedOn: '2026-03-05' },
@@ -216,12 +218,12 @@ describe('Of twenty acts at once', () => {
       const entry = { title: 'Support conference', hours: 6, completedOn: '2026-03-05' };
       return post(`${url}/${await made(cast.meera.api.post(url, entry))}/withdrawal`, { reason }, 'meera');
     },
-    'POST /issuer-hosts': async () => post('/issuer-hosts', { host: 'issuer.example.org' }),
+    'POST /issuer-hosts': () => post('/issuer-hosts', { host: 'issuer.example.org' }),
     'POST /issuer-hosts/{id}/ending': async () => {
       const id = await made(cast.admin.api.post('/issuer-hosts', { host: 'other.example.org' }));
       return post(`/issuer-hosts/${id}/ending`, {});
     },
-    'POST /trust-rules': async () =>
+    'POST /trust-rules': () =>
       post('/trust-rules', {
         issuerId: 'did:web:issuer.example.org',
         skills: [{ targetCode: 'N14', skillId: cast.skills.LISTEN, upTo: 3 }],
