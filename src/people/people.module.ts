@@ -7,6 +7,7 @@ import { EmployeesQueries } from './employees.queries.js';
 import { EmployeesService } from './employees.service.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { OrganisationService } from './organisation.service.js';
+import { PeopleAskedAbout } from './people-asked-about.js';
 import { PeoplePagesController } from './people.pages.controller.js';
 import { PersonEditPagesController } from './person-edit.pages.controller.js';
 import { ReachQueries } from './reach.queries.js';
@@ -34,6 +35,7 @@ import { TeamsService } from './teams.service.js';
     EmployeesService,
     OrganisationQueries,
     OrganisationService,
+    PeopleAskedAbout,
     ReachQueries,
     TargetService,
     TeamsQueries,

@@ -6,6 +6,7 @@ import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import { CheckedQuery } from '../web/checked.js';
 import { pagingOf } from '../web/list-query.js';
+import { AboutMany } from '../web/large/about-many.js';
 import { Spoken } from '../web/page-context.js';
 import { Speech } from '../web/speech.js';
 import { BenchAnswer, type BenchEntryAnswer, BenchListQuery } from './bench.dto.js';
@@ -22,6 +23,7 @@ export class BenchApiController {
 
   @Get(':code/bench')
   @Allow('bench.see')
+  @AboutMany()
   @ApiOperation({ summary: 'Everybody on a ladder step to the role, ready first, with what each lacks' })
   @ApiOkResponse({ type: BenchAnswer })
   async list(

@@ -11,6 +11,7 @@ import type { ExportFormat } from '../web/export/table-file.js';
 import { readFilter } from '../web/filter-form.js';
 import { type FormBody, readForm } from '../web/form.js';
 import { pagingOf } from '../web/list-query.js';
+import { AboutMany } from '../web/large/about-many.js';
 import { Spoken } from '../web/page-context.js';
 import { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
@@ -42,6 +43,7 @@ export class BenchPagesController {
 
   @Get(':roleCode')
   @Allow('bench.see')
+  @AboutMany()
   async show(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,
@@ -62,6 +64,7 @@ export class BenchPagesController {
   @Get(':roleCode/export.:format')
   @Header('cache-control', 'no-store')
   @Allow('bench.see')
+  @AboutMany()
   async export(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,

@@ -8,6 +8,7 @@ import { Clock } from '../shared/clock.js';
 import { NotFound } from '../shared/errors.js';
 import { type SkillName, SkillsQueries } from '../skills/skills.queries.js';
 import { CheckedQuery, IdParam } from '../web/checked.js';
+import { AboutMany } from '../web/large/about-many.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import type { BenchPerson } from './bench.js';
@@ -31,6 +32,7 @@ export class ProfileImpactApiController {
 
   @Get(':role/profiles/:id/impact')
   @Allow('catalogue.change')
+  @AboutMany()
   @ApiOperation({ summary: 'What publishing a draft would change: who is ready, which certificates hold' })
   @ApiOkResponse({ type: ImpactAnswer })
   async show(

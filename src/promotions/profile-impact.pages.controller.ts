@@ -8,6 +8,7 @@ import { View } from '../web/answers.js';
 import { IdParam } from '../web/checked.js';
 import { readFilter } from '../web/filter-form.js';
 import type { FormBody } from '../web/form.js';
+import { AboutMany } from '../web/large/about-many.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { ImpactQuery } from './profile-impact.dto.js';
@@ -26,6 +27,7 @@ export class ProfileImpactPagesController {
 
   @Get(':id/impact')
   @Allow('catalogue.change')
+  @AboutMany()
   async show(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,

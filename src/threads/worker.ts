@@ -1,9 +1,12 @@
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { carried, revived } from './carried-error.js';
 import type { Ask } from './job.js';
 import type { FromThread, Result, ToThread } from './messages.js';
 import { perform } from './perform.js';
+
+/** How nice a thread is (`nice`). */
+const NICE = 5;
 
 /**
  * What runs in every thread (`threads.ts`): does the jobs it is given, one at a time, each from its own file, which it
@@ -13,7 +16,7 @@ const asked = new Map<number, (result: Result) => void>();
 let questions = 0;
 
 // On Linux a priority is a thread's own: the thread that answers requests goes first. Elsewhere it is the process's.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if (process.platform === 'linux') setPriority(NICE);
 
 const tell = (message: FromThread) => parentPort?.postMessage(message);
 

@@ -20,6 +20,15 @@ export class View {
   }
 }
 
+/** An answer that was made elsewhere to the last byte: by the thread that answers large questions. */
+export class ReadyAnswer {
+  constructor(
+    readonly status: number,
+    readonly headers: Readonly<Record<string, string | readonly string[]>>,
+    readonly body: Buffer,
+  ) {}
+}
+
 export class Redirect {
   /**
    * @param notice key of a sentence shown once on the page that follows

@@ -73,6 +73,7 @@ export async function registerHttp(
   });
   await fastify.register(cookie);
   fastify.decorateRequest('actor', null);
+  fastify.decorateRequest('judged', null);
   fastify.decorateRequest('language', 'en');
   fastify.decorateRequest('speech');
   fastify.addHook('onRequest', (request, _reply, done) => {

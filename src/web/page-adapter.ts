@@ -1,7 +1,7 @@
 import type { RequestListener, Server } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions } from 'fastify';
-import { Redirect, View } from './answers.js';
+import { ReadyAnswer, Redirect, View } from './answers.js';
 import type { PageAnswers } from './page-answers.js';
 import type { BareAnswers } from './server/bare-answers.js';
 import type { Door } from './server/door.js';
@@ -34,9 +34,22 @@ export class PageAdapter extends FastifyAdapter {
   }
 
   override reply(...[response, body, statusCode]: Parameters<FastifyAdapter['reply']>): Reply {
+    if (body instanceof ReadyAnswer) return sendReady(body, response as Reply);
     const isPage = body instanceof View || body instanceof Redirect;
     if (!isPage || !this.pages) return super.reply(response, body, statusCode);
     // Nest waits for what it is given, and has the filters answer for what fails.
     return this.pages.send(body, response as Reply) as unknown as Reply;
   }
+}
+
+/** Of these the connection knows better. */
+const OF_THE_CONNECTION = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'];
+
+function sendReady({ status, headers, body }: ReadyAnswer, reply: Reply): Reply {
+  for (const [name, value] of Object.entries(headers)) {
+    if (OF_THE_CONNECTION.includes(name) || name.startsWith('x-ratelimit')) continue;
+    // Cookies join those that this thread sets.
+    void reply.header(name, value);
+  }
+  return reply.status(status).send(body);
 }

@@ -61,7 +61,7 @@ export class PageContext {
     const path = request.url.split('?')[0] ?? '/';
     const layout = {
       ...this.layout(title, request.language),
-      csrf: formToken(reply),
+      csrf: request.judged ? request.judged.csrf : formToken(reply),
       here: path,
       actor: actor && { id: actor.userId, name: actor.name },
       notifications: actor?.employeeId ? { url: urls.notifications(), unread: shownCount(unread) } : null,

@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ErrorFilter } from './error.filter.js';
 import { ExportsService } from './export/exports.service.js';
+import { ExportRecords } from './export/export-records.js';
+import { LargeQuestions, LargeQuestionThreads } from './large/large-questions.js';
 import { NavigationSource } from './navigation.js';
 import { PageContext } from './page-context.js';
 import { PageAnswers } from './page-answers.js';
@@ -22,7 +24,10 @@ import { UnreadSource } from './unread.js';
     PageContext,
     PageAnswers,
     BareAnswers,
+    ExportRecords,
     ExportsService,
+    LargeQuestions,
+    LargeQuestionThreads,
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],
   exports: [
@@ -32,7 +37,9 @@ import { UnreadSource } from './unread.js';
     UnreadSource,
     UndeclaredProxy,
     PageContext,
+    ExportRecords,
     ExportsService,
+    LargeQuestions,
   ],
 })
 export class WebModule {}

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
 import { CheckedQuery } from '../../web/checked.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { pagingOf } from '../../web/list-query.js';
 import { AgreementPairsQueries } from './agreement-pairs.queries.js';
 import { AgreementQuery, AgreementResponse, PairPage, PairsQuery } from './agreement.dto.js';
@@ -18,6 +19,7 @@ export class AgreementApiController {
 
   @Get()
   @Allow('agreement.see')
+  @AboutMany('everybody')
   @ApiOperation({ summary: 'How far assessors agree, by skill and by assessor' })
   @ApiOkResponse({ type: AgreementResponse })
   show(
@@ -29,6 +31,7 @@ export class AgreementApiController {
 
   @Get('pairs')
   @Allow('agreement.see')
+  @AboutMany('everybody')
   @ApiOperation({
     summary: 'The pairs of assessments behind the figures, of the people whose records you see',
   })

@@ -7,6 +7,7 @@ import { View } from '../../web/answers.js';
 import { readFilter } from '../../web/filter-form.js';
 import type { FormBody } from '../../web/form.js';
 import { pagingOf } from '../../web/list-query.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { AgreementPairsQueries } from './agreement-pairs.queries.js';
@@ -26,6 +27,7 @@ export class AgreementPagesController {
 
   @Get()
   @Allow('agreement.see')
+  @AboutMany('everybody')
   async show(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,

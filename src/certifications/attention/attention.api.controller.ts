@@ -4,6 +4,7 @@ import { Allow } from '../../access/allow.js';
 import { Clock } from '../../shared/clock.js';
 import { pageOfWhole } from '../../shared/page.js';
 import { CheckedQuery } from '../../web/checked.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { pagingOf } from '../../web/list-query.js';
 import { AttentionPage, AttentionQuery } from './attention.dto.js';
 import { AttentionQueries, type CertificateInDoubt } from './attention.queries.js';
@@ -18,6 +19,7 @@ export class AttentionApiController {
 
   @Get()
   @Allow('candidates.see')
+  @AboutMany('everybody')
   @ApiOperation({ summary: 'Certificates whose ground has changed since they were granted' })
   @ApiOkResponse({ type: AttentionPage })
   async list(@CheckedQuery(AttentionQuery) query: AttentionQuery) {

@@ -8,6 +8,7 @@ import { readFilter } from '../../web/filter-form.js';
 import type { FormBody } from '../../web/form.js';
 import { formModel } from '../../web/form-model.js';
 import { pagingOf } from '../../web/list-query.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';
@@ -28,6 +29,7 @@ export class AttentionPagesController {
 
   @Get()
   @Allow('candidates.see')
+  @AboutMany('everybody')
   async list(@Spoken() speech: Speech, @Query() asked: FormBody): Promise<View> {
     const { filter, problems, status } = readFilter(AttentionQuery, asked);
     const { cursor, search, certificationId, sort } = filter;

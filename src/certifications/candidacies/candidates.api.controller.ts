@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.js';
 import { Clock } from '../../shared/clock.js';
 import { CheckedQuery } from '../../web/checked.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { pagingOf } from '../../web/list-query.js';
 import { candidateAnswer } from './candidate-answer.js';
 import { CandidateListQuery, CandidatePage } from './candidates.dto.js';
@@ -18,6 +19,7 @@ export class CandidatesApiController {
 
   @Get()
   @Allow('candidates.see')
+  @AboutMany('everybody')
   @ApiOperation({ summary: 'Who applied for a certification and who could: the most urgent first' })
   @ApiOkResponse({ type: CandidatePage })
   async list(@CheckedQuery(CandidateListQuery) query: CandidateListQuery) {

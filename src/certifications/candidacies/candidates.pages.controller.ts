@@ -10,6 +10,7 @@ import { IdParam } from '../../web/checked.js';
 import { readFilter } from '../../web/filter-form.js';
 import { answerForm, type FormBody, readForm } from '../../web/form.js';
 import { actingOnce } from '../../web/form-key.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
@@ -44,6 +45,7 @@ export class CandidatesPagesController {
 
   @Get()
   @Allow('candidates.see')
+  @AboutMany('everybody')
   async list(@Spoken() speech: Speech, @Query() asked: FormBody): Promise<View> {
     const { filter, problems, status } = readFilter(CandidatesQuery, asked);
     const found = await this.candidates.list(filter, this.clock.today());

@@ -11,6 +11,7 @@ import { readFilter } from '../../web/filter-form.js';
 import { type FormBody, readForm } from '../../web/form.js';
 import { formModel } from '../../web/form-model.js';
 import { pagingOf } from '../../web/list-query.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { CertificationsQueries } from '../schemes/certifications.queries.js';
@@ -51,6 +52,7 @@ export class ExpiringPagesController {
   @Get('export.:format')
   @Header('cache-control', 'no-store')
   @Allow('expiries.see')
+  @AboutMany()
   async export(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,

@@ -4,6 +4,7 @@ import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { CheckedQuery } from '../../web/checked.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { matrixPage } from './matrix.presenter.js';
@@ -22,6 +23,7 @@ export class MatrixApiController {
 
   @Get('matrix')
   @Allow('team.see')
+  @AboutMany()
   @ApiOperation({ summary: 'People × skills, compared with the role each holds or with a chosen one' })
   @ApiOkResponse({ type: MatrixAnswer })
   async matrix(

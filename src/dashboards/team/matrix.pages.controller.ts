@@ -7,6 +7,7 @@ import { ExportsService } from '../../web/export/exports.service.js';
 import type { ExportFormat } from '../../web/export/table-file.js';
 import { readFilter } from '../../web/filter-form.js';
 import { type FormBody, readForm } from '../../web/form.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { ExportFormatParam } from '../../web/export/export-format.js';
@@ -25,6 +26,7 @@ export class MatrixPagesController {
 
   @Get()
   @Allow('team.see')
+  @AboutMany()
   async show(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,
@@ -40,6 +42,7 @@ export class MatrixPagesController {
   @Get('export.:format')
   @Header('cache-control', 'no-store')
   @Allow('team.see')
+  @AboutMany()
   async export(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,

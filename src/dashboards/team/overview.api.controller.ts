@@ -6,6 +6,7 @@ import { Clock } from '../../shared/clock.js';
 import { pageOfWhole } from '../../shared/page.js';
 import { CheckedQuery } from '../../web/checked.js';
 import { pagingOf } from '../../web/list-query.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { OverviewQueries, type TeamOverview } from './overview.queries.js';
@@ -34,6 +35,7 @@ export class OverviewApiController {
 
   @Get('overview')
   @Allow('team.see')
+  @AboutMany()
   @ApiOperation({ summary: 'What a team needs and who is next, in numbers' })
   @ApiOkResponse({ type: TeamOverviewAnswer })
   async overview(
@@ -46,6 +48,7 @@ export class OverviewApiController {
 
   @Get('readiness')
   @Allow('team.see')
+  @AboutMany()
   @ApiOperation({ summary: 'Everybody with the nearest of the roles above theirs, ready first' })
   @ApiOkResponse({ type: NextRolePage })
   async readiness(
@@ -59,6 +62,7 @@ export class OverviewApiController {
 
   @Get('lapsing')
   @Allow('team.see')
+  @AboutMany()
   @ApiOperation({ summary: 'Levels and certificates that end within 90 days, the soonest first' })
   @ApiOkResponse({ type: LapsingPage })
   async lapsing(
@@ -72,6 +76,7 @@ export class OverviewApiController {
 
   @Get('coverage')
   @Allow('team.see')
+  @AboutMany()
   @ApiOperation({ summary: 'Skills that present roles ask for and fewer than two people hold' })
   @ApiOkResponse({ type: CoveragePage })
   async coverage(
@@ -85,6 +90,7 @@ export class OverviewApiController {
 
   @Get('requests')
   @Allow('team.see')
+  @AboutMany()
   @ApiOperation({ summary: 'Requests of the team that wait for an assessment, the longest first' })
   @ApiOkResponse({ type: TeamRequestPage })
   async requests(
@@ -98,6 +104,7 @@ export class OverviewApiController {
 
   @Get('candidacies')
   @Allow('team.see')
+  @AboutMany()
   @ApiOperation({
     summary: 'Applications and appeals of the team that wait for a decision, the longest first',
   })
@@ -113,6 +120,7 @@ export class OverviewApiController {
 
   @Get('unassessed')
   @Allow('team.see')
+  @AboutMany()
   @ApiOperation({ summary: 'People whom nobody else assessed for half a year, the longest ago first' })
   @ApiOkResponse({ type: UnassessedPage })
   async unassessed(

@@ -9,6 +9,7 @@ import { ExportsService } from '../../web/export/exports.service.js';
 import type { ExportFormat } from '../../web/export/table-file.js';
 import { readFilter } from '../../web/filter-form.js';
 import { type FormBody, readForm } from '../../web/form.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { overviewModel } from './overview.presenter.js';
@@ -39,6 +40,7 @@ export class OverviewPagesController {
 
   @Get('overview')
   @Allow('team.see')
+  @AboutMany()
   async show(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,
@@ -52,6 +54,7 @@ export class OverviewPagesController {
 
   @Get(':list')
   @Allow('team.see')
+  @AboutMany()
   async list(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,
@@ -68,6 +71,7 @@ export class OverviewPagesController {
   @Get(':list/export.:format')
   @Header('cache-control', 'no-store')
   @Allow('team.see')
+  @AboutMany()
   async export(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,

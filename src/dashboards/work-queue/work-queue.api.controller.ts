@@ -4,6 +4,7 @@ import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
 import { CheckedQuery } from '../../web/checked.js';
 import { OWN_WORDS } from '../../web/languages.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { pagingOf } from '../../web/list-query.js';
 import type { WorkReason } from './work-queue.js';
 import { WorkQueuePage, WorkQueueQuery } from './work-queue.dto.js';
@@ -16,6 +17,7 @@ export class WorkQueueApiController {
 
   @Get()
   @Allow('work-queue.see')
+  @AboutMany()
   @ApiOperation({ summary: 'What waits for you among the people you train and manage' })
   @ApiOkResponse({ type: WorkQueuePage })
   async list(

@@ -5,6 +5,7 @@ import { View } from '../../web/answers.js';
 import { readFilter } from '../../web/filter-form.js';
 import type { FormBody } from '../../web/form.js';
 import { pagingOf } from '../../web/list-query.js';
+import { AboutMany } from '../../web/large/about-many.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { WorkQueueQuery } from './work-queue.dto.js';
@@ -18,6 +19,7 @@ export class WorkQueuePagesController {
 
   @Get()
   @Allow('work-queue.see')
+  @AboutMany()
   async show(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,

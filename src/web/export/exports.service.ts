@@ -1,9 +1,9 @@
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
-import { UnitOfWork } from '../../history/unit-of-work.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Computing } from '../../threads/computing.js';
 import { jobIn } from '../../threads/job.js';
+import { ExportRecords } from './export-records.js';
 import { type ExportFormat, type ExportTable, fileName } from './table-file.js';
 
 /** What leaves the product, and how the history tells of it. */
@@ -24,11 +24,11 @@ const TYPES: Readonly<Record<ExportFormat, string>> = {
 
 const drawFile = jobIn<typeof import('./draw-file.job.js').default>(import.meta.url, './draw-file.job.js');
 
-/** Hands a list out as a file. Each one is recorded before it leaves: `export.made` (`domain.md`, section 8). */
+/** Hands a list out as a file. Each one is recorded before it leaves. */
 @Injectable()
 export class ExportsService {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly records: ExportRecords,
     private readonly computing: Computing,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -36,11 +36,7 @@ export class ExportsService {
   async make(actor: Actor, { what, format, filter, tables }: Export): Promise<StreamableFile> {
     const [table] = tables;
     const file = await this.computing.run(drawFile, { format, tables });
-    await this.unitOfWork.run(actor, (tx) => {
-      const after = { format, filter, rows: table.rows.length };
-      tx.record({ act: 'export.made', subject: { type: 'export', id: what }, after });
-      return Promise.resolve();
-    });
+    await this.records.keep(actor, what, { format, filter, rows: table.rows.length });
     const name = fileName(what, this.clock.today(), format);
     return new StreamableFile(file, {
       type: TYPES[format],
