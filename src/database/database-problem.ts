@@ -43,6 +43,15 @@ const SYSTEM: readonly (readonly [code: string, why: string])[] = [
   ['53100', 'the disk of PostgreSQL is full'],
   ['25006', 'PostgreSQL is read-only'],
   ['53300', 'PostgreSQL has no connection left'],
+  ['57P01', 'PostgreSQL ended the connection'],
+  ['57P02', 'PostgreSQL ended the connection after a crash of its own'],
+  ['57P05', 'PostgreSQL ended the connection because nothing happened on it'],
+  ['25P03', 'PostgreSQL ended the connection because nothing happened in its transaction'],
+  ['08000', 'the connection to PostgreSQL broke'],
+  ['08003', 'the connection to PostgreSQL broke'],
+  ['08006', 'the connection to PostgreSQL broke'],
+  ['ECONNRESET', 'the connection to PostgreSQL broke'],
+  ['EPIPE', 'the connection to PostgreSQL broke'],
   ['57P03', 'PostgreSQL is still starting or shutting down'],
 ];
 
@@ -51,7 +60,9 @@ export function databaseProblemOf(error: unknown): DatabaseProblem | null {
   if (error instanceof DatabaseProblem) return error;
   const code = codeOf(error);
   const why =
-    SQLITE.find(([pattern]) => pattern.test(code))?.[1] ?? SYSTEM.find(([known]) => known === code)?.[1];
+    SQLITE.find(([pattern]) => pattern.test(code))?.[1] ??
+    SYSTEM.find(([known]) => known === code)?.[1] ??
+    (isBroken(error) ? 'the connection to PostgreSQL broke' : undefined);
   return why ? new DatabaseProblem(why, code) : null;
 }
 
@@ -62,6 +73,21 @@ export function explained<T>(work: () => T): T {
   } catch (error) {
     throw databaseProblemOf(error) ?? error;
   }
+}
+
+/** The driver gives these no code. */
+const BROKEN = [
+  'Connection terminated',
+  'Client has encountered a connection error and is not queryable',
+  'timeout exceeded when trying to connect',
+];
+
+function isBroken(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    BROKEN.some((begin) => error.message.startsWith(begin)) ||
+    isBroken((error as { driverError?: unknown }).driverError)
+  );
 }
 
 function codeOf(error: unknown): string {

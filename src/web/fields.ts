@@ -1,6 +1,7 @@
 import { IsBoolean, IsEmail, IsIn, IsInt, Max, MaxLength, Min, MinLength, ValidateBy } from 'class-validator';
 import { isCalendarDate } from '../shared/calendar-date.js';
 import { isId } from '../shared/id.js';
+import { INSTANT_LENGTH, instantOf } from '../shared/instant.js';
 import { isLevel } from '../shared/level.js';
 import { type Common, defaultMessage, field, refused } from './field.js';
 
@@ -26,6 +27,15 @@ export function DateField(common: Common = {}): PropertyDecorator {
     refused('date'),
   );
   return field(common, { type: 'string', format: 'date' }, check);
+}
+
+/** A date-time with any offset (RFC 3339). */
+export function InstantField(common: Common = {}): PropertyDecorator {
+  const check = ValidateBy(
+    { name: 'instant', validator: { validate: (value) => instantOf(value) !== null, defaultMessage } },
+    refused('instant'),
+  );
+  return field(common, { type: 'string', format: 'date-time', maxLength: INSTANT_LENGTH }, check);
 }
 
 /** The identifier of another resource. */
@@ -109,6 +119,14 @@ export function CurrencyField(common: Common = {}): PropertyDecorator {
   return field(common, { type: 'string', pattern: '^[A-Za-z]{3}$' }, check);
 }
 
+/** As long as an address gets that mail is delivered to (RFC 5321). */
+const EMAIL_LENGTH = 254;
+
 export function EmailField(common: Common = {}): PropertyDecorator {
-  return field(common, { type: 'string', format: 'email' }, IsEmail({}, refused('email')));
+  return field(
+    common,
+    { type: 'string', format: 'email', maxLength: EMAIL_LENGTH },
+    MaxLength(EMAIL_LENGTH, refused('email')),
+    IsEmail({}, refused('email')),
+  );
 }

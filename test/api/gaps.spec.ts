@@ -116,7 +116,10 @@ describe('Gaps and proficiencies of a person', () => {
   it('say what was believed at an instant', async () => {
     const believed = await gapsOf('?asOf=2026-03-02&knownAt=2026-03-05T09:59:59Z');
     expect(stateOf(believed, 'LISTEN')).toBe('unassessed');
-    expect(stateOf(await gapsOf('?asOf=2026-03-02&knownAt=2026-03-05T10:00:00Z'), 'LISTEN')).toBe('met');
+    for (const at of ['10:00:00Z', '15:30:00%2B05:30', '15:30:00+05:30', '02:00:00.000-08:00']) {
+      const known = await gapsOf(`?asOf=2026-03-02&knownAt=2026-03-05T${at}`);
+      expect(stateOf(known, 'LISTEN')).toBe('met');
+    }
   });
 
   it('are told for any role that is named', async () => {

@@ -14,7 +14,8 @@ import { Team } from '../../src/people/team.entity.js';
 import { schema } from '../../src/schema.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
-import { startApp } from '../support/app.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { arrangeCast } from '../support/cast.js';
 import { ENGINE, scratchDatabase, type ScratchDatabase } from '../support/scratch-database.js';
 
 /** A way in which a database can't be used. */
@@ -268,4 +269,51 @@ describe('A running product', () => {
       await test.close();
     }
   });
+
+  it('whose connections to PostgreSQL die answers 503 with when to ask again, and goes on', async () => {
+    const test = await startApp();
+    try {
+      const cast = await arrangeCast(test);
+      const ask = () => cast.admin.api.get('/teams');
+      const write = () =>
+        cast.admin.api.post('/teams', { name: newId(), department: 'Support', site: 'Pune' });
+      if (ENGINE === 'postgres') {
+        const answers = await whileAllDie(test, () => Promise.all([ask(), write()]));
+        for (const answer of answers) {
+          expect([answer.status, answer.json().code]).toEqual([503, 'storage-unavailable']);
+          expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+        }
+      }
+      test.clock.advance(6000);
+      expect([(await ask()).status, (await write()).status]).toEqual([200, 201]);
+    } finally {
+      await test.close();
+    }
+  });
 });
+
+/** Has all connections of the product ended by the server while they wait for what another holds. */
+async function whileAllDie<T>(test: TestApp, act: () => Promise<T>): Promise<T> {
+  const { url } = test.get(DataSource).options as { url: string };
+  const other = new pg.Client(url);
+  await other.connect();
+  try {
+    await other.query('BEGIN');
+    await other.query('LOCK TABLE teams, history_entries IN ACCESS EXCLUSIVE MODE');
+    const acting = act();
+    const waiting = `SELECT count(*)::int AS count FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    for (let waited = 0; waited < 2;) {
+      const { rows } = await other.query<{ count: number }>(waiting);
+      waited = rows[0]?.count ?? 0;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await other.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE pid <> pg_backend_pid() AND datname = current_database()`,
+    );
+    await other.query('ROLLBACK');
+    return await acting;
+  } finally {
+    await other.end();
+  }
+}
