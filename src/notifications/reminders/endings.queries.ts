@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Reading } from '../../database/reading.js';
 import { StandingQueries } from '../../gaps/standing.queries.js';
@@ -8,8 +9,8 @@ import { Clock } from '../../shared/clock.js';
 import { grouped } from '../../shared/grouped.js';
 import { type Ending, FURTHEST } from './due-reminders.js';
 
-/** People read at once: their records are kept in memory. */
-const CHUNK = 200;
+/** People looked at in one go: few enough that whoever asks in between waits for a moment only. */
+const CHUNK = 25;
 
 interface PersonRow {
   readonly employeeId: string;
@@ -46,6 +47,7 @@ export class EndingsQueries {
       const profile = await this.profiles.inForce(roleId, today);
       if (!profile) continue;
       for (let start = 0; start < people.length; start += CHUNK) {
+        await setImmediate();
         const chunk = new Map(people.slice(start, start + CHUNK).map((each) => [each.employeeId, each]));
         const facts = await this.standings.factsOf([...chunk.keys()], roleId);
         for (const [employeeId, { employee, managerId }] of chunk) {

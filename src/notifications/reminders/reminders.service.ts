@@ -1,9 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import sql, { join } from 'sql-template-tag';
 import { insertRows } from '../../database/insert-rows.js';
 import { Reading } from '../../database/reading.js';
+import { where } from '../../database/statement.js';
 import type { Tx } from '../../history/tx.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { GroundNotices } from '../ground/ground-notices.js';
 import type { ReminderItem } from '../payload.js';
@@ -58,35 +62,94 @@ export class RemindersService {
     if (done) return null;
     const endings = await this.endings.soon();
     const doubted = await this.ground.doubted();
-    return this.unitOfWork
-      .run(CALENDAR, async (tx) => {
-        if (await tx.repository(ReminderRun).existsBy({ day })) {
-          // A unit of work without a change is a mistake elsewhere; here the other process wrote it.
-          throw new AlreadyRun();
-        }
-        const due = dueReminders(endings, day, await this.sentBefore(tx));
-        const reminded = await send(tx, [...due.values()].flat());
-        const messages = reminded + (await this.ground.send(tx, doubted));
-        await tx.repository(ReminderRun).insert({ day, finishedAt: tx.at, messages });
-        tx.record({ act: 'reminders.sent', subject: { type: 'reminder-run', id: day }, after: { messages } });
-        return messages;
-      })
-      .catch((error: unknown) => {
-        if (error instanceof AlreadyRun) return null;
-        throw error;
-      });
+    const all = dueReminders(endings, day, await this.sentBefore(this.reading));
+    const batches = batchesOf([...all.values()]);
+    const last = batches.pop() ?? [];
+    try {
+      let messages = 0;
+      for (const batch of batches) messages += await this.remind(day, batch);
+      return await this.finish(day, last, messages, doubted);
+    } catch (error) {
+      if (error instanceof AlreadyRun) return null;
+      throw error;
+    }
+  }
+
+  /** Some of the day's reminders, so that other writers get their turn in between; a run that breaks off goes on there. */
+  private async remind(day: CalendarDate, due: readonly DueReminder[]): Promise<number> {
+    await setImmediate();
+    return this.unitOfWork.run(CALENDAR, async (tx) => {
+      const messages = await this.sendNew(tx, day, due);
+      tx.record({ act: 'reminders.sent', subject: { type: 'reminder-run', id: day }, after: { messages } });
+      return messages;
+    });
+  }
+
+  /** The last of them, and that the day's run was made. */
+  private async finish(
+    day: CalendarDate,
+    due: readonly DueReminder[],
+    before: number,
+    doubted: Awaited<ReturnType<GroundNotices['doubted']>>,
+  ): Promise<number> {
+    return this.unitOfWork.run(CALENDAR, async (tx) => {
+      const messages = before + (await this.sendNew(tx, day, due)) + (await this.ground.send(tx, doubted));
+      await tx.repository(ReminderRun).insert({ day, finishedAt: tx.at, messages });
+      tx.record({ act: 'reminders.sent', subject: { type: 'reminder-run', id: day }, after: { messages } });
+      return messages;
+    });
+  }
+
+  /** @throws AlreadyRun when another process has finished the day's run. */
+  private async sendNew(tx: Tx, day: CalendarDate, due: readonly DueReminder[]): Promise<number> {
+    if (await tx.repository(ReminderRun).existsBy({ day })) throw new AlreadyRun();
+    const sent = await this.sentBefore(
+      tx,
+      due.map(({ recipientId }) => recipientId),
+    );
+    return send(
+      tx,
+      due.filter(({ ending: { kind, subjectId }, threshold, recipientId }) => {
+        return !sent.has(reminderKey({ kind, subjectId, threshold, recipientId }));
+      }),
+    );
   }
 
   /** Of what has not ended: a year back is further than any threshold. */
-  private async sentBefore(tx: Tx): Promise<ReadonlySet<string>> {
+  private async sentBefore(
+    source: Pick<Reading, 'sql'>,
+    recipientIds?: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    if (recipientIds?.length === 0) return new Set();
     const horizon = new Date(this.clock.millis() - 366 * 86_400_000).toISOString();
-    const rows = await tx.sql<{ kind: string; subjectId: string; threshold: number; recipientId: string }>`
+    const rows = await source.sql<{
+      kind: string;
+      subjectId: string;
+      threshold: number;
+      recipientId: string;
+    }>`
       SELECT kind, subject_id AS "subjectId", threshold, recipient_id AS "recipientId" FROM reminders
-      WHERE reminded_at > ${horizon}`;
+      ${where(
+        sql`reminded_at > ${horizon}`,
+        recipientIds ? sql`recipient_id IN (${join([...new Set(recipientIds)])})` : null,
+      )}`;
     return new Set(rows.map(reminderKey));
   }
 }
 
+/** Recipients whose reminders are written in one transaction. */
+const RECIPIENTS = 100;
+
+/** All reminders of one recipient stay together: they go into one message. */
+function batchesOf(byRecipient: readonly (readonly DueReminder[])[]): DueReminder[][] {
+  const batches: DueReminder[][] = [];
+  for (let start = 0; start < byRecipient.length; start += RECIPIENTS) {
+    batches.push(byRecipient.slice(start, start + RECIPIENTS).flat());
+  }
+  return batches;
+}
+
+/** A unit of work without a change is a mistake elsewhere; here the other process wrote it. */
 class AlreadyRun extends Error {}
 
 async function send(tx: Tx, due: readonly DueReminder[]): Promise<number> {
