@@ -1,5 +1,7 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import type { KeyPair } from '@digitalbazaar/ed25519-multikey';
+import { cryptosuite as ecdsa } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
+import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
 import type { DidDocument } from './did-web.js';
@@ -36,18 +38,43 @@ export type ProofFault =
 
 export type ProofVerdict = { readonly proven: true } | { readonly proven: false; readonly why: ProofFault };
 
+/** The kinds of proof that a kept library checks; each canonicalises in safe mode. */
+const KINDS = {
+  'eddsa-rdfc-2022': () => new DataIntegrityProof({ cryptosuite }),
+  'ecdsa-rdfc-2019': () => new DataIntegrityProof({ cryptosuite: ecdsa }),
+  Ed25519Signature2020: () => new Ed25519Signature2020(),
+} as const;
+export type ProofKind = keyof typeof KINDS;
+
+/** @returns null for a kind that nobody checks for us. */
+export function proofKind({
+  type,
+  cryptosuite: suite,
+}: {
+  type?: unknown;
+  cryptosuite?: unknown;
+}): ProofKind | null {
+  const name = type === 'DataIntegrityProof' ? suite : type === 'Ed25519Signature2020' ? type : null;
+  return typeof name === 'string' && Object.hasOwn(KINDS, name) ? (name as ProofKind) : null;
+}
+
 /**
  * Whether a proof was made by a key that the issuer's DID document lists for assertions; the dates and the
  * status of the credential are judged elsewhere. Nothing is fetched.
  *
  * @param now within the credential's dates, which this check leaves out
  */
-export async function checkProof(credential: object, issuer: DidDocument, now: Date): Promise<ProofVerdict> {
+export async function checkProof(
+  credential: object,
+  issuer: DidDocument,
+  now: Date,
+  kind: ProofKind = 'eddsa-rdfc-2022',
+): Promise<ProofVerdict> {
   const given = new Map<string, object>([[issuer.id, issuer]]);
   for (const method of issuer.verificationMethod) {
     given.set(method.id, { '@context': 'https://w3id.org/security/multikey/v1', ...method });
   }
-  const suite = new DataIntegrityProof({ cryptosuite });
+  const suite = KINDS[kind]();
   const loader = documentLoader(given);
   const { verified, error } = await vc.verifyCredential({
     credential,

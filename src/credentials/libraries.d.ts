@@ -40,6 +40,29 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: object;
 }
 
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: object;
+}
+
+declare module '@digitalbazaar/ecdsa-multikey' {
+  export function generate(options: {
+    curve: 'P-256' | 'P-384';
+    id?: string;
+    controller: string;
+  }): Promise<import('@digitalbazaar/ed25519-multikey').KeyPair>;
+}
+
+declare module '@digitalbazaar/ed25519-signature-2020' {
+  export class Ed25519Signature2020 {
+    constructor(options?: { signer?: object; date?: string });
+  }
+}
+
+declare module 'ed25519-signature-2020-context' {
+  const context: { readonly contexts: ReadonlyMap<string, object> };
+  export default context;
+}
+
 declare module '@digitalbazaar/vc' {
   export type DocumentLoader = (
     url: string,

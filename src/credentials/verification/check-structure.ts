@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2019 as Ajv, type ValidateFunction } from 'ajv/dist/2019.js';
 import { PACKAGE } from '../../shared/package-folder.js';
-import type { Json } from './presented.js';
+import { isJson, type Json } from './presented.js';
 import type { Finding } from './verification.js';
 
 const SCHEMA = join(PACKAGE, 'standards', 'ob_v3p0_achievementcredential_schema.json');
@@ -15,7 +15,9 @@ export function checkStructure(document: Json): Finding<'structure'> {
   made ??= new Ajv({ strict: false, logger: false }).compile(
     JSON.parse(readFileSync(SCHEMA, 'utf8')) as object,
   );
-  if (made(document)) return { code: 'structure-fits' };
+  // JSON-LD makes no difference between one of something and a list of it; the schema does, and many issuers don't.
+  const { proof } = document;
+  if (made(isJson(proof) ? { ...document, proof: [proof] } : document)) return { code: 'structure-fits' };
   const [error] = made.errors ?? [];
   const missing = (error?.params as { missingProperty?: unknown } | undefined)?.missingProperty;
   const place = `${error?.instancePath ?? ''}${typeof missing === 'string' ? `/${missing}` : ''}`;

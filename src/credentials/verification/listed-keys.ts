@@ -9,7 +9,7 @@ import { isJson, idOf, type Json, listOf, objectsOf, textOf } from './presented.
 /** What an issuer says of its keys, brought into the one form that proofs are checked against. */
 export interface ListedKeys {
   readonly issuerId: string;
-  /** Its Ed25519 keys; `assertionMethod` names those that may sign credentials, whatever their kind. */
+  /** Its keys as Multikeys; `assertionMethod` names those that may sign credentials, whatever their kind. */
   readonly document: DidDocument;
   /** Those that may sign a VC-JWT, by the id of their verification method, or by their `kid`. */
   readonly jwks: ReadonlyMap<string, JWK>;
@@ -67,11 +67,14 @@ function endOf({ id, revoked, expires }: Json, now: string): [string, KeyEnd][] 
   return [];
 }
 
+/** Two names of keys that are written alike. */
+const MULTIBASE: readonly unknown[] = ['Multikey', 'Ed25519VerificationKey2020'];
+
 /** Other members would make a document of our own contexts that those don't know. */
 function multikeyOf({ id, type, controller, publicKeyMultibase }: Json): readonly PublicMultikey[] {
   const key = textOf(publicKeyMultibase);
-  if (type !== 'Multikey' || key === null) return [];
-  return [{ id: String(id), type, controller: String(controller), publicKeyMultibase: key }];
+  if (!MULTIBASE.includes(type) || key === null) return [];
+  return [{ id: String(id), type: 'Multikey', controller: String(controller), publicKeyMultibase: key }];
 }
 
 function absolute(id: string | null, issuerId: string): readonly string[] {

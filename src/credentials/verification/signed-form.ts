@@ -14,7 +14,7 @@ export const CONTEXTS_IN_ORDER: readonly (readonly string[])[] = [
     'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json',
   ],
   ['https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'],
-  ['https://w3id.org/security/data-integrity/v2'],
+  ['https://w3id.org/security/data-integrity/v2', 'https://w3id.org/security/suites/ed25519-2020/v1'],
 ];
 
 /** Places that no verdict and no level rests on: what stands there may be described in several of them. */
