@@ -9,7 +9,7 @@ export class Damage {
     this.contents.add(hash);
   }
 
-  /** Its content was sent again, and is whole. */
+  /** Its content was sent again or put back, and is whole. */
   mended(hash: string): void {
     this.contents.delete(hash);
   }

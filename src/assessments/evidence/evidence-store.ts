@@ -68,7 +68,10 @@ export class EvidenceStore {
       if (!isAbsence(error)) throw error;
       return null;
     });
-    if (handle && (await hashOf(handle)) === hash) return handle.createReadStream({ start: 0 });
+    if (handle && (await hashOf(handle)) === hash) {
+      this.damage.mended(hash);
+      return handle.createReadStream({ start: 0 });
+    }
     await handle?.close();
     const code = handle ? 'evidence.content-damaged' : 'evidence.content-missing';
     this.damage.note(hash);
