@@ -225,6 +225,7 @@ async function user(tx: Tx, person: Employee, kinds: UserKind[]): Promise<string
       scope: 'full',
       createdAt: tx.at,
       expiresAt: '2099-01-01T00:00:00.000Z',
+      lastUsedAt: null,
       revokedAt: null,
     },
   ]);

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Actors } from './access/actors.js';
+import { LastUse } from './access/last-use.js';
 import { DatabaseSessionStore } from './access/session-store.js';
 import { sessionSecret } from './access/secrets.js';
 import { AppModule } from './app.module.js';
@@ -61,7 +62,13 @@ export async function assemble(
     { logger: new JsonLog(config.LOG_LEVEL), abortOnError: false, bodyParser: false },
   );
   adapter.answerWith(app.get(PageAnswers), app.get(BareAnswers));
-  const store = new DatabaseSessionStore(app.get(Reading), app.get(UnitOfWork), clock);
+  const store = new DatabaseSessionStore(
+    app.get(Reading),
+    app.get(UnitOfWork),
+    app.get(LastUse),
+    clock,
+    config.SESSION_IDLE_MINUTES,
+  );
   const actors = app.get(Actors);
   const accountOf: AccountOf = (request) => actors.accountOf(request);
   await registerHttp(app, config, { secret: sessionSecret(config), store, accountOf });

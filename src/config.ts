@@ -48,6 +48,9 @@ export class Config {
    */
   @IsOptional() @IsString() @MinLength(32) SESSION_SECRET?: string;
 
+  /** Minutes without a request after which a session ends; it ends after twelve hours in any case. */
+  @Type(() => Number) @IsInt() @Min(5) @Max(720) SESSION_IDLE_MINUTES = 120;
+
   /**
    * Encrypts the private keys that sign credentials; at least 32 characters. Without it, a secret is made once in
    * `DATA_DIR`. Several processes on one PostgreSQL must share it, and a backup is worth nothing for signing without it.

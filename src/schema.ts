@@ -22,6 +22,8 @@ import { AddKeyWithdrawal1760000000060 } from '../migrations/1760000000060-add-k
 import { CreateSupersededCredentials1760000000061 } from '../migrations/1760000000061-create-superseded-credentials.js';
 import { CreateCredentialSubjects1760000000062 } from '../migrations/1760000000062-create-credential-subjects.js';
 import type { Schema } from './database/data-sources.js';
+import { EndIdleSessions1760000000041 } from '../migrations/1760000000041-end-idle-sessions.js';
+import { NoteLastUseOfTokens1760000000042 } from '../migrations/1760000000042-note-last-use-of-tokens.js';
 import { AccessToken } from './access/access-token.entity.js';
 import { Session } from './access/session.entity.js';
 import { GuessCountRow } from './access/guesses/guess-count.entity.js';
@@ -163,6 +165,8 @@ export const migrations = [
   CreateCertificateLife1760000000022,
   CommitToRows1760000000030,
   CountGuesses1760000000040,
+  EndIdleSessions1760000000041,
+  NoteLastUseOfTokens1760000000042,
   IndexIdempotentAnswers1760000000050,
   AddKeyWithdrawal1760000000060,
   CreateSupersededCredentials1760000000061,
@@ -173,6 +177,11 @@ export const migrations = [
 const notOfRecord: Schema['notOfRecord'] = [
   { entity: HistoryEntry, why: 'it is the record, and has its own chain' },
   { entity: Session, why: 'who is signed in at the moment' },
+  {
+    entity: AccessToken,
+    columns: ['lastUsedAt'],
+    why: 'noted beside every act; the token itself is of record',
+  },
   { entity: GuessCountRow, why: 'counted for minutes, then forgotten' },
   { entity: RefusedGuesses, why: 'counted for an hour; the history tells of them' },
   { entity: IdempotentAnswer, why: 'an answer given again, forgotten after days' },

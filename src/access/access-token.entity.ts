@@ -12,5 +12,7 @@ export class AccessToken {
   @WordColumn() scope: 'full' | 'read';
   @InstantColumn() createdAt: string;
   @InstantColumn() expiresAt: string;
+  /** Noted every ten minutes of use at most; null = never used. */
+  @InstantColumn({ nullable: true }) lastUsedAt: string | null;
   @InstantColumn({ nullable: true }) revokedAt: string | null;
 }

@@ -12,6 +12,8 @@ import { DeclaredActions } from './declared-actions.js';
 import { Guesses } from './guesses/guesses.js';
 import { KnownBrowsers } from './guesses/known-browsers.js';
 import { Refusals } from './guesses/refusals.js';
+import { LastUse } from './last-use.js';
+import { NewPasswords } from './new-passwords/new-passwords.js';
 import { PresentPassword } from './present-password.js';
 import { sessionSecret } from './secrets.js';
 import { SessionPagesController } from './session.pages.controller.js';
@@ -36,6 +38,8 @@ import { UsersService } from './users.service.js';
       useFactory: (config: Config) => new KnownBrowsers(sessionSecret(config)),
       inject: [Config],
     },
+    LastUse,
+    NewPasswords,
     PresentPassword,
     Refusals,
     SignInService,
@@ -45,6 +49,6 @@ import { UsersService } from './users.service.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: UnaskedGuard },
   ],
-  exports: [AccessQueries, UsersService],
+  exports: [AccessQueries, Aside, LastUse, NewPasswords, UsersService],
 })
 export class AccessModule {}

@@ -5,7 +5,7 @@ import { Clock } from '../shared/clock.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { Redirect, View } from '../web/answers.js';
 import { IdParam } from '../web/checked.js';
-import { ChoiceField, TextField, WholeNumberField } from '../web/fields.js';
+import { ChoiceField, FlagField, TextField, WholeNumberField } from '../web/fields.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
 import { Spoken } from '../web/page-context.js';
@@ -18,14 +18,16 @@ import { Allow, CurrentActor } from './allow.js';
 import { PASSWORD_LENGTH } from './passwords.js';
 
 class PasswordForm {
-  @TextField({ max: PASSWORD_LENGTH.max }) present: string;
+  @TextField({ max: PASSWORD_LENGTH.max, optional: true }) present?: string;
   @TextField(PASSWORD_LENGTH) next: string;
+  @FlagField() andTokens: boolean;
 }
 
 class TokenForm {
   @TextField({ max: 100 }) name: string;
   @ChoiceField(['read', 'full']) scope: 'read' | 'full';
   @WholeNumberField({ min: 1, max: 366 }) days: number;
+  @TextField({ max: PASSWORD_LENGTH.max, optional: true }) password?: string;
 }
 
 /** One's own password, sessions and tokens. */
@@ -53,8 +55,8 @@ export class AccountPagesController {
   ) {
     return answerForm(
       async () => {
-        const { present, next } = readForm(PasswordForm, body);
-        await this.accounts.changePassword(actor, present, next);
+        const input = readForm(PasswordForm, body, { flags: ['andTokens'] });
+        await this.accounts.changePassword(actor, input);
         await request.session.destroy();
       },
       () => new Redirect(urls.signIn(), 'access.notice.password-changed'),
@@ -105,6 +107,7 @@ export class AccountPagesController {
     newSecret?: string,
   ): Promise<View> {
     const now = this.clock.now();
+    const user = await this.queries.user(actor.userId);
     const tokens = (await this.queries.tokensOf(actor.userId)).map((token) => ({
       ...token,
       scopeKey: `access.scope-${token.scope}`,
@@ -112,7 +115,7 @@ export class AccountPagesController {
     }));
     const model = {
       password: formModel(['present', 'next'], {}, problems),
-      token: formModel(['name', 'scope', 'days'], typed, problems),
+      token: formModel(['name', 'scope', 'days', 'password'], { ...typed, password: '' }, problems),
       tokens,
       scopes: (['read', 'full'] as const).map((scope) => ({
         value: scope,
@@ -120,6 +123,8 @@ export class AccountPagesController {
         selected: typed.scope === scope,
       })),
       newSecret,
+      hasPassword: user?.passwordHash !== null,
+      hasTokens: tokens.some(({ usable }) => usable),
       passwordLength: PASSWORD_LENGTH,
     };
     return new View('access/account', 'access.account-title', model, statusOf(problems));

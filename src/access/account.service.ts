@@ -7,7 +7,8 @@ import { NotFound, RuleViolation } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
 import type { Language } from '../web/languages.js';
 import { AccessToken } from './access-token.entity.js';
-import { hashPassword } from './passwords.js';
+import { endTokens } from './end-tokens.js';
+import { NewPasswords } from './new-passwords/new-passwords.js';
 import { PresentPassword } from './present-password.js';
 import { digest, newSecret } from './secrets.js';
 import { Session } from './session.entity.js';
@@ -17,6 +18,8 @@ export interface NewToken {
   readonly name: string;
   readonly scope: 'full' | 'read';
   readonly days: number;
+  /** The present password; none is asked of users without one. */
+  readonly password?: string;
 }
 
 /** What people do with their own account. */
@@ -25,25 +28,30 @@ export class AccountService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly presentPassword: PresentPassword,
+    private readonly newPasswords: NewPasswords,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
-   * Ends every session of the user, this one too, and their tokens stay.
+   * Ends every session of the user, this one too, and on demand every token; they stay otherwise, because programs would
+   * stop.
    *
    * @throws RuleViolation on a wrong password; TooManyGuesses after too many of them.
    */
-  async changePassword(actor: Actor, present: string, next: string): Promise<void> {
-    const confirmed = await this.presentPassword.confirm(actor, present, 'present');
-    const passwordHash = await hashPassword(next);
+  async changePassword(
+    actor: Actor,
+    { present, next, andTokens }: { present?: string; next: string; andTokens: boolean },
+  ): Promise<void> {
+    const { user, confirmed } = await this.presentPassword.confirm(actor, present, 'present');
+    const passwordHash = await this.newPasswords.hashed(next, user, 'next');
     await this.unitOfWork.run(actor, async (tx) => {
-      const user = await ownUser(tx);
       // Changed meanwhile: what was confirmed is no longer the present password.
-      if (user.passwordHash !== confirmed) {
+      if ((await ownUser(tx)).passwordHash !== confirmed) {
         throw new RuleViolation('wrong-password', {}, [{ field: 'present', code: 'wrong-password' }]);
       }
       await tx.repository(User).update({ id: user.id }, { passwordHash });
       await tx.repository(Session).delete({ userId: user.id });
+      if (andTokens) await endTokens(tx, user.id);
       tx.record({ act: 'password.changed', subject: { type: 'user', id: user.id } });
     });
   }
@@ -77,8 +85,15 @@ export class AccountService {
     });
   }
 
-  /** @returns the token's secret, which nobody can ever see again. */
-  async createToken(actor: Actor, { name, scope, days }: NewToken): Promise<{ id: string; secret: string }> {
+  /**
+   * @returns the token's secret, which nobody can ever see again.
+   * @throws RuleViolation on a wrong password; TooManyGuesses after too many of them.
+   */
+  async createToken(
+    actor: Actor,
+    { name, scope, days, password }: NewToken,
+  ): Promise<{ id: string; secret: string }> {
+    await this.presentPassword.confirm(actor, password, 'password');
     const secret = `sl_${newSecret()}`;
     return this.unitOfWork.run(actor, async (tx) => {
       const expiresAt = new Date(this.clock.millis() + days * 86_400_000).toISOString();
@@ -89,6 +104,7 @@ export class AccountService {
         scope,
         createdAt: tx.at,
         expiresAt,
+        lastUsedAt: null,
         revokedAt: null,
       };
       await tx.repository(AccessToken).insert({ ...token, hash: digest(secret) });

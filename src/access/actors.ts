@@ -6,7 +6,12 @@ import type { Actor, Origin, UserKind } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import { Malformed } from '../shared/errors.js';
 import { isApi } from '../web/error.filter.js';
+import { AccessToken } from './access-token.entity.js';
+import { LastUse } from './last-use.js';
 import { digest } from './secrets.js';
+
+/** How often the use of a token is noted, in milliseconds. */
+const NOTED_EVERY = 600_000;
 
 interface UserRow {
   readonly id: string;
@@ -30,6 +35,7 @@ export class Actors {
 
   constructor(
     private readonly reading: Reading,
+    private readonly lastUse: LastUse,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -68,12 +74,20 @@ export class Actors {
   }
 
   private async byToken(secret: string): Promise<UserRow | undefined> {
-    const [row] = await this.reading.sql<UserRow>`
-      SELECT u.id, u.name, u.employee_id AS "employeeId", u.kinds, u.language, t.scope
+    const [row] = await this.reading.sql<UserRow & { tokenId: string; lastUsedAt: string | null }>`
+      SELECT u.id, u.name, u.employee_id AS "employeeId", u.kinds, u.language, t.scope, t.id AS "tokenId",
+        t.last_used_at AS "lastUsedAt"
       FROM access_tokens t JOIN users u ON u.id = t.user_id
       WHERE t.hash = ${digest(secret)} AND t.revoked_at IS NULL AND t.expires_at > ${this.clock.now()}
         AND u.disabled_at IS NULL`;
+    if (row) this.noteUse(row.tokenId, row.lastUsedAt);
     return row;
+  }
+
+  private noteUse(id: string, lastUsedAt: string | null): void {
+    if (lastUsedAt !== null && Date.parse(lastUsedAt) + NOTED_EVERY > this.clock.millis()) return;
+    const at = this.clock.now();
+    this.lastUse.note(id, (manager) => manager.update(AccessToken, { id }, { lastUsedAt: at }));
   }
 }
 

@@ -20,21 +20,25 @@ export class PresentPassword {
    * Wrong ones are counted as at the sign-in, apart from it: whoever holds the session is no stranger.
    *
    * @param field of the form, for the problem
-   * @returns the hash that it fits, to be met again in the transaction that follows; null for a user without password,
-   *   such as the demo's, of whom none is asked.
+   * @returns the user, and the hash that it fits, to be met again in the transaction that follows; null for a user without
+   *   password, such as the demo's, of whom none is asked.
    * @throws RuleViolation on a wrong password; TooManyGuesses
    */
-  async confirm(actor: Actor, present: string | undefined, field: string): Promise<string | null> {
+  async confirm(
+    actor: Actor,
+    present: string | undefined,
+    field: string,
+  ): Promise<{ user: User; confirmed: string | null }> {
     const user = await this.reading.findOneBy(User, { id: actor.userId });
     if (!user) throw new NotFound();
     const { passwordHash } = user;
-    if (passwordHash === null) return null;
+    if (passwordHash === null) return { user, confirmed: null };
     const guesser = { account: user.id, address: actor.origin.address, known: 'signed in' };
     if (
       present !== undefined &&
       (await this.guesses.attempt(guesser, () => passwordFits(present, passwordHash)))
     )
-      return passwordHash;
+      return { user, confirmed: passwordHash };
     if (present !== undefined) this.refusals.tell(actor, 'password.refused', user.id);
     throw new RuleViolation('wrong-password', {}, [{ field, code: 'wrong-password' }]);
   }

@@ -7,5 +7,7 @@ export class Session {
   @PrimaryColumn('varchar', { length: 64 }) id: string;
   @RefColumn('User', { nullable: true }) userId: string | null;
   @TextColumn() data: string;
+  /** The last request, to within some minutes; null = open since before this was noted. */
+  @InstantColumn({ nullable: true }) seenAt: string | null;
   @InstantColumn() expiresAt: string;
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Reading } from '../database/reading.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Tx } from '../history/tx.js';
 import type { Actor, UserKind } from '../shared/actor.js';
 import { type FieldProblem, NotFound, refuseIf, RuleViolation } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
 import { refuseStale } from '../web/etag.js';
-import { hashPassword } from './passwords.js';
+import { endTokens } from './end-tokens.js';
+import { NewPasswords } from './new-passwords/new-passwords.js';
 import { Session } from './session.entity.js';
 import { User } from './user.entity.js';
 
@@ -20,11 +22,18 @@ export interface NewUser {
 /** What administrators do with other people's access. */
 @Injectable()
 export class UsersService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly reading: Reading,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly newPasswords: NewPasswords,
+  ) {}
 
-  /** @throws RuleViolation for an address or employee that has a user, an unknown employee, and no kind at all. */
+  /**
+   * @throws RuleViolation for an address or employee that has a user, an unknown employee, no kind at all, and a password
+   *   that others try first.
+   */
   async create(actor: Actor, input: NewUser): Promise<{ id: string }> {
-    const passwordHash = await hashPassword(input.password);
+    const passwordHash = await this.newPasswords.hashed(input.password, input, 'password');
     return this.unitOfWork.run(actor, (tx) => createUser(tx, { ...input, passwordHash }));
   }
 
@@ -48,6 +57,27 @@ export class UsersService {
       if (next.disabled) await tx.repository(Session).delete({ userId });
       const after = { kinds: user.kinds, disabledAt: user.disabledAt };
       tx.record({ act: 'user.changed', subject: { type: 'user', id: userId }, before, after });
+    });
+  }
+
+  /**
+   * Gives a user a new password and ends their sessions and tokens: whoever had got in is out.
+   *
+   * @throws RuleViolation for an address that nobody signs in with, and a password that others try first.
+   */
+  async resetPassword(actor: Actor, email: string, password: string): Promise<void> {
+    const user = await this.reading.findOneBy(User, { email: email.toLowerCase() });
+    if (!user) {
+      throw new RuleViolation('invalid-input', {}, [
+        { field: 'email', code: 'email-unknown', params: { value: email } },
+      ]);
+    }
+    const passwordHash = await this.newPasswords.hashed(password, user, 'password');
+    await this.unitOfWork.run(actor, async (tx) => {
+      await tx.repository(User).update({ id: user.id }, { passwordHash });
+      await tx.repository(Session).delete({ userId: user.id });
+      await endTokens(tx, user.id);
+      tx.record({ act: 'password.reset', subject: { type: 'user', id: user.id } });
     });
   }
 }

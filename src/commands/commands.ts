@@ -3,6 +3,7 @@ import type { Command } from './command.js';
 import { issueCredentials } from './issue-credentials.js';
 import { loadAssessments } from './load-assessments.js';
 import { loadCatalogue } from './load-catalogue.js';
+import { resetPassword } from './reset-password.js';
 import { rotateKey } from './rotate-key.js';
 import { sendTestMail } from './send-test-mail.js';
 import { setup } from './setup.js';
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'load-assessments': loadAssessments,
   'verify-history': verifyHistory,
   backup,
+  'reset-password': resetPassword,
   'rotate-key': rotateKey,
   'issue-credentials': issueCredentials,
   'send-test-mail': sendTestMail,

@@ -1,6 +1,5 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
-import { hashPassword, PASSWORD_LENGTH } from '../access/passwords.js';
+import { NewPasswords } from '../access/new-passwords/new-passwords.js';
+import { PASSWORD_LENGTH } from '../access/passwords.js';
 import { createUser } from '../access/users.service.js';
 import { insertRows } from '../database/insert-rows.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
@@ -9,6 +8,7 @@ import { OrganisationQueries } from '../people/organisation.queries.js';
 import { operator } from '../shared/actor.js';
 import { CurrencyField, EmailField, TextField } from '../web/fields.js';
 import { readInput } from '../web/input.js';
+import { ask } from './ask.js';
 import { type Command, readArguments, UsageError } from './command.js';
 
 class SetupInput {
@@ -31,7 +31,9 @@ export const setup: Command = {
       );
     }
     const input = readInput(SetupInput, await answers(given), 422);
-    const passwordHash = await hashPassword(input.password);
+    const passwordHash = await app
+      .get(NewPasswords)
+      .hashed(input.password, input, 'password', input.organisation);
     await app.get(UnitOfWork).run(operator('setup'), async (tx) => {
       const { organisation: name } = input;
       const currency = input.currency.toUpperCase();
@@ -74,20 +76,4 @@ async function answers(values: ReturnType<typeof optionsIn>): Promise<Record<str
       values.password ?? (await ask(`A password (at least ${PASSWORD_LENGTH.min} characters): `, true)),
     currency: values.currency ?? 'INR',
   };
-}
-
-async function ask(question: string, hidden = false): Promise<string> {
-  if (!process.stdin.isTTY)
-    throw new UsageError(`There is nobody to ask: ${question.trim()} Give it as an option.`);
-  process.stdout.write(question);
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const prompt = createInterface({
-    input: process.stdin,
-    output: hidden ? nowhere : process.stdout,
-    terminal: hidden,
-  });
-  const answer = await prompt.question('');
-  prompt.close();
-  if (hidden) process.stdout.write('\n');
-  return answer;
 }

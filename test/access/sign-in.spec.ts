@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Aside } from '../../src/access/aside.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast, PASSWORD } from '../support/cast.js';
-import { Browser } from '../support/client.js';
+import { ApiClient, Browser } from '../support/client.js';
 
 describe('Signing in', () => {
   let test: TestApp;
@@ -88,11 +89,61 @@ describe('Signing in', () => {
     expect((await other.get('/account')).status).toBe(303);
   });
 
-  it('gives a token that works until it is revoked, and shows it once', async () => {
+  it('gives a token for the password alone, shows it once, and says when it was last used', async () => {
     const browser = await cast.carla.browser();
-    const made = await browser.post('/account/tokens', { name: 'script', scope: 'read', days: '30' });
+    const form = { name: 'script', scope: 'read', days: '30' };
+    for (const password of ['', 'wrong']) {
+      const refused = await browser.post('/account/tokens', { ...form, password });
+      expect([
+        refused.status,
+        refused.html()('#password-problem').length,
+        refused.html()('.secret').length,
+      ]).toEqual([422, 1, 0]);
+      expect([refused.html()('#name').val(), refused.html()('#password').val()]).toEqual(['script', '']);
+    }
+    const made = await browser.post('/account/tokens', { ...form, password: PASSWORD });
     const secret = made.html()('.secret').text();
     expect(secret).toMatch(/^sl_/);
-    expect((await browser.get('/account')).text).not.toContain(secret);
+    const page = await browser.get('/account');
+    expect(page.text).not.toContain(secret);
+    const row = (answer: typeof page) => answer.html()('tbody tr:contains(script)');
+    const uses = (answer: typeof page) => row(answer).find('td').eq(2).text().trim();
+    expect(uses(page)).toBe('never');
+    expect((await new ApiClient(test, secret).get('/skills')).status).toBe(200);
+    await test.get(Aside).settled();
+    expect(uses(await browser.get('/account'))).toContain('21 Nov 2026');
+    const url = row(page).find('form').attr('action') ?? '';
+    expect((await browser.post(url, {})).status).toBe(303);
+    expect((await new ApiClient(test, secret).get('/skills')).status).toBe(401);
+  });
+
+  it('keeps tokens through a change of the password, unless they are to end as well', async () => {
+    const change = async (present: string, next: string, more: Record<string, string>) => {
+      const browser = new Browser(test);
+      await browser.signIn(cast.tariq.email, present);
+      return (await browser.post('/account/password', { present, next, ...more })).status;
+    };
+    expect(await change(PASSWORD, 'password1234', {})).toBe(422);
+    expect(await change(PASSWORD, 'tariq@example.org', {})).toBe(422);
+    expect(await change(PASSWORD, 'a second long password', {})).toBe(303);
+    expect((await cast.tariq.api.get('/skills')).status).toBe(200);
+    expect(await change('a second long password', 'a third long password', { andTokens: 'yes' })).toBe(303);
+    expect((await cast.tariq.api.get('/skills')).status).toBe(401);
+    const told = await cast.auditor.api.get(`/history?act=token.revoked&actorId=${cast.tariq.userId}`);
+    expect(told.json<{ items: object[] }>().items.length).toBe(1);
+  });
+
+  it('ends when nobody asks anything for two hours, and after twelve in any case', async () => {
+    const [busy, idle] = [await cast.meera.browser(), await cast.meera.browser()];
+    const works = async (browser: Browser) => (await browser.get('/account')).status === 200;
+    for (let hour = 1; hour <= 11; hour++) {
+      test.clock.advance(3_600_000);
+      expect([hour, await works(busy)]).toEqual([hour, true]);
+      await test.get(Aside).settled();
+      if (hour === 1) expect(await works(idle)).toBe(true);
+      if (hour === 4) expect(await works(idle)).toBe(false);
+    }
+    test.clock.advance(3_600_001);
+    expect(await works(busy)).toBe(false);
   });
 });

@@ -4,12 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { AccessToken } from '../../src/access/access-token.entity.js';
+import { AccountService } from '../../src/access/account.service.js';
+import { SignInService } from '../../src/access/sign-in.service.js';
+import { User } from '../../src/access/user.entity.js';
 import { createApp } from '../../src/app.js';
 import { commands } from '../../src/commands/commands.js';
 import { readConfig } from '../../src/config.js';
 import { openSnapshot } from '../../src/database/snapshot.js';
 import { Reading } from '../../src/database/reading.js';
 import { schema } from '../../src/schema.js';
+import { operator } from '../../src/shared/actor.js';
 import { Speech } from '../../src/web/speech.js';
 import { Translations } from '../../src/web/translations.js';
 import { runCommand } from '../support/processes.js';
@@ -64,9 +69,41 @@ describe(`The commands of the operator (${ENGINE})`, () => {
     await expect(run('setup', [...PERSON, ...PASSWORD])).rejects.toThrow('already holds an organisation');
   });
 
+  it('give a new password to somebody who forgot theirs, and end what was open in their name', async () => {
+    await run('setup', [...PERSON, ...PASSWORD], async (app) => {
+      const users = await app.get(Reading).find(User);
+      const actor = { ...operator('test'), userId: users[0]?.id ?? '' };
+      const token = { name: 'script', scope: 'full', days: 30 } as const;
+      await app.get(AccountService).createToken(actor, { ...token, password: PASSWORD[1] });
+    });
+    const reset = (...args: string[]) => run('reset-password', args);
+    await expect(reset('asha@example.org', '--password', 'password1234')).rejects.toThrow('password-common');
+    await expect(reset('nobody@example.org', '--password', 'a new long password')).rejects.toThrow(
+      'email-unknown',
+    );
+    await expect(reset('asha@example.org')).rejects.toThrow('nobody to ask');
+    const { code, said } = await reset('Asha@example.org', '--password', 'a new long password');
+    expect([code, said]).toEqual([0, expect.stringContaining('Every session and token')]);
+    await run('verify-history', [], async (app) => {
+      const [token] = await app.get(Reading).find(AccessToken);
+      expect(token?.revokedAt).not.toBeNull();
+      const origin = { channel: 'page', address: '192.0.2.1', requestId: 'test' } as const;
+      const signIn = (password: string) =>
+        app.get(SignInService).signIn('asha@example.org', password, { origin, browser: undefined });
+      await expect(signIn(PASSWORD[1] ?? '')).rejects.toThrow('wrong-credentials');
+      await expect(signIn('a new long password')).resolves.toMatchObject({ email: 'asha@example.org' });
+    });
+  });
+
   it.each([
     ['a password that is missing, with nobody to ask', [...PERSON], /nobody to ask: A password/],
     ['a password that is short', [...PERSON, '--password', 'short'], /password text-min/],
+    ['a password that is common', [...PERSON, '--password', 'password1234'], /password password-common/],
+    [
+      "a password of one's own words",
+      [...PERSON, '--password', 'asha@helpdesk'],
+      /password password-own-words/,
+    ],
     ['a currency that is none', [...PERSON, ...PASSWORD, '--currency', 'RUP'], /currency currency/],
     ['an address that is none', [...PERSON, ...PASSWORD, '--email', 'asha'], /email email/],
     [

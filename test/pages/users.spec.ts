@@ -57,7 +57,8 @@ describe("The administrator's pages about users", () => {
         .attr('href');
     expect(await problemsOf({ kinds: '' })).toBe('#kinds');
     expect(await problemsOf({ kinds: 'king' })).toBe('#kinds');
-    expect(await problemsOf({ password: 'short' })).toBe('#password');
+    for (const refused of ['short', 'password1234', 'sita@example.org', 'Sita Sita 1990'])
+      expect([refused, await problemsOf({ password: refused })]).toEqual([refused, '#password']);
     expect(await problemsOf({ employeeId: cast.asha.employeeId })).toBe('#employeeId');
   });
 

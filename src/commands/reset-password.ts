@@ -1,0 +1,28 @@
+import { PASSWORD_LENGTH } from '../access/passwords.js';
+import { UsersService } from '../access/users.service.js';
+import { operator } from '../shared/actor.js';
+import { EmailField, TextField } from '../web/fields.js';
+import { readInput } from '../web/input.js';
+import { ask } from './ask.js';
+import { type Command, readArguments } from './command.js';
+
+class ResetInput {
+  @EmailField() email: string;
+  @TextField(PASSWORD_LENGTH) password: string;
+}
+
+/** The way back in that always exists, for the last administrator too. */
+export const resetPassword: Command = {
+  usage: '<address>: a new password for the user of this address; ends their sessions and tokens',
+  async run({ open, say }, args) {
+    const read = readArguments(args, { password: { type: 'string' } }, { names: 1 });
+    const [address = ''] = read.positionals;
+    const question = `The new password (at least ${PASSWORD_LENGTH.min} characters): `;
+    const password = read.values.password ?? (await ask(question, true));
+    const { email } = readInput(ResetInput, { email: address, password }, 422);
+    const app = await open();
+    await app.get(UsersService).resetPassword(operator('reset-password'), email, password);
+    say(`The password of ${email} is set. Every session and token of theirs has ended.`);
+    return 0;
+  },
+};
