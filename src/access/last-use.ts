@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../history/unit-of-work.js';
@@ -15,7 +16,8 @@ export class LastUse {
 
   /** @param id of what was used: of several requests at once, one notes it. */
   note(id: string, write: (manager: EntityManager) => Promise<unknown>): void {
-    if (this.underWay.has(id)) return;
+    // A thread that helps with an answer can't write; the one that was asked has noted it.
+    if (!isMainThread || this.underWay.has(id)) return;
     this.underWay.add(id);
     this.aside.do(() => this.unitOfWork.housekeeping(write).finally(() => this.underWay.delete(id)));
   }
