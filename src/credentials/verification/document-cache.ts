@@ -6,7 +6,7 @@ interface Kept {
 /** Documents of other hosts, each for a while; the oldest make room. In memory: each process keeps its own. */
 export class DocumentCache {
   private readonly kept = new Map<string, Kept>();
-  private readonly dropped = new Map<string, readonly number[]>();
+  private readonly again = new Map<string, readonly number[]>();
 
   constructor(private readonly most = 200) {}
 
@@ -24,18 +24,19 @@ export class DocumentCache {
   }
 
   /**
-   * One document, so that it is asked for again. Refused after sixty times in a minute: whoever makes up keys can't have a
-   * host asked at will.
+   * Whether a host may be asked for what is kept of it: sixty times in a minute, so that whoever makes up keys can't have
+   * it asked at will.
    *
    * @param now milliseconds
    */
-  drop(address: string, now: number): void {
-    const recent = (this.dropped.get(address) ?? []).filter((at) => at > now - 60_000 && at <= now);
-    if (recent.length >= 60) return;
-    this.dropped.set(address, [...recent, now]);
-    this.kept.delete(address);
-    const [oldest] = this.dropped.keys();
-    if (this.dropped.size > this.most && oldest !== undefined) this.dropped.delete(oldest);
+  mayAskAgain(address: string, now: number): boolean {
+    const recent = (this.again.get(address) ?? []).filter((at) => at > now - 60_000 && at <= now);
+    if (recent.length >= 60) return false;
+    this.again.delete(address);
+    this.again.set(address, [...recent, now]);
+    const [oldest] = this.again.keys();
+    if (this.again.size > this.most && oldest !== undefined) this.again.delete(oldest);
+    return true;
   }
 
   /** An issuer that is no longer allowed is no longer remembered either. */

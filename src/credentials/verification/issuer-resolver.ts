@@ -62,7 +62,7 @@ export class IssuerResolver {
     const host = URL.canParse(listUrl) ? new URL(listUrl).host : '?';
     if (!(await this.isAllowed(host))) return { code: 'status-host-not-allowed', params: { host } };
     try {
-      return { list: await this.document(listUrl, keptFor) };
+      return { list: this.cache.get(listUrl, this.clock.millis()) ?? (await this.asked(listUrl, keptFor)) };
     } catch (error) {
       if (error instanceof NotFetched) return { code: 'status-unreachable', params: { host } };
       throw error;
@@ -126,22 +126,22 @@ export class IssuerResolver {
   }
 
   private async answered(address: string, again: boolean): Promise<Answered | null> {
-    if (again) this.cache.drop(address, this.clock.millis());
-    const isKept = this.cache.get(address, this.clock.millis()) !== undefined;
+    const now = this.clock.millis();
+    const isPast = again && this.cache.mayAskAgain(address, now);
+    const kept = isPast ? undefined : this.cache.get(address, now);
+    if (kept !== undefined) return { document: kept, isKept: true };
     try {
-      return { document: await this.document(address, () => KEPT), isKept };
+      return { document: await this.asked(address, () => KEPT), isKept: false };
     } catch (error) {
       if (error instanceof NotFetched) return null;
       throw error;
     }
   }
 
-  private async document(address: string, lasts: (document: unknown) => number): Promise<unknown> {
-    const now = this.clock.millis();
-    const kept = this.cache.get(address, now);
-    if (kept !== undefined) return kept;
+  /** What is kept stays kept until there is an answer. @throws NotFetched */
+  private async asked(address: string, lasts: (document: unknown) => number): Promise<unknown> {
     const document = await this.fetched(address);
-    this.cache.keep(address, document, now + lasts(document));
+    this.cache.keep(address, document, this.clock.millis() + lasts(document));
     return document;
   }
 

@@ -219,4 +219,11 @@ describe('The memory for documents', () => {
     cache.keep('c', 3, 10);
     expect(['a', 'b', 'c'].map((name) => cache.get(name, 0))).toEqual([undefined, 2, 3]);
   });
+
+  it('has a host asked again sixty times in a minute, and no more', () => {
+    const cache = new DocumentCache();
+    const asked = Array.from({ length: 61 }, () => cache.mayAskAgain('a', 1000));
+    expect(asked.filter(Boolean)).toHaveLength(60);
+    expect([cache.mayAskAgain('b', 1000), cache.mayAskAgain('a', 61_001)]).toEqual([true, true]);
+  });
 });
