@@ -22,7 +22,6 @@ import { NotificationsQueries } from './notifications.queries.js';
 import { NotificationsService } from './notifications.service.js';
 import { OutboxApiController } from './outbox/outbox.api.controller.js';
 import { OutboxPagesController } from './outbox/outbox.pages.controller.js';
-import { OutboxPolicy } from './outbox/outbox.policy.js';
 import { OutboxQueries } from './outbox/outbox.queries.js';
 import { EndingsQueries } from './reminders/endings.queries.js';
 import { RemindersService } from './reminders/reminders.service.js';
@@ -49,7 +48,6 @@ import { RemindersService } from './reminders/reminders.service.js';
     NotificationsQueries,
     NotificationsReader,
     NotificationsService,
-    OutboxPolicy,
     OutboxQueries,
     PostOffice,
     RemindersService,

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { may } from '../access/permissions.js';
 import type { Actor } from '../shared/actor.js';
 import { NotFound } from '../shared/errors.js';
 import { Redirect, View } from '../web/answers.js';
@@ -14,7 +15,6 @@ import { NotificationsReader } from './notifications-reader.js';
 import { NotificationsQuery } from './notifications.dto.js';
 import { notificationsModel } from './notifications.presenter.js';
 import { NotificationsService } from './notifications.service.js';
-import { OutboxPolicy } from './outbox/outbox.policy.js';
 import { linkOf } from './topics.js';
 
 /** What the one who asks was told. Only a form's button marks something as read; looking at the list does not. */
@@ -23,7 +23,6 @@ export class NotificationsPagesController {
   constructor(
     private readonly reader: NotificationsReader,
     private readonly service: NotificationsService,
-    private readonly outbox: OutboxPolicy,
   ) {}
 
   @Get()
@@ -36,7 +35,7 @@ export class NotificationsPagesController {
     const { filter, status } = readFilter(NotificationsQuery, asked);
     const unread = filter.show === 'unread';
     const page = await this.reader.page(actor.employeeId, { unread }, pagingOf(filter, '-createdAt'), speech);
-    const outboxUrl = this.outbox.mayOpen(actor) ? urls.outbox() : null;
+    const outboxUrl = may(actor.kinds, 'outbox.see') ? urls.outbox() : null;
     const model = notificationsModel(page, { ...filter, hasRecord: actor.employeeId !== null, outboxUrl });
     return new View('notifications/list', 'notifications.title', model, status);
   }
