@@ -29,6 +29,13 @@ export class Config {
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   PUBLIC_URL?: string;
 
+  /** Addresses of before, separated by commas, that still lead here: credentials that name them go on being verifiable. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s,]+(\s*,\s*https?:\/\/[^\s,]+)*$/, {
+    message: 'FORMER_PUBLIC_URLS must look like https://old.example.org, https://older.example.org',
+  })
+  FORMER_PUBLIC_URLS?: string;
+
   /** Folder of the SQLite database and of the generated secrets. */
   @IsString() DATA_DIR = 'data';
 
@@ -118,6 +125,12 @@ export class Config {
     return resolve(this.evidenceFolder, 'incoming');
   }
 
+  /** Without trailing slashes; what is no address is left out. */
+  get formerUrls(): readonly string[] {
+    const urls = (this.FORMER_PUBLIC_URLS ?? '').split(',').map((url) => url.trim().replace(/\/+$/, ''));
+    return urls.filter((url) => URL.canParse(url));
+  }
+
   get secure(): boolean {
     return this.PUBLIC_URL?.startsWith('https:') ?? false;
   }
@@ -138,6 +151,7 @@ export class ConfigurationError extends Error {}
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const known = Object.keys(new Config()).concat([
     'PUBLIC_URL',
+    'FORMER_PUBLIC_URLS',
     'DATABASE_URL',
     'SESSION_SECRET',
     'CREDENTIAL_KEY_SECRET',

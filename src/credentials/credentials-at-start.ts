@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationQueries } from '../people/organisation.queries.js';
+import { didWebOf } from './did-web.js';
 import { Issuer } from './issuer.js';
 import { CredentialIssuer } from './issuing/credential-issuer.service.js';
+import { CredentialRenewal } from './issuing/credential-renewal.service.js';
 import { IssuerKeys } from './keys/issuer-keys.service.js';
 import { KeySecret } from './keys/key-secret.js';
 
@@ -16,6 +18,7 @@ export class CredentialsAtStart {
     private readonly secret: KeySecret,
     private readonly issuer: Issuer,
     private readonly credentials: CredentialIssuer,
+    private readonly renewal: CredentialRenewal,
   ) {}
 
   /**
@@ -45,7 +48,22 @@ export class CredentialsAtStart {
     if (this.keys.madeHere && !this.issuer.isReachable) {
       say(`Credentials name ${this.issuer.url}: without an https PUBLIC_URL nobody outside can verify them.`);
     }
+    await this.sayWhereElse(say);
     const { issued } = await this.credentials.issueMissing();
     if (issued > 0) say(`Missing credentials signed: ${issued}.`);
+  }
+
+  /** An address that changed is noticed here, and not by whoever can't verify a certificate. */
+  private async sayWhereElse(say: Say): Promise<void> {
+    const { url } = this.issuer;
+    for (const [address, count] of await this.renewal.otherAddresses()) {
+      say(
+        this.issuer.isOurs(didWebOf(address))
+          ? `${count} credentials name ${address}, which goes on answering; npm run resign-credentials renews them under ${url}.`
+          : `${count} credentials name ${address} as the issuer's address, and it is now ${url}: nobody can verify them. ` +
+              `Set FORMER_PUBLIC_URLS=${address} and let that address lead here, or set PUBLIC_URL back; npm run ` +
+              'resign-credentials renews them under the present address.',
+      );
+    }
   }
 }

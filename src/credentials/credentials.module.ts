@@ -15,6 +15,7 @@ import { Issuer } from './issuer.js';
 import { CertifiedFactsQueries } from './issuing/certified-facts.queries.js';
 import { CredentialIssuer } from './issuing/credential-issuer.service.js';
 import { SigningWorkers } from './issuing/signing-workers.js';
+import { CredentialRenewal } from './issuing/credential-renewal.service.js';
 import { CredentialSubjects } from './issuing/credential-subjects.service.js';
 import { SigningRun } from './issuing/signing-run.js';
 import { IssuerKeysQueries } from './keys/issuer-keys.queries.js';
@@ -43,6 +44,7 @@ import { WellKnownController } from './publishing/well-known.controller.js';
     CertifiedFactsQueries,
     CredentialFiles,
     CredentialIssuer,
+    CredentialRenewal,
     CredentialSubjects,
     CredentialsAtStart,
     CredentialsQueries,
@@ -60,6 +62,7 @@ import { WellKnownController } from './publishing/well-known.controller.js';
   exports: [
     CredentialIssuer,
     CredentialsAtStart,
+    CredentialRenewal,
     CredentialsQueries,
     Issuer,
     IssuerKeys,

@@ -4,6 +4,11 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { Config } from '../config.js';
 import { didWebOf } from './did-web.js';
 
+export interface IssuerAddress {
+  readonly url: string;
+  readonly did: string;
+}
+
 /**
  * Under which address credentials are issued. It is written into every credential and stays there: whoever moves to
  * another address keeps the old one answering.
@@ -33,14 +38,28 @@ export class Issuer {
     return didWebOf(this.url);
   }
 
+  /**
+   * As whom a request finds us: under an address of before as the issuer that credentials of that time name.
+   *
+   * @param host of the request, with its port
+   */
+  at(host: string | undefined): IssuerAddress {
+    const url = this.config.formerUrls.find((former) => new URL(former).host === host) ?? this.url;
+    return { url, did: didWebOf(url) };
+  }
+
+  isOurs(issuerId: string): boolean {
+    return [this.url, ...this.config.formerUrls].some((url) => didWebOf(url) === issuerId);
+  }
+
   /** Whether others can find the keys: `did:web` asks by https alone. */
   get isReachable(): boolean {
     return this.url.startsWith('https:');
   }
 
   /** The address of a key of this issuer as one JWK. */
-  kidOf(keyId: string): string {
-    return `${this.url}/keys/${keyId}`;
+  kidOf(keyId: string, url = this.url): string {
+    return `${url}/keys/${keyId}`;
   }
 
   private portFound(): number {

@@ -81,8 +81,16 @@ declare module '@digitalbazaar/vc' {
     suite: object;
     documentLoader: DocumentLoader;
     now?: Date;
-    checkStatus?: () => Promise<{ verified: boolean }>;
-  }): Promise<{ verified: boolean; error?: Failure }>;
+    checkStatus?: (given: { credential: object; documentLoader: DocumentLoader; suite: object }) => Promise<{
+      verified: boolean;
+      results?: readonly { status: boolean }[];
+    }>;
+  }): Promise<{
+    verified: boolean;
+    error?: Failure;
+    /** `verified` says that the lists could be read; what they say of the credential stands with each. */
+    statusResult?: { results: readonly { status: boolean }[] };
+  }>;
 }
 
 declare module '@digitalbazaar/vc-bitstring-status-list' {
@@ -100,6 +108,9 @@ declare module '@digitalbazaar/vc-bitstring-status-list' {
     statusPurpose: string;
     context: readonly string[];
   }): Promise<Record<string, unknown>>;
+  export function checkStatus(
+    given: object,
+  ): Promise<{ verified: boolean; results?: readonly { status: boolean }[] }>;
 }
 
 declare module '@digitalbazaar/credentials-context' {

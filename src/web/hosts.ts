@@ -23,12 +23,13 @@ export function nameIn(host: string | undefined): string | null {
 }
 
 /**
- * The names under which the product answers besides the address that a connection reached: the one people type, the one
+ * The names under which the product answers besides the address that a connection reached: the ones people type, the one
  * it was told to listen on, and `localhost` where it listens there.
  */
-export function namesOf({ PUBLIC_URL, HOST, loopback }: Config): ReadonlySet<string> {
+export function namesOf({ PUBLIC_URL, formerUrls, HOST, loopback }: Config): ReadonlySet<string> {
   const everywhere = ['0.0.0.0', '::'].includes(HOST);
   const names = PUBLIC_URL === undefined ? [] : [nameIn(new URL(PUBLIC_URL).host)];
+  names.push(...formerUrls.map((url) => nameIn(new URL(url).host)));
   if (loopback || everywhere) names.push('localhost', '127.0.0.1', '::1');
   if (!everywhere) names.push(HOST.toLowerCase());
   return new Set(names.filter((name) => name !== null));

@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
+import { commands } from '../../src/commands/commands.js';
+import { Config } from '../../src/config.js';
+import { CredentialsAtStart } from '../../src/credentials/credentials-at-start.js';
+import { Issuer } from '../../src/credentials/issuer.js';
 import { asJwt } from '../../src/credentials/credential-jwt.js';
-import { withProof } from '../../src/credentials/data-integrity.js';
+import { checkProof, withProof } from '../../src/credentials/data-integrity.js';
 import { jwtKeyOf, proofKeyOf } from '../../src/credentials/issuing/sign.js';
 import { IssuerKeys, type OpenKeys } from '../../src/credentials/keys/issuer-keys.service.js';
+import { openSnapshot } from '../../src/database/snapshot.js';
+import { schema } from '../../src/schema.js';
+import { Speech } from '../../src/web/speech.js';
+import { Translations } from '../../src/web/translations.js';
 import { type Credential, DID, Issuing, PUBLIC_URL } from '../support/issuing.js';
+
+const NOW = new Date('2027-01-01T00:00:00Z');
 
 describe('Keys of the issuer', () => {
   let issuing: Issuing;
@@ -49,9 +60,115 @@ describe('Keys of the issuer', () => {
       expect(await verified(forgery)).toEqual(['invalid', 'not-issued-here']);
     }
   });
+
+  it('are withdrawn by a command that lists them as such, makes another and signs anew what stands', async () => {
+    const { code, said } = await ran('withdraw-key', [
+      `${DID}#${stolen.ed25519.publicKey.publicKeyMultibase}`,
+    ]);
+    expect([code, said]).toEqual([
+      0,
+      [
+        expect.stringMatching(`^Withdrawn from .* on, and listed as such: ${stolen.ed25519.id}$`),
+        expect.stringMatching(/^Signs from now on: /),
+        '1 of 1 credential signed anew.',
+      ],
+    ]);
+    const now = await issuing.credentialOf(issuing.id);
+    const { proof: before, ...content } = mine.credential;
+    expect(now.credential).toMatchObject(content);
+    expect(now.credential.proof).not.toEqual(before);
+    for (const form of [{ credential: now.credential }, { jwt: now.jwt }, { credential: mine.credential }]) {
+      expect(await verified(form)).toEqual(['valid', 'status-good']);
+    }
+    const document = await issuing.published<Listed>('/.well-known/did.json');
+    const profile = await issuing.published<Listed>('/issuer');
+    const names = (key: { id: string }) => key.id.endsWith(stolen.ed25519.publicKey.publicKeyMultibase);
+    for (const { verificationMethod, assertionMethod } of [document, profile]) {
+      expect(verificationMethod.find(names)).toMatchObject({
+        revoked: expect.stringMatching(/^2026-/) as unknown,
+      });
+      expect(verificationMethod.filter(({ revoked }) => revoked)).toHaveLength(1);
+      expect(assertionMethod).toHaveLength(2);
+      expect(assertionMethod.some((id) => names({ id }))).toBe(false);
+    }
+    expect(await checkProof(now.credential, await issuing.didDocument(), NOW)).toEqual({ proven: true });
+    for (const credential of (await forged({ name: 'Another title' })).flatMap(
+      (each) => each.credential ?? [],
+    )) {
+      expect((await checkProof(credential, await issuing.didDocument(), NOW)).proven).toBe(false);
+      expect(await verified({ credential })).toEqual(['invalid', 'content-not-issued']);
+    }
+  });
+
+  it('of JWTs are for nothing once withdrawn, whoever reads them', async () => {
+    expect((await ran('withdraw-key', [stolen.es256.id, '--from', '2026-11-20T00:00:00Z'])).code).toBe(0);
+    const set = await issuing.published<JSONWebKeySet>('/.well-known/jwks.json');
+    const withdrawn = set.keys.filter((key) => 'revoked' in key);
+    expect(withdrawn.map(({ revoked, key_ops }) => [revoked, key_ops])).toContainEqual([
+      '2026-11-20T00:00:00.000Z',
+      [],
+    ]);
+    const keys = createLocalJWKSet(set);
+    const { jwt } = await issuing.credentialOf(issuing.id);
+    await expect(jwtVerify(jwt, keys, { currentDate: NOW })).resolves.toBeDefined();
+    const [, forgery] = await forged({ name: 'Another title' });
+    await expect(jwtVerify(forgery?.jwt ?? '', keys, { currentDate: NOW })).rejects.toThrow();
+    const page = await (await issuing.at('/issuer', { accept: 'text/html' })).text();
+    expect(page).toContain('Withdrawn: nothing it signed is believed since');
+    expect((await ran('resign-credentials')).said).toEqual([
+      'Every credential that stands is as it would be signed today.',
+    ]);
+    await expect(ran('withdraw-key', ['nonsense'])).rejects.toThrow(`${stolen.es256.id} (es256)`);
+    const wrong = [stolen.es256.id, '--from', '2039-01-01T00:00:00Z'];
+    await expect(ran('withdraw-key', wrong)).rejects.toThrow('an instant that is past is accepted');
+    expect((await ran('verify-history')).code).toBe(0);
+  });
+
+  it('sign for an address that may change: it is said at the start, the old one answers on, and all is renewed', async () => {
+    const before = await issuing.credentialOf(issuing.id);
+    const config = issuing.test.get(Config);
+    config.PUBLIC_URL = 'https://new.example.org';
+    const saidAtStart = async () => {
+      const said: string[] = [];
+      await issuing.test.get(CredentialsAtStart).signMissing((sentence) => said.push(sentence));
+      return said.join();
+    };
+    expect(await saidAtStart()).toContain(`nobody can verify them. Set FORMER_PUBLIC_URLS=${PUBLIC_URL} and`);
+    config.FORMER_PUBLIC_URLS = PUBLIC_URL;
+    expect(await saidAtStart()).toContain(`1 credentials name ${PUBLIC_URL}, which goes on answering`);
+    expect(issuing.test.get(Issuer).at('skills.example.org').did).toBe(DID);
+    expect(issuing.test.get(Issuer).at('new.example.org').did).toBe('did:web:new.example.org');
+    expect(await verified({ jwt: before.jwt })).toEqual(['valid', 'status-good']);
+    expect((await ran('resign-credentials')).said).toEqual(['1 of 1 credential signed anew.']);
+    const after = await issuing.credentialOf(issuing.id);
+    expect(after.credential.issuer.id).toBe('did:web:new.example.org');
+    expect(after.credential.id.split('/').at(-1)).toBe(before.credential.id.split('/').at(-1));
+    for (const { jwt, credential } of [before, after]) {
+      expect(await verified({ jwt })).toEqual(['valid', 'status-good']);
+      expect(await verified({ credential })).toEqual(['valid', 'status-good']);
+    }
+    expect(await saidAtStart()).toBe('');
+  });
+
+  const ran = async (name: string, args: readonly string[] = []) => {
+    const said: string[] = [];
+    const context = {
+      config: issuing.test.get(Config),
+      speech: new Speech(new Translations(), 'en', 'UTC'),
+      open: () => Promise.resolve(issuing.test.app),
+      snapshot: () => openSnapshot(issuing.test.get(Config), schema),
+      say: (line: string) => said.push(line),
+    };
+    return { code: await commands[name]?.run(context, args), said };
+  };
 });
 
 interface Verified {
   readonly verdict: string;
   readonly checks: readonly { readonly check: string; readonly code: string }[];
+}
+
+interface Listed {
+  readonly verificationMethod: readonly { readonly id: string; readonly revoked?: string }[];
+  readonly assertionMethod: readonly string[];
 }

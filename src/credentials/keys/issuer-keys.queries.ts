@@ -9,6 +9,8 @@ export interface PublicIssuerKey {
   readonly publicKey: PublicKey;
   readonly createdAt: string;
   readonly retiredAt: string | null;
+  /** Withdrawn: from then on nothing that it signed is believed. */
+  readonly revokedAt: string | null;
 }
 
 type Row = Omit<PublicIssuerKey, 'publicKey'> & { readonly publicKey: string };
@@ -21,7 +23,8 @@ export class IssuerKeysQueries {
   /** Every key that ever signed, the newest first. */
   async all(): Promise<PublicIssuerKey[]> {
     const rows = await this.reading.sql<Row>`
-      SELECT id, kind, public_key AS "publicKey", created_at AS "createdAt", retired_at AS "retiredAt"
+      SELECT id, kind, public_key AS "publicKey", created_at AS "createdAt", retired_at AS "retiredAt",
+        revoked_at AS "revokedAt"
       FROM issuer_keys ORDER BY created_at DESC, id DESC`;
     return rows.map((row) => ({ ...row, publicKey: JSON.parse(row.publicKey) as PublicKey }));
   }

@@ -4,6 +4,7 @@ import { Reading } from '../../database/reading.js';
 import type { Tx } from '../../history/tx.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import { type Actor, operator } from '../../shared/actor.js';
+import { NotFound } from '../../shared/errors.js';
 import { newId } from '../../shared/id.js';
 import { IssuerKey } from '../issuer-key.entity.js';
 import { KeySecret } from './key-secret.js';
@@ -70,6 +71,30 @@ export class IssuerKeys {
       }
       await insertKeys(tx, sealed);
       return { made: sealed.map(({ id }) => id), retired: old.map(({ id }) => id) };
+    });
+  }
+
+  /**
+   * Somebody else may have a key: nothing that it signed since is believed. If it signs at present, another one does
+   * from now on. Withdrawn before, it keeps the earlier instant.
+   *
+   * @param from instant
+   * @throws NotFound
+   */
+  async withdraw(actor: Actor, id: string, from: string) {
+    const sealed = await this.sealedNewKeys();
+    return this.unitOfWork.run(actor, async (tx) => {
+      const key = await tx.repository(IssuerKey).findOneBy({ id });
+      if (!key) throw new NotFound();
+      const { kind, revokedAt: earlier, retiredAt } = key;
+      const revokedAt = earlier !== null && earlier < from ? earlier : from;
+      const after = { revokedAt, retiredAt: retiredAt ?? tx.at };
+      await tx.repository(IssuerKey).update({ id }, after);
+      const before = { kind, revokedAt: earlier, retiredAt };
+      tx.record({ act: 'issuer-key.withdrawn', subject: { type: 'issuer-key', id }, before, after });
+      const fresh = retiredAt === null ? sealed.filter((one) => one.kind === kind) : [];
+      await insertKeys(tx, fresh);
+      return { revokedAt, made: fresh[0]?.id ?? null };
     });
   }
 

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../../access/allow.js';
 import { NotFound } from '../../shared/errors.js';
+import { Issuer } from '../issuer.js';
 import { publicDocument, wantsJwt } from './public-document.js';
 import { StatusLists } from './status-lists.service.js';
 
@@ -13,7 +14,10 @@ const NAME = /^(suspension-)?([1-9]\d{0,5})(\.jwt)?$/;
 @ApiExcludeController()
 @Controller('status')
 export class StatusListsController {
-  constructor(private readonly lists: StatusLists) {}
+  constructor(
+    private readonly lists: StatusLists,
+    private readonly issuer: Issuer,
+  ) {}
 
   @Get(':list')
   @Allow('credentials.read-public')
@@ -23,7 +27,11 @@ export class StatusListsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const [, suspension, number, ending] = NAME.exec(name) ?? [];
-    const signed = await this.lists.list(suspension ? 'suspension' : 'revocation', Number(number ?? 0));
+    const signed = await this.lists.list(
+      suspension ? 'suspension' : 'revocation',
+      Number(number ?? 0),
+      this.issuer.at(request.host),
+    );
     if (!signed) throw new NotFound();
     const isJwt = Boolean(ending) || wantsJwt(request);
     return isJwt

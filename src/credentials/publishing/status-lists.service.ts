@@ -5,13 +5,19 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { asJwt } from '../credential-jwt.js';
 import { withProof } from '../data-integrity.js';
-import { Issuer } from '../issuer.js';
+import { Issuer, type IssuerAddress } from '../issuer.js';
 import { jwtKeyOf, proofKeyOf, type SignedCredential } from '../issuing/sign.js';
 import { IssuerKeys, type OpenKeys } from '../keys/issuer-keys.service.js';
 import { statusListUrl, suspensionListUrl } from '../published-urls.js';
 import { IS_CURRENT } from '../current-credential.js';
 import { type StatusPurpose, statusListCredential } from '../status-list.js';
 import { listsFor, placeOf, placesOf } from '../status-place.js';
+
+interface Named {
+  readonly purpose: StatusPurpose;
+  readonly list: number;
+  readonly address: IssuerAddress;
+}
 
 interface Kept {
   /** What the list says and who says it: the same facts are not signed again. */
@@ -34,8 +40,15 @@ export class StatusLists {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @returns null for a list that there is not. */
-  async list(purpose: StatusPurpose, list: number): Promise<SignedCredential | null> {
+  /**
+   * @param address under which it is asked for: of the credentials of before as well
+   * @returns null for a list that there is not.
+   */
+  async list(
+    purpose: StatusPurpose,
+    list: number,
+    address: IssuerAddress = this.issuer,
+  ): Promise<SignedCredential | null> {
     const [counted] = await this.reading.sql<{
       count: unknown;
     }>`SELECT count(*) AS count FROM issued_credentials`;
@@ -44,11 +57,11 @@ export class StatusLists {
     const places =
       purpose === 'revocation' ? await this.revoked(list, today) : await this.suspended(list, today);
     const keys = await this.keys.open();
-    const facts = JSON.stringify([this.issuer.url, keys.ed25519.id, keys.es256.id, places]);
-    const name = `${purpose} ${list}`;
+    const facts = JSON.stringify([address.url, keys.ed25519.id, keys.es256.id, places]);
+    const name = `${address.url} ${purpose} ${list}`;
     let kept = this.kept.get(name);
     if (kept?.facts !== facts) {
-      kept = { facts, signed: this.sign(purpose, list, places, keys) };
+      kept = { facts, signed: this.sign({ purpose, list, address }, places, keys) };
       this.kept.set(name, kept);
       kept.signed.catch(() => this.kept.delete(name));
     }
@@ -56,12 +69,11 @@ export class StatusLists {
   }
 
   private async sign(
-    purpose: StatusPurpose,
-    list: number,
+    { purpose, list, address }: Named,
     places: readonly number[],
     keys: OpenKeys,
   ): Promise<SignedCredential> {
-    const { url: issuerUrl, did: issuer } = this.issuer;
+    const { url: issuerUrl, did: issuer } = address;
     const at = this.clock.now();
     const url =
       purpose === 'revocation' ? statusListUrl(issuerUrl, list) : suspensionListUrl(issuerUrl, list);
@@ -71,7 +83,7 @@ export class StatusLists {
     const key = await jwtKeyOf(keys.es256.secret);
     return {
       json: JSON.stringify(proven),
-      jwt: await asJwt(credential, { kid: this.issuer.kidOf(keys.es256.id), key }),
+      jwt: await asJwt(credential, { kid: this.issuer.kidOf(keys.es256.id, issuerUrl), key }),
     };
   }
 

@@ -21,24 +21,20 @@ export class WellKnownController {
     private readonly issuer: Issuer,
   ) {}
 
-  /** Lists the retired keys too: what they signed stays verifiable. */
+  /** Lists the retired keys too: what they signed stays verifiable. A withdrawn one asserts nothing any more. */
   @Get('.well-known/did.json')
   @Allow('credentials.read-public')
   async did(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { did } = this.issuer;
-    const methods = (await this.keys.all()).map(({ publicKey: { publicKeyMultibase } }) => ({
-      id: `${did}#${publicKeyMultibase}`,
-      type: 'Multikey' as const,
-      controller: did,
-      publicKeyMultibase,
-    }));
-    return publicDocument(request, reply, didDocument(did, methods));
+    const { did } = this.issuer.at(request.host);
+    const keys = listed(did, await this.keys.all());
+    return publicDocument(request, reply, { ...didDocument(did, []), ...keys });
   }
 
   @Get('.well-known/jwks.json')
   @Allow('credentials.read-public')
   async jwks(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const keys = (await this.keys.all()).map((key) => this.jwkOf(key));
+    const { url } = this.issuer.at(request.host);
+    const keys = (await this.keys.all()).map((key) => this.jwkOf(key, url));
     return publicDocument(request, reply, { keys });
   }
 
@@ -52,7 +48,7 @@ export class WellKnownController {
   ) {
     const key = await this.keys.one(id);
     if (!key) throw new NotFound();
-    return publicDocument(request, reply, this.jwkOf(key));
+    return publicDocument(request, reply, this.jwkOf(key, this.issuer.at(request.host).url));
   }
 
   @Get('issuer')
@@ -60,18 +56,37 @@ export class WellKnownController {
   async profile(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const name = (await this.organisation.find())?.name;
     if (name === undefined) throw new NotFound();
-    const { did: id, url, isReachable } = this.issuer;
+    const { did: id, url } = this.issuer.at(request.host);
+    const { isReachable } = this.issuer;
+    const keys = await this.keys.all();
     if (!wantsPage(request)) {
-      const profile = { '@context': CONTEXTS, id, type: ['Profile'], name, url };
+      const context = [...CONTEXTS, ...didDocument(id, [])['@context']];
+      const profile = { '@context': context, id, type: ['Profile'], name, url, ...listed(id, keys) };
       return publicDocument(request, reply, profile, 'application/ld+json; charset=utf-8');
     }
     openToOtherSites(reply);
-    const keys = await this.keys.all();
     return new View('credentials/issuer', 'credentials.issuer-title', { name, id, url, isReachable, keys });
   }
 
-  private jwkOf({ id, kind, publicKey }: PublicIssuerKey) {
+  private jwkOf({ id, kind, publicKey, revokedAt }: PublicIssuerKey, issuerUrl: string) {
     const alg = kind === 'es256' ? 'ES256' : 'EdDSA';
-    return { ...publicKey.jwk, kid: this.issuer.kidOf(id), alg, use: 'sig' };
+    const jwk = { ...publicKey.jwk, kid: this.issuer.kidOf(id, issuerUrl), alg };
+    // Readers who know no `revoked` find that it is for nothing.
+    return revokedAt === null ? { ...jwk, use: 'sig' } : { ...jwk, key_ops: [], revoked: revokedAt };
   }
+}
+
+/** Keys as a DID document and a profile list them. Not every reader knows `revoked`: those assert nothing. */
+function listed(did: string, keys: readonly PublicIssuerKey[]) {
+  const idOf = ({ publicKey }: PublicIssuerKey) => `${did}#${publicKey.publicKeyMultibase}`;
+  return {
+    verificationMethod: keys.map((key) => ({
+      id: idOf(key),
+      type: 'Multikey' as const,
+      controller: did,
+      publicKeyMultibase: key.publicKey.publicKeyMultibase,
+      ...(key.revokedAt !== null && { revoked: key.revokedAt }),
+    })),
+    assertionMethod: keys.filter(({ revokedAt }) => revokedAt === null).map(idOf),
+  };
 }

@@ -46,7 +46,8 @@ export class ReceivedService {
       throw new RuleViolation('invalid-input', {}, [{ field, code: 'finding.too-much-work' }]);
     const claims = claimsIn(presented.document);
     // Else a level that rests on our own records could count as somebody else's, and outlive them.
-    if (claims.issuerId === this.issuer.did) refuseIf([{ field, code: 'received-credential.issued-here' }]);
+    if (this.issuer.isOurs(claims.issuerId ?? ''))
+      refuseIf([{ field, code: 'received-credential.issued-here' }]);
     const failed = verification.checks.filter(({ result }) => result === 'failed');
     refuseIf(failed.map(({ code, params }) => ({ field, code: `finding.${code}`, params })));
     return this.unitOfWork.run(actor, async (tx) => {

@@ -36,7 +36,7 @@ export class IssuerResolver {
   ) {}
 
   isOurs(issuerId: string): boolean {
-    return issuerId === this.issuer.did;
+    return this.issuer.isOurs(issuerId);
   }
 
   /**
@@ -44,7 +44,7 @@ export class IssuerResolver {
    * @param again past what is kept, because the key in question is not there
    */
   async keysOf(issuerId: string, kid: string | null, again = false): Promise<ListedKeys | Finding<'issuer'>> {
-    if (this.isOurs(issuerId)) return this.ownKeys();
+    if (this.isOurs(issuerId)) return this.ownKeys(issuerId);
     const address = issuerAddress(issuerId);
     if (!address) return { code: 'issuer-kind-unknown', params: { issuer: issuerId.slice(0, 300) } };
     const { host, documentUrl } = address;
@@ -73,8 +73,8 @@ export class IssuerResolver {
     this.cache.clear();
   }
 
-  private async ownKeys(): Promise<ListedKeys> {
-    const { did } = this.issuer;
+  /** Withdrawn ones too: a credential in our name is compared with what was signed here (`as-issued.ts`). */
+  private async ownKeys(did: string): Promise<ListedKeys> {
     const all = (await this.keys.all()).map((key) => ({
       ...key,
       method: {
