@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Config } from '../config.js';
 import { didWebOf } from './did-web.js';
+import { withoutEnd } from '../shared/without-end.js';
 
 export interface IssuerAddress {
   readonly url: string;
@@ -23,7 +24,7 @@ export class Issuer {
   /** Without a trailing slash. Without PUBLIC_URL the address that this process listens on, for a first look. */
   get url(): string {
     const { PUBLIC_URL, HOST, PORT } = this.config;
-    if (PUBLIC_URL) return PUBLIC_URL.replace(/\/+$/, '');
+    if (PUBLIC_URL) return withoutEnd(PUBLIC_URL, '/');
     const host = HOST.includes(':') ? `[${HOST}]` : HOST;
     return `http://${host}:${PORT || this.portFound()}`;
   }

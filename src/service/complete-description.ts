@@ -13,20 +13,31 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   401: 'No valid token and no session',
   403: 'Visible to this user, and not allowed',
   404: 'Does not exist, or this user may not see it: the two answer alike',
+  408: 'The request did not arrive in time',
   409: 'The request was right for a state that has passed, or its Idempotency-Key was used for another',
   412: 'Somebody else changed it since',
+  413: 'The body is too large',
+  415: 'The body is of another content type than the one described',
   422: 'Well-formed, and against a rule; `errors` names the fields',
   428: 'If-Match is missing',
   421: 'The `Host` is not one of this server',
+  431: 'The address and the headers are too long together',
+  503: 'The database can not be used, or the server is stopping; `Retry-After` says when to ask again',
   429: 'Too many requests of this account, or of this address where there is none; `Retry-After` says when',
 };
 
-const EVERYWHERE = ['400', '401', '403', '404', '421', '422', '429'];
+const EVERYWHERE = ['400', '401', '403', '404', '408', '421', '422', '429', '431', '503'];
 const ALSO: Readonly<Partial<Record<Method, readonly string[]>>> = {
-  post: ['409'],
-  patch: ['409', '412', '428'],
+  post: ['409', '413', '415'],
+  patch: ['409', '412', '413', '415', '428'],
+  put: ['409', '412', '413', '415', '428'],
+  delete: ['409', '413', '415'],
 };
-const HEADERS: Readonly<Partial<Record<Method, string>>> = { post: 'IdempotencyKey', patch: 'IfMatch' };
+const HEADERS: Readonly<Partial<Record<Method, string>>> = {
+  post: 'IdempotencyKey',
+  patch: 'IfMatch',
+  put: 'IfMatch',
+};
 
 /** The document with what holds for every operation of `/api/v1`; pages are left out. */
 export function completed(document: OpenAPIObject): OpenAPIObject {
@@ -46,10 +57,19 @@ function complete(operation: Operation, method: Method): void {
   for (const status of [...EVERYWHERE, ...(ALSO[method] ?? [])]) {
     operation.responses[status] ??= { $ref: `#/components/responses/${status}` };
   }
+  operation.parameters = (operation.parameters ?? []).map(listed);
   const header = HEADERS[method];
   if (!header) return;
   const others = (operation.parameters ?? []).filter((one) => !('in' in one && one.in === 'header'));
   operation.parameters = [...others, { $ref: `#/components/parameters/${header}` }];
+}
+
+/** A list in an address is written with commas, in one parameter. */
+function listed(parameter: NonNullable<Operation['parameters']>[number]) {
+  if (!('in' in parameter) || parameter.in !== 'query') return parameter;
+  const isList =
+    parameter.schema !== undefined && 'type' in parameter.schema && parameter.schema.type === 'array';
+  return isList ? { ...parameter, style: 'form' as const, explode: false } : parameter;
 }
 
 function withCommonParts(components: OpenAPIObject['components']): NonNullable<OpenAPIObject['components']> {

@@ -1,20 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { isCalendarDate } from '../../src/shared/calendar-date.js';
-import { isId } from '../../src/shared/id.js';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { arrangeCast, assessed, type Cast } from '../support/cast.js';
+import { type Described, type DescribedAnswer, rebased, schemasOf } from '../support/described.js';
 import { ForeignIssuer } from '../support/foreign-issuer.js';
 import { certifiable, offered, qualified } from '../support/training.js';
-
-interface Described {
-  readonly components: { readonly schemas: Record<string, Record<string, unknown>> };
-  readonly paths: Record<string, Record<string, { responses: Record<string, Answered> }>>;
-}
-
-interface Answered {
-  readonly content?: { readonly 'application/json'?: { readonly schema?: object } };
-}
 
 /** Answers as they come, against what the description promises: everything promised is there, and nothing else. */
 describe('The description of the API', () => {
@@ -75,9 +65,8 @@ describe('The description of the API', () => {
   };
 
   const schemaOf = (method: string, route: string, status: number): ValidateFunction => {
-    const schema =
-      described.paths[`/api/v1${route}`]?.[method]?.responses[String(status)]?.content?.['application/json']
-        ?.schema;
+    const answer = described.paths[`/api/v1${route}`]?.[method]?.responses[String(status)];
+    const schema = (answer as DescribedAnswer | undefined)?.content?.['application/json']?.schema;
     if (!schema) throw new Error(`${method} ${route} ${status} is not described`);
     return ajv.compile(rebased(schema));
   };
@@ -259,28 +248,3 @@ describe('The description of the API', () => {
     await act(admin, '/ladder-steps/{id}/ending', `/ladder-steps/${made}/ending`, {});
   });
 });
-
-const DOCUMENT = 'https://example.org/api';
-
-/** The description's schemas, refusing what they do not name. */
-function schemasOf({ components }: Described): Ajv2020 {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  ajv.addFormat('uuid', isId);
-  ajv.addFormat('date', isCalendarDate);
-  ajv.addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/);
-  ajv.addFormat('email', /^[^@\s]+@[^@\s]+$/);
-  ajv.addFormat('uri', /^https?:/);
-  const closed = Object.fromEntries(
-    Object.entries(components.schemas).map(([name, schema]) => [
-      name,
-      'properties' in schema ? { ...schema, additionalProperties: false } : schema,
-    ]),
-  );
-  ajv.addSchema({ $id: DOCUMENT, components: { schemas: closed } });
-  return ajv;
-}
-
-/** The same schema with its references into the document. */
-function rebased(schema: object): object {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/', `"${DOCUMENT}#/`)) as object;
-}

@@ -99,8 +99,8 @@ describe('The service', () => {
     expect(JSON.stringify(described)).not.toContain('"nullable"');
   });
 
-  it('describes Idempotency-Key on every POST and If-Match on every PATCH', () => {
-    const headers = { post: 'IdempotencyKey', patch: 'IfMatch' } as Record<string, string>;
+  it('describes Idempotency-Key on every POST, and If-Match on every PATCH and PUT', () => {
+    const headers = { post: 'IdempotencyKey', patch: 'IfMatch', put: 'IfMatch' } as Record<string, string>;
     for (const { method, operation } of operations()) {
       const wanted = headers[method];
       const refs = (operation.parameters ?? []).map(({ $ref }) => $ref);

@@ -61,7 +61,7 @@ function guessed(
   const sample = lines.slice(0, LOOKED_AT);
   const width = Math.max(0, ...sample.map(({ cells }) => cells.length));
   const looks: readonly (readonly [TableColumn, (cell: string) => boolean])[] = [
-    ['person', (cell) => !('none' in known.person(cell)) || /^\S+@\S+$/.test(cell)],
+    ['person', (cell) => !('none' in known.person(cell)) || /^[^\s@]+@[^\s@]+$/.test(cell)],
     ['skill', (cell) => !('none' in known.skill(cell))],
     ['level', (cell) => /^[0-5]$/.test(cell)],
     ['day', (cell) => !('none' in readDay(cell))],

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../shared/without-end.js';
+
 /** What a row of an assessment table may say, in the order of the page. */
 export const TABLE_COLUMNS = [
   'person',
@@ -65,7 +67,7 @@ export function folded(text: string): string {
 }
 
 export function columnOfHeading(heading: string): TableColumn | null {
-  return COLUMN_OF_HEADING.get(folded(heading).replace(/[:*]+$/, '')) ?? null;
+  return COLUMN_OF_HEADING.get(withoutEnd(folded(heading), ':*')) ?? null;
 }
 
 export function emptyCells(): Record<TableColumn, string> {

@@ -28,8 +28,8 @@ export const MOST_SKILLS = 50;
 /** Exactly one of its fields. */
 export class BringInput {
   @ApiProperty({ type: Object, required: false, description: 'The credential as JSON' }) credential?: unknown;
-  @ApiProperty({ required: false, description: 'The credential as a compact JWS (VC-JWT)' }) jwt?: unknown;
-  @ApiProperty({ required: false, description: 'A PNG or SVG with the credential in it, base 64' })
+  @ApiProperty({ type: String, required: false, description: 'The credential as a compact JWS (VC-JWT)' }) jwt?: unknown;
+  @ApiProperty({ type: String, required: false, description: 'A PNG or SVG with the credential in it, base 64' })
   image?: unknown;
 }
 
