@@ -64,6 +64,15 @@ export class Config {
    */
   @IsOptional() @IsString() @MinLength(32) CREDENTIAL_KEY_SECRET?: string;
 
+  /**
+   * The Ed25519 private key that signs heads of the history, PEM (PKCS #8). Without it, one is made once in `DATA_DIR`.
+   * Several processes on one PostgreSQL must share it. Keep a copy of it, or of its public half, elsewhere.
+   */
+  @IsOptional() @IsString() HISTORY_KEY?: string;
+
+  /** The file to which each head of the history is appended: best on another disk. Default: in `DATA_DIR`. */
+  @IsOptional() @IsString() HISTORY_HEADS_FILE?: string;
+
   /** IANA name, e.g. `Asia/Kolkata`: decides when a new day begins. Default: the machine's. */
   @IsTimeZone() TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -115,6 +124,10 @@ export class Config {
     return resolve(this.DATA_DIR, 'skill-ladder.sqlite');
   }
 
+  get headsFile(): string {
+    return resolve(this.HISTORY_HEADS_FILE ?? resolve(this.DATA_DIR, 'history-heads.jsonl'));
+  }
+
   /** Where evidence files are kept, outside everything that is served. Several processes must share it. */
   get evidenceFolder(): string {
     return resolve(this.DATA_DIR, 'evidence');
@@ -155,6 +168,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     'DATABASE_URL',
     'SESSION_SECRET',
     'CREDENTIAL_KEY_SECRET',
+    'HISTORY_KEY',
+    'HISTORY_HEADS_FILE',
     'METRICS_TOKEN',
     'SMTP_URL',
     'MAIL_FROM',

@@ -5,6 +5,7 @@ import { ConfigurationError, readConfig } from './config.js';
 import { CredentialsAtStart } from './credentials/credentials-at-start.js';
 import { DatabaseProblem } from './database/database-problem.js';
 import { FirstStart } from './demo/first-start.js';
+import { Heads } from './history/heads/heads.service.js';
 import { Background } from './notifications/background.js';
 import { FileCheck } from './service/file-check.js';
 import { proxyWarning } from './web/undeclared-proxy.js';
@@ -23,6 +24,7 @@ try {
     await app.get(CredentialsAtStart).openKeys(say);
     await app.listen({ host: config.HOST, port: config.PORT });
     await app.get(CredentialsAtStart).signMissing(say);
+    await app.get(Heads).start();
     await app.get(Background).start();
     void app.get(FileCheck).run();
     say(`\nSkill Ladder is ready: ${config.PUBLIC_URL ?? (await app.getUrl())}`);

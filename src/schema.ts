@@ -13,6 +13,8 @@ import { VersionCertifications1760000000020 } from '../migrations/1760000000020-
 import { CreateCredentials1760000000021 } from '../migrations/1760000000021-create-credentials.js';
 import { CreateCertificateLife1760000000022 } from '../migrations/1760000000022-create-certificate-life.js';
 import { CommitToRows1760000000030 } from '../migrations/1760000000030-commit-to-rows.js';
+import { CreateHistoryHeads1760000000031 } from '../migrations/1760000000031-create-history-heads.js';
+import { CreateHistoryWatchers1760000000032 } from '../migrations/1760000000032-create-history-watchers.js';
 import { AddAssessmentChecklists1760000000011 } from '../migrations/1760000000011-add-assessment-checklists.js';
 import { CreateAssessmentEvidence1760000000012 } from '../migrations/1760000000012-create-assessment-evidence.js';
 import { CreateNotifications1760000000013 } from '../migrations/1760000000013-create-notifications.js';
@@ -58,6 +60,7 @@ import {
   CertificateRevocation,
 } from './certifications/certificates/certificate.entity.js';
 import { Certification } from './certifications/schemes/certification.entity.js';
+import { HistoryHead, HistoryNode } from './history/heads/head.entity.js';
 import { HistoryEntry } from './history/history-entry.entity.js';
 import { SealedRows } from './history/sealed-rows.entity.js';
 import { IdempotentAnswer } from './history/idempotent-answer.entity.js';
@@ -68,6 +71,7 @@ import { Requirement, RoleProfile } from './job-roles/role-profile.entity.js';
 import { NotificationChoice } from './notifications/choices/notification-choice.entity.js';
 import { Mail, MailService } from './notifications/delivery/mail.entity.js';
 import { GroundNotice } from './notifications/ground/ground-notice.entity.js';
+import { HistoryWatcher } from './notifications/heads/history-watcher.entity.js';
 import { Reminder, ReminderRun } from './notifications/reminders/reminder.entity.js';
 import { Employee } from './people/employee.entity.js';
 import { Organisation } from './people/organisation.entity.js';
@@ -101,6 +105,8 @@ export const entities = [
   AccessToken,
   HistoryEntry,
   SealedRows,
+  HistoryHead,
+  HistoryNode,
   OutboxMessage,
   IdempotentAnswer,
   Assessment,
@@ -142,6 +148,7 @@ export const entities = [
   Reminder,
   ReminderRun,
   GroundNotice,
+  HistoryWatcher,
 ];
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
@@ -164,6 +171,8 @@ export const migrations = [
   CreateCredentials1760000000021,
   CreateCertificateLife1760000000022,
   CommitToRows1760000000030,
+  CreateHistoryHeads1760000000031,
+  CreateHistoryWatchers1760000000032,
   CountGuesses1760000000040,
   EndIdleSessions1760000000041,
   NoteLastUseOfTokens1760000000042,
@@ -176,6 +185,8 @@ export const migrations = [
 /** What housekeeping writes, and why that is no matter of record. */
 const notOfRecord: Schema['notOfRecord'] = [
   { entity: HistoryEntry, why: 'it is the record, and has its own chain' },
+  { entity: HistoryHead, why: 'it is signed, and kept outside too' },
+  { entity: HistoryNode, why: 'it follows from the entries' },
   { entity: Session, why: 'who is signed in at the moment' },
   {
     entity: AccessToken,
@@ -186,6 +197,7 @@ const notOfRecord: Schema['notOfRecord'] = [
   { entity: RefusedGuesses, why: 'counted for an hour; the history tells of them' },
   { entity: IdempotentAnswer, why: 'an answer given again, forgotten after days' },
   { entity: EvidenceUpload, why: 'a file that belongs to no assessment yet, swept after a day' },
+  { entity: HistoryWatcher, columns: ['toldAt', 'answer'], why: 'what became of a delivery' },
   { entity: Mail, why: 'what became of a delivery' },
   { entity: MailService, why: 'whether this installation sends mail' },
   {

@@ -83,6 +83,7 @@ export const PERMISSIONS = {
   'issuer-hosts.allow': ['administrator'],
 
   'history.see': ['administrator', 'auditor'],
+  'history.watch': ['administrator', 'auditor'],
   'users.see': ['administrator', 'auditor'],
   'users.change': ['administrator'],
   'settings.change': ['administrator'],

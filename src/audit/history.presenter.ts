@@ -28,6 +28,7 @@ export function historyModel(
           }
         : null,
     all: urls.history(),
+    headsUrl: urls.historyHeads(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { backup } from './backup.js';
 import type { Command } from './command.js';
+import { exportHistory } from './export-history.js';
 import { issueCredentials } from './issue-credentials.js';
 import { loadAssessments } from './load-assessments.js';
 import { loadCatalogue } from './load-catalogue.js';
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'load-catalogue': loadCatalogue,
   'load-assessments': loadAssessments,
   'verify-history': verifyHistory,
+  'export-history': exportHistory,
   backup,
   'reset-password': resetPassword,
   'rotate-key': rotateKey,

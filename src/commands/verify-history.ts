@@ -1,8 +1,16 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { checkEvidence } from '../assessments/evidence/check-evidence.js';
+import type { Config } from '../config.js';
+import type { Snapshot } from '../database/snapshot.js';
 import { sourceOf } from '../database/statement.js';
+import { publicKeyOf, readHeads, type SignedHead } from '../history/heads/head.js';
+import { knownHeadKey } from '../history/heads/head-key.js';
 import { type Finding, sentenceOf } from '../history/verification/finding.js';
+import { HeadCheck, type KeptHead } from '../history/verification/head-check.js';
+import { verifyExport } from '../history/verification/verify-export.js';
 import { verifyRecord } from '../history/verification/verify-record.js';
-import { type Command, counted, readArguments } from './command.js';
+import { type Command, type CommandContext, counted, readArguments } from './command.js';
 
 /** So many findings are named one by one. */
 const NAMED = 200;
@@ -10,41 +18,97 @@ const NAMED = 200;
 /** Milliseconds between two words about how far it is. */
 const PACE = 3000;
 
+const OPTIONS = {
+  head: { type: 'string', multiple: true },
+  key: { type: 'string' },
+  export: { type: 'string' },
+} as const;
+
 export const verifyHistory: Command = {
-  usage: 'compares every row and file with the audit trail, and names what does not fit',
-  async run({ config, snapshot, say, progress }, args) {
-    readArguments(args, {}, { names: 0 });
-    const database = await snapshot();
-    let found = 0;
-    const tell = (finding: Finding) => {
-      found += 1;
-      if (found <= NAMED) say(sentenceOf(finding));
-    };
+  usage:
+    '[--head <file>] [--key <public key>] [--export <file>]: compares everything with the history, names what does not fit',
+  async run(context, args) {
+    const { values } = readArguments(args, OPTIONS, { names: 0 });
+    const given = (values.head ?? []).flatMap((file) => headsIn(file));
+    const report = new Report(context.say);
+    if (values.export !== undefined) {
+      const heads = new HeadCheck(given, values.key ?? null, report.tell);
+      const lines = createInterface({ input: createReadStream(values.export), crlfDelay: Infinity });
+      const count = await verifyExport(lines, heads, report.tell);
+      return report.end(`${counted(count, 'entry', 'entries')}, ${counted(heads.fitting, 'head')}`);
+    }
+    const database = await context.snapshot();
     try {
-      const damage = database.damage();
-      if (damage !== null) tell({ what: 'database', which: `file: ${damage}`, fault: 'damaged', seq: null });
-      for (const which of await database.guardFaults()) {
-        tell({ what: 'database', which, fault: 'guard', seq: null });
-      }
-      const watching = { progress: paced(progress) };
-      const { lines, rows } = await verifyRecord(database, tell, watching);
-      const source = sourceOf(database.manager);
-      const files = await checkEvidence(source, config.evidenceFolder, ({ hash, fault }) =>
-        tell({ what: 'evidence', which: hash, fault, seq: null }),
-      );
-      const looked = `${counted(lines, 'entry', 'entries')}, ${counted(rows, 'row')}, ${counted(files, 'file')}`;
-      if (found === 0) {
-        say(`The history is whole, and everything is as it was written: ${looked}.`);
-        return 0;
-      }
-      if (found > NAMED) say(`… and ${found - NAMED} more.`);
-      say(`The history is not whole: ${counted(found, 'finding')} in ${looked}.`);
-      return 1;
+      return await verifyDatabase(database, context, { given, key: values.key, report });
     } finally {
       await database.close();
     }
   },
 };
+
+interface Asked {
+  readonly given: readonly KeptHead[];
+  readonly key: string | undefined;
+  readonly report: Report;
+}
+
+async function verifyDatabase(
+  database: Snapshot,
+  { config, progress }: CommandContext,
+  { given, key, report: { tell, end } }: Asked,
+): Promise<number> {
+  const damage = database.damage();
+  if (damage !== null) tell({ what: 'database', which: `file: ${damage}`, fault: 'damaged', seq: null });
+  for (const which of await database.guardFaults()) {
+    tell({ what: 'database', which, fault: 'guard', seq: null });
+  }
+  const own = knownHeadKey(config);
+  const kept = [...given, ...(await keptHeads(database, config))];
+  const heads = new HeadCheck(kept, key ?? (own && publicKeyOf(own)), tell);
+  const see = heads.see.bind(heads);
+  const { lines, rows } = await verifyRecord(database, tell, { progress: paced(progress), see });
+  heads.end();
+  const source = sourceOf(database.manager);
+  const files = await checkEvidence(source, config.evidenceFolder, ({ hash, fault }) =>
+    tell({ what: 'evidence', which: hash, fault, seq: null }),
+  );
+  const looked = [counted(rows, 'row'), counted(files, 'file'), counted(heads.fitting, 'head')];
+  return end(`${counted(lines, 'entry', 'entries')}, ${looked.join(', ')}`);
+}
+
+/** Those in the database and in the file beside it. */
+async function keptHeads(database: Snapshot, config: Config): Promise<KeptHead[]> {
+  const rows = await sourceOf(database.manager).sql<SignedHead>`
+    SELECT size, root, at, key, signature FROM history_heads ORDER BY at`;
+  const inFile = existsSync(config.headsFile) ? headsIn(config.headsFile) : [];
+  return [...inFile, ...rows.map((head) => ({ head, where: 'database' }))];
+}
+
+function headsIn(file: string): KeptHead[] {
+  return readHeads(readFileSync(file, 'utf8')).map((head) => ({ head, where: file }));
+}
+
+/** Names what was found, and says at the end how it stands. */
+class Report {
+  private found = 0;
+
+  constructor(private readonly say: (line: string) => void) {}
+
+  readonly tell = (finding: Finding): void => {
+    this.found += 1;
+    if (this.found <= NAMED) this.say(sentenceOf(finding));
+  };
+
+  readonly end = (looked: string): number => {
+    if (this.found === 0) {
+      this.say(`The history is whole, and everything is as it was written: ${looked}.`);
+      return 0;
+    }
+    if (this.found > NAMED) this.say(`… and ${this.found - NAMED} more.`);
+    this.say(`The history is not whole: ${counted(this.found, 'finding')} in ${looked}.`);
+    return 1;
+  };
+}
 
 /** Says how far it is every few seconds. */
 function paced(progress: ((line: string) => void) | undefined) {

@@ -62,5 +62,8 @@ class SealedMeanwhile extends Error {}
 async function isOpen(source: Pick<Reading, 'sql'>): Promise<boolean> {
   const [last] = await source.sql<{ format: number }>`
     SELECT format FROM history_entries ORDER BY seq DESC LIMIT 1`;
-  return last !== undefined && last.format < FORMAT;
+  if (last === undefined || last.format >= FORMAT) return false;
+  // Whoever cut a history back to its old entries gets no new seal over what they left.
+  const heads = await source.sql`SELECT at FROM history_heads LIMIT 1`;
+  return heads.length === 0;
 }

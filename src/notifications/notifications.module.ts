@@ -14,6 +14,10 @@ import { MailSorter } from './delivery/mail-sorter.js';
 import { MailWriter } from './delivery/mail-writer.js';
 import { PostOffice } from './delivery/post-office.js';
 import { GroundNotices } from './ground/ground-notices.js';
+import { HeadDelivery } from './heads/head-delivery.js';
+import { HistoryWatchersApiController } from './heads/history-watchers.api.controller.js';
+import { HistoryWatchersPagesController } from './heads/history-watchers.pages.controller.js';
+import { HistoryWatchersService } from './heads/history-watchers.service.js';
 import { MessageNames } from './message-names.js';
 import { NotificationsReader } from './notifications-reader.js';
 import { NotificationsApiController } from './notifications.api.controller.js';
@@ -35,11 +39,15 @@ import { RemindersService } from './reminders/reminders.service.js';
     NotificationChoicesPagesController,
     OutboxApiController,
     OutboxPagesController,
+    HistoryWatchersApiController,
+    HistoryWatchersPagesController,
   ],
   providers: [
     Background,
     EndingsQueries,
     GroundNotices,
+    HeadDelivery,
+    HistoryWatchersService,
     MailDelivery,
     MailSorter,
     MailWriter,

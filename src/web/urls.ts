@@ -138,6 +138,8 @@ export const urls = {
   user: (userId: string) => `/users/${userId}`,
   settings: () => '/settings',
   history: () => '/history',
+  historyHeads: () => '/history/heads',
+  historyWatcherEnding: (watcherId: string) => `/history/heads/${watcherId}/ending`,
 } as const;
 
 /** An address with a query: values that are absent or empty are left out. */

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Heads } from '../../src/history/heads/heads.service.js';
+import { isSigned, type SignedHead } from '../../src/history/heads/head.js';
+import { includes, isConsistent } from '../../src/history/heads/merkle.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { operator } from '../../src/shared/actor.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -113,5 +116,58 @@ describe('The history in the API', () => {
   it('refuses the page to those who may not see it', async () => {
     const browser = await cast.asha.browser();
     expect((await browser.get('/history')).status).toBe(403);
+  });
+
+  it('gives signed heads, with proofs between them and of every entry, over many tiles of the tree', async () => {
+    const [first, grow] = [
+      await test.get(Heads).sign(),
+      (lines: number) =>
+        test.get(UnitOfWork).run(operator('test'), (tx) => {
+          for (let nth = 0; nth < lines; nth++)
+            tx.record({ act: 'note.made', subject: { type: 'note', id: 'n' } });
+          return Promise.resolve(null);
+        }),
+    ];
+    await grow(700);
+    const second = await test.get(Heads).sign();
+    await grow(500);
+    const third = await test.get(Heads).sign();
+    const { items } = (await cast.auditor.api.get('/history/heads')).json<{ items: SignedHead[] }>();
+    expect(items).toEqual([third, second, first]);
+    expect(items.map(isSigned)).toEqual([true, true, true]);
+    const rootOf = ({ size, root }: SignedHead) => ({ size, root: Buffer.from(root, 'hex') });
+    const hashes = (answer: { json<T>(): T }) =>
+      answer.json<{ hashes: string[] }>().hashes.map((hash) => Buffer.from(hash, 'hex'));
+    for (const [later, earlier] of [
+      [third, second],
+      [third, first],
+      [second, first],
+      [first, first],
+    ] as [SignedHead, SignedHead][]) {
+      const url = `/history/consistency?from=${earlier.size}&to=${later.size}`;
+      const proof = hashes(await cast.admin.api.get(url));
+      expect(isConsistent(rootOf(earlier), rootOf(later), proof)).toBe(true);
+    }
+    const size = third?.size ?? 0;
+    for (const entry of [1, 2, 256, 257, 600, 1024, size]) {
+      const answer = await cast.auditor.api.get(`/history/inclusion?entry=${entry}&size=${size}`);
+      const leaf = Buffer.from(answer.json<{ leaf: string }>().leaf, 'hex');
+      expect(includes(leaf, entry - 1, rootOf(third as SignedHead), hashes(answer))).toBe(true);
+    }
+  });
+
+  it.each([
+    ['consistency?from=9&to=3', 404],
+    ['consistency?from=1&to=2000000', 404],
+    ['consistency?from=0&to=3', 400],
+    ['consistency?to=3', 400],
+    ['inclusion?entry=4&size=3', 404],
+    ['inclusion?entry=x&size=3', 400],
+  ])('gives no proof of what is not there: %s', async (query, status) => {
+    expect((await cast.auditor.api.get(`/history/${query}`)).status).toBe(status);
+  });
+
+  it('shows its heads to nobody but auditors and administrators', async () => {
+    expect((await cast.asha.api.get('/history/heads')).status).toBe(403);
   });
 });

@@ -169,7 +169,7 @@ describe(`The commands of the operator (${ENGINE})`, () => {
     });
     expect(whole).toEqual({
       code: 0,
-      said: 'The history is whole, and everything is as it was written: 2 entries, 2 rows, 0 files.',
+      said: 'The history is whole, and everything is as it was written: 2 entries, 2 rows, 0 files, 0 heads.',
     });
     expect(await run('verify-history')).toEqual({
       code: 1,
@@ -178,7 +178,7 @@ describe(`The commands of the operator (${ENGINE})`, () => {
           ? 'trigger history_is_append_only on history_entries: is missing'
           : 'trigger history_refuses_update on history_entries: is missing',
         'history entry 2: was changed',
-        'The history is not whole: 2 findings in 2 entries, 2 rows, 0 files.',
+        'The history is not whole: 2 findings in 2 entries, 2 rows, 0 files, 0 heads.',
       ].join('\n'),
     });
   });

@@ -40,7 +40,8 @@ export async function fetchJson(address: string, rules: FetchRules): Promise<unk
   }
 }
 
-function addressOf(address: string, { allowPrivate }: FetchRules): URL {
+/** @throws NotFetched `address` for what may not be asked at all, whatever its name leads to. */
+export function addressOf(address: string, { allowPrivate }: FetchRules): URL {
   if (!URL.canParse(address)) throw new NotFetched('address');
   const url = new URL(address);
   if (allowPrivate && isThisMachine(url.hostname)) url.protocol = 'http:';
@@ -53,7 +54,7 @@ function isThisMachine(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-interface Pinned {
+export interface Pinned {
   readonly address: string;
   readonly family: number;
 }
@@ -62,7 +63,7 @@ interface Pinned {
 const NOWHERE = /(^|\.)(invalid|example)\.?$/;
 
 /** Every address of the name must be public: which one would be taken is not ours to say. */
-async function resolved(hostname: string, { allowPrivate }: FetchRules): Promise<Pinned> {
+export async function resolved(hostname: string, { allowPrivate }: FetchRules): Promise<Pinned> {
   const bare = hostname.replace(/^\[|\]$/g, '');
   if (NOWHERE.test(bare)) throw new NotFetched('no-answer');
   const found = await lookup(bare, { all: true, verbatim: true }).catch(() => []);
@@ -74,11 +75,16 @@ async function resolved(hostname: string, { allowPrivate }: FetchRules): Promise
   return first;
 }
 
-function received(url: URL, pinned: Pinned, milliseconds: number): Promise<Buffer> {
-  const pin: LookupFunction = (_hostname, { all }, answer) => {
+/** A look-up that gives the one address that was checked. */
+export function pinTo(pinned: Pinned): LookupFunction {
+  return (_hostname, { all }, answer) => {
     if (all) answer(null, [pinned]);
     else answer(null, pinned.address, pinned.family);
   };
+}
+
+function received(url: URL, pinned: Pinned, milliseconds: number): Promise<Buffer> {
+  const pin = pinTo(pinned);
   const { request } = url.protocol === 'https:' ? https : http;
   const signal = AbortSignal.timeout(milliseconds);
   const headers = { accept: 'application/json, application/did+json, application/vc, application/ld+json' };

@@ -1,0 +1,60 @@
+import { isSigned, type SignedHead } from '../heads/head.js';
+import { GrowingTree, leafHash } from '../heads/merkle.js';
+import type { ChainedLine } from '../history-chain.js';
+import type { Finding, HeadFault } from './finding.js';
+
+/** A head that was kept somewhere; null = what stands there is none. */
+export interface KeptHead {
+  readonly head: SignedHead | null;
+  readonly where: string;
+}
+
+/** Compares heads that were signed earlier with the history as it is read now. */
+export class HeadCheck {
+  private readonly tree = new GrowingTree();
+  /** By size, the largest first. */
+  private readonly open: { readonly head: SignedHead; readonly where: string }[] = [];
+  /** How many heads fit. */
+  fitting = 0;
+
+  /** @param key of which heads have to be signed, base64url; null = whichever they name */
+  constructor(
+    kept: readonly KeptHead[],
+    key: string | null,
+    private readonly tell: (finding: Finding) => void,
+  ) {
+    const known = new Set<string>();
+    for (const { head, where } of kept) {
+      const told = JSON.stringify(head);
+      if (head && known.has(told)) continue;
+      known.add(told);
+      if (!head) this.name(where, 'unreadable');
+      else if (!isSigned(head) || (key !== null && head.key !== key))
+        this.name(nameOf(head, where), 'signature');
+      else this.open.push({ head, where });
+    }
+    this.open.sort((a, b) => b.head.size - a.head.size);
+  }
+
+  see(line: Pick<ChainedLine, 'hash'>): void {
+    if (this.open.length === 0) return;
+    this.tree.add(leafHash(line.hash));
+    for (let next = this.open.at(-1); next?.head.size === this.tree.size; next = this.open.at(-1)) {
+      this.open.pop();
+      if (this.tree.root().toString('hex') === next.head.root) this.fitting += 1;
+      else this.name(nameOf(next.head, next.where), 'rewritten');
+    }
+  }
+
+  end(): void {
+    for (const { head, where } of this.open) this.name(nameOf(head, where), 'cut-off');
+  }
+
+  private name(which: string, fault: HeadFault): void {
+    this.tell({ what: 'head', which, fault, seq: null });
+  }
+}
+
+function nameOf({ at, size }: SignedHead, where: string): string {
+  return `of ${at} over ${size} entries (${where})`;
+}
