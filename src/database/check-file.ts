@@ -12,7 +12,7 @@ const AT_ONCE = 256 * 1024 * 1024;
 /** @throws DatabaseProblem when the file's pages do not hold together, with the first finding of SQLite's. */
 export function checkFile(database: Database, depth: Depth): void {
   const [found] = database.pragma(`${depth}(1)`) as Readonly<Record<string, string>>[];
-  const finding = found?.[depth];
+  const finding = found?.[depth]?.replaceAll('\n', ' ');
   if (finding !== 'ok') {
     throw new DatabaseProblem(`the file is damaged; restore a backup (${depth}: ${finding ?? 'no answer'})`);
   }
