@@ -8,7 +8,7 @@ import { arrangeCast, type Cast } from '../support/cast.js';
 import { type Described, schemasOf } from '../support/described.js';
 import { certifiable, offered } from '../support/training.js';
 import { Operation } from './operations.js';
-import { Pool, type Schema, Values } from './values.js';
+import { Pool, Values } from './values.js';
 
 /** Requests as each kind of user; `npm run fuzz` sends 20,000 under a seed of its own. */
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 250);
@@ -31,7 +31,7 @@ describe('The API', () => {
     await offered(test, 'LISTEN-3', [[cast.skills.LISTEN, 0, 3]]);
     const described = JSON.parse(JSON.stringify(test.get(ApiDescription).document())) as Described;
     const [pool, ajv] = [new Pool(), schemasOf(described)];
-    const values = new Values(described.components.schemas as Readonly<Record<string, Schema>>, pool);
+    const values = new Values(described.components.schemas, pool);
     operations = Object.entries(described.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => new Operation(method, path, described, values, pool, ajv)),
     );

@@ -6,7 +6,7 @@ import {
   type DescribedParameter,
   rebased,
 } from '../support/described.js';
-import type { Draw, Pool, Schema, Values } from './values.js';
+import type { Draw, Pool, Values } from './values.js';
 
 export interface Asked {
   readonly method: string;
@@ -45,14 +45,16 @@ export class Operation {
       if (name === 'If-Match') headers['if-match'] = `"${g(fc.integer, { min: 1, max: 3 })}"`;
       if (name === 'Idempotency-Key') headers['idempotency-key'] = `key-${g(fc.nat, { max: 50 })}`;
     }
-    const path = this.path.replace(/([\w-]+)\/\{(\w+)\}/g, (_, noun: string) => {
-      return `${noun}/${encodeURIComponent(this.pool.draw(g, noun))}`;
-    });
-    const asked = { method: this.method.toUpperCase(), url: query.size > 0 ? `${path}?${query}` : path };
+    const parts = this.path.split('/');
+    const path = parts.map((part, at) =>
+      part.startsWith('{') ? encodeURIComponent(this.pool.draw(g, parts[at - 1] ?? '')) : part,
+    );
+    const url = [path.join('/'), query.toString()].filter(Boolean).join('?');
+    const asked = { method: this.method.toUpperCase(), url };
     const schema =
       this.described.paths[this.path]?.[this.method]?.requestBody?.content['application/json']?.schema;
     if (this.method === 'get') return { ...asked, headers };
-    const body = schema ? JSON.stringify(this.values.draw(g, schema as Schema, '')) : '{}';
+    const body = schema ? JSON.stringify(this.values.draw(g, schema, '')) : '{}';
     return { ...asked, headers: { ...headers, 'content-type': 'application/json' }, body };
   }
 
