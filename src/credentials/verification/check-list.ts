@@ -2,9 +2,10 @@ import { gunzipSync } from 'node:zlib';
 import { LIST_LENGTH } from '../status-list.js';
 import { checkDates } from './check-dates.js';
 import { checkProofs, proofProblem } from './check-proof.js';
+import { checkToken, claimsOf, isTokenInForce, listTokenProblem } from './check-token.js';
 import type { ListedKeys } from './listed-keys.js';
-import { idOf, isJson, type Json, listOf, textOf } from './presented.js';
-import { isTame } from './read-credential.js';
+import { idOf, isJson, type Json, listOf, type Presented, textOf } from './presented.js';
+import { readAnswer } from './read-credential.js';
 import { formProblem } from './signed-form.js';
 import type { Finding } from './verification.js';
 
@@ -44,6 +45,7 @@ const MOST_LIST_BYTES = 2 * 1024 * 1024;
 /**
  * What the list says of the entry. It is believed when the credential's own issuer signed it and it is in force.
  *
+ * @param list JSON, or the text of a token
  * @param now instant
  */
 export async function checkList(
@@ -52,23 +54,37 @@ export async function checkList(
   keys: ListedKeys,
   now: string,
 ): Promise<Finding<'status'>> {
-  if (!isTame(list)) return { code: 'status-list-unusable' };
-  if (formProblem(list)) return { code: 'status-list-form' };
-  if (idOf(list.issuer) !== keys.issuerId) return { code: 'status-list-other-issuer' };
-  const subject = list.credentialSubject;
-  const isList = listOf(list.type).includes('BitstringStatusListCredential') && isJson(subject);
+  const read = readAnswer(list);
+  if (!read) return { code: 'status-list-unusable' };
+  const { document } = read;
+  if (formProblem(document)) return { code: 'status-list-form' };
+  if (idOf(document.issuer) !== keys.issuerId) return { code: 'status-list-other-issuer' };
+  const subject = document.credentialSubject;
+  const isList = listOf(document.type).includes('BitstringStatusListCredential') && isJson(subject);
   if (!isList || typeof subject.encodedList !== 'string') return { code: 'status-list-unusable' };
   if (!listOf(subject.statusPurpose).includes(entry.purpose)) return { code: 'status-list-purpose' };
-  if (list.validFrom !== undefined && checkDates(list, now).code !== 'dates-hold')
-    return { code: 'status-list-outdated' };
-  if (!(await isProven(list, keys))) return { code: 'status-list-unproven' };
-  return standing(subject.encodedList, entry);
+  if (!isInForce(read, now)) return { code: 'status-list-outdated' };
+  return (await proofDoubt(read, keys)) ?? standing(subject.encodedList, entry);
 }
 
-async function isProven(list: Json, keys: ListedKeys): Promise<boolean> {
-  if (proofProblem(list)) return false;
-  const { proof, issuer } = await checkProofs(list, keys);
-  return proof.code === 'proof-holds' && issuer.code === 'issuer-lists-key';
+/** A list may leave out when it begins, and has an end all the same. */
+function isInForce({ document, jwt }: Presented, now: string): boolean {
+  const { validFrom = '1970-01-01T00:00:00Z' } = document;
+  return (
+    checkDates({ ...document, validFrom }, now).code === 'dates-hold' &&
+    (jwt === null || isTokenInForce(jwt, now))
+  );
+}
+
+/** @returns null for a list that its issuer signed */
+async function proofDoubt({ document, jwt }: Presented, keys: ListedKeys): Promise<Finding<'status'> | null> {
+  if (jwt === null ? proofProblem(document) : listTokenProblem(jwt, document))
+    return { code: 'status-list-unproven' };
+  const { proof, issuer } = await (jwt === null ? checkProofs(document, keys) : checkToken(jwt, keys));
+  if (proof.code === 'proof-kind-unknown')
+    return { code: 'status-list-proof-unknown', params: { kind: proof.params?.kind ?? '?' } };
+  const isProven = proof.code === 'proof-holds' && issuer.code === 'issuer-lists-key';
+  return isProven ? null : { code: 'status-list-unproven' };
 }
 
 /** What is said of an entry of several bits is for its issuer to explain: here, any of them set says that it does not hold. */
@@ -96,7 +112,8 @@ function bitsOf(encodedList: string): Buffer | null {
 
 /** Milliseconds for which the list may be kept: what it says itself, at most five minutes. */
 export function keptFor(list: unknown): number {
-  const ttl = isJson(list) && isJson(list.credentialSubject) ? list.credentialSubject.ttl : undefined;
+  const said = typeof list === 'string' ? claimsOf(list) : list;
+  const ttl = isJson(said) && isJson(said.credentialSubject) ? said.credentialSubject.ttl : undefined;
   return Math.min(typeof ttl === 'number' && ttl >= 0 ? ttl : LONGEST, LONGEST);
 }
 

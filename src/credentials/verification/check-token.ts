@@ -2,7 +2,7 @@ import { calculateJwkThumbprint, type JWK } from 'jose';
 import { namesAMemberTwice } from '../../shared/member-twice.js';
 import { ALGORITHMS, checkJwt } from '../credential-jwt.js';
 import type { ProofFindings } from './check-proof.js';
-import { instantOf } from './instants.js';
+import { instantOf, LEEWAY } from './instants.js';
 import type { ListedKeys } from './listed-keys.js';
 import { idOf, isJson, type Json, textOf } from './presented.js';
 import type { Finding } from './verification.js';
@@ -14,6 +14,30 @@ export function tokenHeader(jwt: string): Json | null {
 
 /** What is wrong with a VC-JWT before any key is asked for; null = nothing. */
 export function tokenProblem(jwt: string, document: Json): Finding<'proof'> | null {
+  return headerProblem(jwt) ?? claimsProblem(claimsOf(jwt) ?? {}, document);
+}
+
+/**
+ * The same for a list of what is revoked. It is no badge: its token needs no registered claim, and `nbf` and `exp` are
+ * dates of the token alone (Securing Verifiable Credentials using JOSE and COSE, section 3.1.3; `isTokenInForce`).
+ */
+export function listTokenProblem(jwt: string, document: Json): Finding<'proof'> | null {
+  return headerProblem(jwt) ?? namesProblem(claimsOf(jwt) ?? {}, document);
+}
+
+/**
+ * Whether a token is in force by its own dates; one that says none is.
+ *
+ * @param now instant
+ */
+export function isTokenInForce(jwt: string, now: string): boolean {
+  const { nbf = -Infinity, exp = Infinity } = claimsOf(jwt) ?? {};
+  if (typeof nbf !== 'number' || typeof exp !== 'number') return false;
+  const at = Date.parse(now);
+  return nbf * 1000 <= at + LEEWAY && exp * 1000 > at - LEEWAY;
+}
+
+function headerProblem(jwt: string): Finding<'proof'> | null {
   const header = tokenHeader(jwt);
   if (!header) return { code: 'proof-malformed' };
   const alg = typeof header.alg === 'string' ? header.alg.slice(0, 20) : '?';
@@ -22,7 +46,7 @@ export function tokenProblem(jwt: string, document: Json): Finding<'proof'> | nu
   // What must be understood (RFC 7515, section 4.1.11): nothing of it is.
   if ('crit' in header) return { code: 'proof-critical' };
   if ('x5c' in header || 'jku' in header || 'x5u' in header) return { code: 'proof-brings-own-key' };
-  return claimsProblem(claimsOf(jwt) ?? {}, document);
+  return null;
 }
 
 /**
@@ -82,20 +106,24 @@ function partOf(jwt: string, at: 0 | 1): Json | null {
   }
 }
 
-/**
- * The registered claims (Open Badges 3.0, section 8.2.4.2) are demanded, and say what the credential says: else two
- * readers would see two credentials.
- */
-function claimsProblem(claims: Json, document: Json): Finding<'proof'> | null {
-  const { iss, jti, sub, nbf, exp } = claims;
+/** What the registered claims name is what the credential names: else two readers would see two credentials. */
+function namesProblem({ iss, jti, sub }: Json, document: Json): Finding<'proof'> | null {
   const subjectId = idOf(document.credentialSubject);
   const agree =
     (iss === undefined || iss === idOf(document.issuer)) &&
     (jti === undefined || jti === document.id) &&
-    isSecondOf(nbf, document.validFrom) &&
-    isSecondOf(exp, document.validUntil) &&
     (sub === undefined || subjectId === null || sub === subjectId);
-  if (!agree) return { code: 'proof-claims-differ' };
+  return agree ? null : { code: 'proof-claims-differ' };
+}
+
+/** The registered claims (Open Badges 3.0, section 8.2.4.2) are demanded, and say what the credential says. */
+function claimsProblem(claims: Json, document: Json): Finding<'proof'> | null {
+  const { sub, nbf, exp } = claims;
+  const subjectId = idOf(document.credentialSubject);
+  const differ = namesProblem(claims, document);
+  if (differ) return differ;
+  if (!isSecondOf(nbf, document.validFrom) || !isSecondOf(exp, document.validUntil))
+    return { code: 'proof-claims-differ' };
   const demanded = ['iss', 'jti', 'nbf', ...(subjectId === null ? [] : ['sub'])];
   const missing = demanded.filter((name) => claims[name] === undefined);
   if (missing.length > 0) return { code: 'proof-claims-missing', params: { claims: missing.join(', ') } };

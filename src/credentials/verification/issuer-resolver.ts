@@ -10,7 +10,7 @@ import { DocumentCache } from './document-cache.js';
 import { issuerAddress, setUrlOf } from './issuer-address.js';
 import { jwksIn, type ListedKeys, keysIn } from './listed-keys.js';
 import { isJson, textOf } from './presented.js';
-import { fetchJson, NotFetched } from './remote-document.js';
+import { fetchCredential, fetchJson, NotFetched } from './remote-document.js';
 import type { Finding } from './verification.js';
 
 /** Ten minutes: how long a key that its issuer took back may still be believed. */
@@ -62,7 +62,11 @@ export class IssuerResolver {
     const host = URL.canParse(listUrl) ? new URL(listUrl).host : '?';
     if (!(await this.isAllowed(host))) return { code: 'status-host-not-allowed', params: { host } };
     try {
-      return { list: this.cache.get(listUrl, this.clock.millis()) ?? (await this.asked(listUrl, keptFor)) };
+      return {
+        list:
+          this.cache.get(listUrl, this.clock.millis()) ??
+          (await this.asked(listUrl, keptFor, fetchCredential)),
+      };
     } catch (error) {
       if (error instanceof NotFetched) return { code: 'status-unreachable', params: { host } };
       throw error;
@@ -139,15 +143,19 @@ export class IssuerResolver {
   }
 
   /** What is kept stays kept until there is an answer. @throws NotFetched */
-  private async asked(address: string, lasts: (document: unknown) => number): Promise<unknown> {
-    const document = await this.fetched(address);
+  private async asked(
+    address: string,
+    lasts: (document: unknown) => number,
+    fetch: typeof fetchJson = fetchJson,
+  ): Promise<unknown> {
+    const document = await this.fetched(address, fetch);
     this.cache.keep(address, document, this.clock.millis() + lasts(document));
     return document;
   }
 
   /** @throws NotFetched */
-  protected fetched(address: string): Promise<unknown> {
-    return fetchJson(address, { allowPrivate: this.config.ALLOW_PRIVATE_ISSUERS === 'true' });
+  protected fetched(address: string, fetch: typeof fetchJson): Promise<unknown> {
+    return fetch(address, { allowPrivate: this.config.ALLOW_PRIVATE_ISSUERS === 'true' });
   }
 
   /** By name, or because a trust rule in force believes an issuer that lives there. */

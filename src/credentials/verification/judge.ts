@@ -54,7 +54,12 @@ async function statusOf(
       ? Promise.resolve({ code: 'status-without-keys' })
       : checkList(answer.list, entry, those, now);
   const isUnproven = ({ code }: Finding<'status'>) => code === 'status-list-unproven';
-  return (await byKnownKey(keysOf, checked, isUnproven, keys)).found;
+  const isToken = typeof answer.list === 'string';
+  // An issuer named by `https` may keep the keys of tokens apart.
+  const hasKeys = !isToken || presented.jwt !== null;
+  const keysOfList: AskForKeys = (again) => sources.keysOf(keys.issuerId, isToken ? '' : null, again);
+  return (await byKnownKey(hasKeys ? keysOf : keysOfList, checked, isUnproven, hasKeys ? keys : undefined))
+    .found;
 }
 
 async function provenBy(document: Json, jwt: string | null, keys: Keys): Promise<ProofFindings> {

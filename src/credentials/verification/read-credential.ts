@@ -94,13 +94,16 @@ export function readDocument(value: unknown): Json {
   return value;
 }
 
-/** The same of what another host answered. */
-export function isTame(value: unknown): value is Json {
+/**
+ * The same of what another host answered: JSON, or the text of a token.
+ *
+ * @returns null for what can't be looked at
+ */
+export function readAnswer(value: unknown): Presented | null {
   try {
-    readDocument(value);
-    return true;
+    return typeof value === 'string' ? readToken(value) : { document: readDocument(value), jwt: null };
   } catch (error) {
-    if (error instanceof Unreadable) return false;
+    if (error instanceof Unreadable) return null;
     throw error;
   }
 }

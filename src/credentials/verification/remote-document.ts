@@ -30,11 +30,27 @@ export interface FetchRules {
  * @throws NotFetched
  */
 export async function fetchJson(address: string, rules: FetchRules): Promise<unknown> {
-  const url = addressOf(address, rules);
-  const pinned = await resolved(url.hostname, rules);
-  const body = await received(url, pinned, rules.milliseconds ?? MILLISECONDS);
+  const body = await received(address, rules, JSON_ALONE);
+  return parsed(body.text);
+}
+
+/**
+ * A credential of another host, under the same rules: as JSON, or as a token.
+ *
+ * @returns a token as its text
+ * @throws NotFetched
+ */
+export async function fetchCredential(address: string, rules: FetchRules): Promise<unknown> {
+  const { text, isJson } = await received(address, rules, JSON_OR_TOKEN);
+  if (isJson) return parsed(text);
+  const token = text.trim();
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) throw new NotFetched('not-json');
+  return token;
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return JSON.parse(text);
   } catch {
     throw new NotFetched('not-json');
   }
@@ -83,11 +99,38 @@ export function pinTo(pinned: Pinned): LookupFunction {
   };
 }
 
-function received(url: URL, pinned: Pinned, milliseconds: number): Promise<Buffer> {
+/** What is asked for, and what is taken of it. */
+interface Wanted {
+  readonly accept: string;
+  readonly isTaken: (type: string) => boolean;
+}
+
+interface Received {
+  readonly text: string;
+  readonly isJson: boolean;
+}
+
+async function received(address: string, rules: FetchRules, wanted: Wanted): Promise<Received> {
+  const url = addressOf(address, rules);
+  const pinned = await resolved(url.hostname, rules);
+  const { type, body } = await answered(url, pinned, rules.milliseconds ?? MILLISECONDS, wanted);
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(body), isJson: isJsonType(type) };
+  } catch {
+    throw new NotFetched('not-json');
+  }
+}
+
+function answered(
+  url: URL,
+  pinned: Pinned,
+  milliseconds: number,
+  { accept, isTaken }: Wanted,
+): Promise<{ readonly type: string; readonly body: Buffer }> {
   const pin = pinTo(pinned);
   const { request } = url.protocol === 'https:' ? https : http;
   const signal = AbortSignal.timeout(milliseconds);
-  const headers = { accept: 'application/json, application/did+json, application/vc, application/ld+json' };
+  const headers = { accept };
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent: false, lookup: pin, signal, headers }, (answer) => {
       const refuse = (fault: FetchFault) => {
@@ -97,7 +140,8 @@ function received(url: URL, pinned: Pinned, milliseconds: number): Promise<Buffe
       const status = answer.statusCode ?? 0;
       if (status >= 300 && status < 400) return refuse('redirect');
       if (status !== 200) return refuse('answer');
-      if (!isJsonType(answer.headers['content-type'])) return refuse('not-json');
+      const type = answer.headers['content-type'] ?? '';
+      if (!isTaken(type)) return refuse('not-json');
       const chunks: Buffer[] = [];
       let size = 0;
       answer.on('data', (chunk: Buffer) => {
@@ -105,7 +149,7 @@ function received(url: URL, pinned: Pinned, milliseconds: number): Promise<Buffe
         if (size > MOST_BYTES) refuse('too-large');
         else chunks.push(chunk);
       });
-      answer.on('end', () => resolve(Buffer.concat(chunks)));
+      answer.on('end', () => resolve({ type, body: Buffer.concat(chunks) }));
       answer.on('error', () => reject(new NotFetched('no-answer')));
     });
     asked.on('error', () => reject(new NotFetched('no-answer')));
@@ -113,6 +157,18 @@ function received(url: URL, pinned: Pinned, milliseconds: number): Promise<Buffe
   });
 }
 
-function isJsonType(type = ''): boolean {
+function isJsonType(type: string): boolean {
   return /^application\/([\w.+-]+\+json|json|vc)\s*(;|$)/i.test(type);
 }
+
+/** Hosts that know no type for a token send it as plain text. */
+function isTokenType(type: string): boolean {
+  return /^(application\/([\w.+-]+\+jwt|jwt)|text\/plain)\s*(;|$)/i.test(type);
+}
+
+const ACCEPT = 'application/json, application/did+json, application/vc, application/ld+json';
+const JSON_ALONE: Wanted = { accept: ACCEPT, isTaken: isJsonType };
+const JSON_OR_TOKEN: Wanted = {
+  accept: `${ACCEPT}, application/vc+jwt;q=0.9, application/jwt;q=0.9, text/plain;q=0.5`,
+  isTaken: (type) => isJsonType(type) || isTokenType(type),
+};

@@ -10,10 +10,16 @@ import { type CheckName, CHECKS, type CheckResult, type Verdict } from './verifi
 /** Exactly one of its fields. */
 export class VerificationInput {
   @ApiProperty({ type: Object, required: false, description: 'The credential as JSON' }) credential?: unknown;
-  @ApiProperty({ type: String, required: false, description: 'The credential as a compact JWS (VC-JWT)' }) jwt?: unknown;
-  @ApiProperty({ type: String, required: false, description: 'A PNG or SVG with the credential in it, base 64' })
+  @ApiProperty({ type: String, required: false, description: 'The credential as a compact JWS (VC-JWT)' })
+  jwt?: unknown;
+  @ApiProperty({
+    type: String,
+    required: false,
+    description: 'A PNG or SVG with the credential in it, base 64',
+  })
   image?: unknown;
-  @ApiProperty({ type: String, required: false, description: 'The number of a certificate issued here' }) number?: unknown;
+  @ApiProperty({ type: String, required: false, description: 'The number of a certificate issued here' })
+  number?: unknown;
 }
 
 export class CheckResponse {

@@ -87,9 +87,28 @@ export class PaperIssuer {
     bits: Iterable<number> = [],
     { length = 131_072, subject = {}, list = {}, key = this.keys.ed25519 }: ListChanges = {},
   ): Promise<this> {
+    const unsigned = this.list(bits, { length, subject, list });
+    this.web.answers.set(this.listUrl, await withProof(unsigned, await this.signer(key), AT));
+    return this;
+  }
+
+  /** The same as a token, whose registered claims are left out as most lists do. */
+  async listsInToken(
+    bits: Iterable<number> = [],
+    changes: ListChanges = {},
+    token: TokenChanges = {},
+  ): Promise<this> {
+    this.web.answers.set(this.listUrl, await this.compact(this.list(bits, changes), token));
+    return this;
+  }
+
+  private list(
+    bits: Iterable<number>,
+    { length = 131_072, subject = {}, list = {} }: ListChanges,
+  ): Document & { credentialSubject: Document } {
     const bytes = Buffer.alloc(Math.ceil(length / 8));
     for (const bit of bits) bytes[bit >> 3]! |= 0x80 >> (bit & 7);
-    const credential = {
+    return {
       '@context': [V2],
       id: this.listUrl,
       type: ['VerifiableCredential', 'BitstringStatusListCredential'],
@@ -104,8 +123,6 @@ export class PaperIssuer {
       },
       ...list,
     };
-    this.web.answers.set(this.listUrl, await withProof(credential, await this.signer(key), AT));
-    return this;
   }
 
   credential(changes: Document = {}): Document {
@@ -148,7 +165,7 @@ export class PaperIssuer {
   }
 
   /** A token that says in its registered claims what the credential says. */
-  async token(changes: Document = {}, { header, claims, by = this.keys.es256, raw }: TokenChanges = {}) {
+  async token(changes: Document = {}, token: TokenChanges = {}): Promise<string> {
     const credential = this.credential(changes);
     const seconds = (instant: unknown) => Math.floor(Date.parse(String(instant)) / 1000);
     const registered = {
@@ -158,7 +175,14 @@ export class PaperIssuer {
       nbf: seconds(credential.validFrom),
       exp: credential.validUntil === undefined ? undefined : seconds(credential.validUntil),
     };
-    const payload = JSON.stringify({ ...credential, ...registered, ...claims });
+    return this.compact({ ...credential, ...registered }, token);
+  }
+
+  private async compact(
+    document: Document,
+    { header, claims, by = this.keys.es256, raw }: TokenChanges,
+  ): Promise<string> {
+    const payload = JSON.stringify({ ...document, ...claims });
     const kid = `${this.id}#${by.alg.toLowerCase()}`;
     const head = JSON.stringify({ alg: by.alg, kid, typ: 'JWT', ...header });
     const parts = [raw?.header?.(head) ?? head, raw?.payload?.(payload) ?? payload];

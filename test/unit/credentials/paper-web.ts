@@ -45,7 +45,10 @@ class PaperResolver extends IssuerResolver {
       sql: (_: unknown, host?: string) =>
         host && web.forbidden.has(host) ? [] : [{ issuerId: 'urn:nobody' }],
     };
-    const issuer = { did: 'did:web:ours.example.org' };
+    const issuer = {
+      did: 'did:web:ours.example.org',
+      isOurs: (id: string) => id === 'did:web:ours.example.org',
+    };
     super(
       allowed as unknown as Reading,
       null as unknown as IssuerKeysQueries,

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { fetchJson } from '../../../src/credentials/verification/remote-document.js';
+import { fetchCredential, fetchJson } from '../../../src/credentials/verification/remote-document.js';
 
 describe('A document of another host', () => {
   const servers: Server[] = [];
@@ -32,6 +32,40 @@ describe('A document of another host', () => {
     ]) {
       expect(await fetchJson(await serve(json('{"a":1}', type)), LOCAL)).toEqual({ a: 1 });
     }
+  });
+
+  const TOKEN = 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl';
+
+  it('is had as a credential in either form, a token under the names that hosts have for it', async () => {
+    const types = [
+      'application/vc+jwt',
+      'application/jwt; charset=utf-8',
+      'application/vc+ld+json+jwt',
+      'text/plain',
+    ];
+    for (const type of types)
+      expect(await fetchCredential(await serve(json(`${TOKEN}\n`, type)), LOCAL)).toBe(TOKEN);
+    expect(await fetchCredential(await serve(json('{"a":1}', 'application/vc')), LOCAL)).toEqual({ a: 1 });
+  });
+
+  it.each([
+    ['a page', '<html>', 'text/html'],
+    ['a plain text that is no token', 'Gone fishing.', 'text/plain'],
+    ['a token of two parts', 'e30.e30', 'application/jwt'],
+    ['a token without its signature', 'e30.e30.', 'application/vc+jwt'],
+    ['JSON that is called a token', '{"a":1}', 'application/vc+jwt'],
+    ['a token that is called JSON', TOKEN, 'application/json'],
+  ])('is no credential as %s', async (_what, body, type) => {
+    const refused = fetchCredential(await serve(json(body, type)), LOCAL);
+    await expect(refused).rejects.toMatchObject({ fault: 'not-json' });
+  });
+
+  it('is no longer than 256 KB as a token either, and no token where JSON alone is read', async () => {
+    const long = `e30.${'x'.repeat(262_144)}.x`;
+    const refused = fetchCredential(await serve(json(long, 'application/jwt')), LOCAL);
+    await expect(refused).rejects.toMatchObject({ fault: 'too-large' });
+    const key = fetchJson(await serve(json(TOKEN, 'application/jwt')), LOCAL);
+    await expect(key).rejects.toMatchObject({ fault: 'not-json' });
   });
 
   it('is not asked for under a name that leads nowhere by agreement', async () => {

@@ -43,6 +43,12 @@ const listed =
     await issuer.lists(bits, list);
     return issuer.token(issuer.status(entry));
   };
+const inToken =
+  (...list: Parameters<PaperIssuer['listsInToken']>) =>
+  async (issuer: PaperIssuer) => {
+    await issuer.listsInToken(...list);
+    return issuer.token(issuer.status());
+  };
 const nobodys = (id: string) => (issuer: PaperIssuer, web: PaperWeb) =>
   new PaperIssuer(web, issuer.keys, 'nobody.example.org', id).token();
 /** An issuer that is named by `https`, and what stands at addresses of its host beneath `/a`. */
@@ -278,6 +284,48 @@ const TABLE: readonly Row[] = [
   ['a list that was changed', 'invalid', 'status-list-unproven', async (issuer, web) => { await issuer.lists([7]); const list = web.answers.get(issuer.listUrl) as Document; const clean = (await new PaperIssuer(web, issuer.keys, 'x.example.org', issuer.id).lists(), web.answers.get('https://x.example.org/status/1') as Document); web.answers.set(issuer.listUrl, { ...list, credentialSubject: { ...(list.credentialSubject as object), encodedList: (clean.credentialSubject as Document).encodedList } }); return issuer.token(issuer.status()); }],
   ['a list that is none', 'invalid', 'status-list-unusable', (issuer, web) => { web.answers.set(issuer.listUrl, 'x'); return issuer.token(issuer.status()); }],
   ['a list that is not there', 'not-fully-checked', 'status-unreachable', (issuer) => issuer.token(issuer.status())],
+  ['a list signed in a way that nobody here checks', 'not-fully-checked', 'status-list-proof-unknown', async (issuer, web) => { await issuer.lists(); web.answers.set(issuer.listUrl, proofOf(web.answers.get(issuer.listUrl) as Document, { cryptosuite: 'bbs-2023' })); return issuer.token(issuer.status()); }],
+  ['a list without a begin that ended', 'invalid', 'status-list-outdated', listed([], {}, { list: { validFrom: undefined, validUntil: '2026-11-20T00:00:00Z' } })],
+  ['a list without a begin', 'valid', '', listed([], {}, { list: { validFrom: undefined } })],
+
+  // Lists as tokens.
+  ['a list as a token', 'valid', '', inToken()],
+  ['a list as a token, for one that is signed within', 'valid', '', async (issuer) => (await issuer.listsInToken()).sign(issuer.status())],
+  ['a list as a token by RS256', 'valid', '', async (issuer) => inToken([], {}, { by: issuer.keys.rs256 })(issuer)],
+  ['a list as a token, its claims alike', 'valid', '', async (issuer) => inToken([], {}, { claims: { iss: issuer.id, jti: issuer.listUrl, sub: `${issuer.listUrl}#list`, iat: 1_790_000_000 } })(issuer)],
+  ['a list as a token of its own kind', 'valid', '', inToken([], {}, { header: { typ: 'vc+jwt', cty: 'vc' } })],
+  ['revoked in a token', 'invalid', 'revoked', inToken([7])],
+  ['suspended in a token', 'invalid', 'suspended', async (issuer) => { await issuer.listsInToken([7], { subject: { statusPurpose: 'suspension' } }); return issuer.token(issuer.status({ statusPurpose: 'suspension' })); }],
+  ['revoked in a token, for one that is signed within', 'invalid', 'revoked', async (issuer) => (await issuer.listsInToken([7])).sign(issuer.status())],
+  ['a list as a token by nobody’s key', 'invalid', 'status-list-unproven', async (issuer) => inToken([], {}, { by: issuer.keys.foreign })(issuer)],
+  ['a list as a token by a key that was revoked', 'invalid', 'status-list-unproven', async (issuer) => { const token = await inToken()(issuer.saysOf('es256', { revoked: '2026-11-01T00:00:00Z' })); return token && issuer.sign(issuer.status()); }],
+  ['a list as a token without a signature', 'invalid', 'status-list-unproven', inToken([], {}, { header: { alg: 'none' } })],
+  ['a list as a token signed by its public key', 'invalid', 'status-list-unproven', inToken([], {}, { header: { alg: 'HS256' } })],
+  ['a list as a token that brings its key', 'invalid', 'status-list-unproven', async (issuer) => inToken([], {}, { by: issuer.keys.foreign, header: { jwk: issuer.keys.foreign.jwk } })(issuer)],
+  ['a list as a token that names where its key is', 'invalid', 'status-list-unproven', inToken([], {}, { header: { jku: 'https://mallory.example.org/set' } })],
+  ['a list as a token with what must be understood', 'invalid', 'status-list-unproven', inToken([], {}, { header: { crit: ['b64'], b64: false } })],
+  ['a list as a token, its header named twice', 'invalid', 'status-list-unproven', inToken([], {}, { raw: { header: (json) => json.replace('"alg"', '"alg":"none","alg"') } })],
+  ['a list as a token, its claim another issuer', 'invalid', 'status-list-unproven', inToken([], {}, { claims: { iss: 'did:web:mallory.example.org' } })],
+  ['a list as a token, its claim another list', 'invalid', 'status-list-unproven', inToken([], {}, { claims: { jti: 'https://mallory.example.org/status/1' } })],
+  ['a list as a token, its claim another subject', 'invalid', 'status-list-unproven', inToken([], {}, { claims: { sub: 'urn:x' } })],
+  ['a list as a token of another issuer', 'invalid', 'status-list-other-issuer', inToken([], { list: { issuer: 'did:web:mallory.example.org' } })],
+  ['a list as a token that ended', 'invalid', 'status-list-outdated', inToken([], {}, { claims: { exp: Date.parse('2026-11-21T08:57:00Z') / 1000 } })],
+  ['a list as a token that ended a minute ago', 'valid', '', inToken([], {}, { claims: { exp: Date.parse('2026-11-21T08:59:00Z') / 1000 } })],
+  ['a list as a token of tomorrow', 'invalid', 'status-list-outdated', inToken([], {}, { claims: { nbf: Date.parse('2026-11-22T09:00:00Z') / 1000 } })],
+  ['a list as a token whose end is a text', 'invalid', 'status-list-outdated', inToken([], {}, { claims: { exp: '2099-01-01T00:00:00Z' } })],
+  ['a list in a token that ended', 'invalid', 'status-list-outdated', inToken([], { list: { validUntil: '2026-11-20T00:00:00Z' } })],
+  ['a list in a token that ended, its end beneath @nest', 'not-fully-checked', 'status-list-form', inToken([], { list: { '@nest': { validUntil: '2026-11-20T00:00:00Z' } } })],
+  ['a list in a token as the model of before has it', 'not-fully-checked', 'status-list-form', inToken([], { list: { '@context': undefined, vc: {} } })],
+  ['a list in a token, its bits named twice', 'invalid', 'status-list-unusable', inToken([], {}, { raw: { payload: (json) => json.replace('"encodedList"', '"encodedList":"uH4s","encodedList"') } })],
+  ['a list in a token with a proof within', 'invalid', 'status-list-unusable', inToken([], { list: { proof: {} } })],
+  ['a list in a token of eight places', 'invalid', 'status-list-short', inToken([], { length: 8 })],
+  ['a list in a token of another purpose', 'invalid', 'status-list-purpose', inToken([], { subject: { statusPurpose: 'suspension' } })],
+  ['a list in a token for two bits, one set', 'invalid', 'revoked', async (issuer) => { await issuer.listsInToken([15], { length: 262_144 }); return issuer.token(issuer.status({ statusSize: 2 })); }],
+  ['a list in a token that is none', 'invalid', 'status-list-unusable', inToken([], { list: { type: ['VerifiableCredential'] } })],
+  ['a list in a token with members without end', 'invalid', 'status-list-unusable', inToken([], { list: Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`a${at}`, at])) })],
+  ['a list that is the text of no token', 'invalid', 'status-list-unusable', (issuer, web) => { web.answers.set(issuer.listUrl, 'a.b.c'); return issuer.token(issuer.status()); }],
+  ['a list as a token by another key since', 'valid', '', async (issuer, web) => { await later(web, issuer); await issuer.saysOf('es256', { publicKeyJwk: issuer.keys.foreign.jwk }).listsInToken([], {}, { by: issuer.keys.foreign }); return issuer.sign(issuer.status()); }],
+  ['a list as a token of an issuer that keeps keys of tokens apart', 'valid', '', async (issuer, web) => { const id = `https://${issuer.host}/a`; const other = new PaperIssuer(web, issuer.keys, issuer.host, id); const { ed25519, es256 } = issuer.keys; const method = { id: `${id}#key`, type: 'Multikey', controller: id, publicKeyMultibase: ed25519.publicKeyMultibase }; web.answers.set(id, { id, verificationMethod: [method], assertionMethod: [method.id] }); web.answers.set(`${id}/.well-known/jwks.json`, { keys: [es256.jwk] }); return (await other.listsInToken()).sign(other.status()); }],
   ['a list on a host that nobody allowed', 'not-fully-checked', 'status-host-not-allowed', (issuer, web) => { web.forbidden.add('lists.example.net'); return issuer.token(issuer.status({ statusListCredential: 'https://lists.example.net/1' })); }],
 
   // What is kept of an issuer, and a key that it lists since.
