@@ -30,7 +30,7 @@ interface Chunk {
  * @throws NotABadge `not-an-image`
  */
 export function bakePng(image: Buffer, credential: string): Buffer {
-  const [header, ...rest] = chunksOf(image).filter((chunk) => credentialIn(chunk) === null);
+  const [header, ...rest] = chunksOf(image).filter((chunk) => !isCredential(chunk));
   if (!header) throw new NotABadge('not-an-image');
   const text = Buffer.concat([
     Buffer.from(`${KEYWORD}\0\0\0\0\0`, 'latin1'),
@@ -41,12 +41,11 @@ export function bakePng(image: Buffer, credential: string): Buffer {
 
 /** @throws NotABadge when there is none, more than one, or no PNG. */
 export function unbakePng(image: Buffer): string {
-  const found = chunksOf(image)
-    .map(credentialIn)
-    .filter((text) => text !== null);
-  if (found.length > 1) throw new NotABadge('baked-twice');
-  if (found[0] === undefined) throw new NotABadge('nothing-baked');
-  return found[0];
+  const [found, second] = chunksOf(image).filter(isCredential);
+  // Before either is unfolded: a thousand small ones can unfold into a gigabyte.
+  if (second) throw new NotABadge('baked-twice');
+  if (!found) throw new NotABadge('nothing-baked');
+  return textIn(found);
 }
 
 function chunksOf(image: Buffer): Chunk[] {
@@ -68,13 +67,16 @@ function chunksOf(image: Buffer): Chunk[] {
   throw new NotABadge('not-an-image');
 }
 
+function isCredential({ type, data }: Chunk): boolean {
+  return type === 'iTXt' && data.toString('latin1', 0, KEYWORD.length + 1) === `${KEYWORD}\0`;
+}
+
 /** iTXt: keyword, NUL, compressed?, method, language, NUL, translated keyword, NUL, text in UTF-8. */
-function credentialIn({ type, data }: Chunk): string | null {
-  if (type !== 'iTXt' || data.toString('latin1', 0, KEYWORD.length + 1) !== `${KEYWORD}\0`) return null;
+function textIn({ data }: Chunk): string {
   const flags = KEYWORD.length + 1;
   const language = data.indexOf(0, flags + 2);
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
-  if (translated < 0) return null;
+  if (translated < 0) throw new NotABadge('not-an-image');
   const text = data.subarray(translated + 1);
   return (data[flags] === 0 ? text : unfolded(text)).toString('utf8');
 }

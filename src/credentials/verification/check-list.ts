@@ -32,8 +32,9 @@ export function statusEntry(document: Json): StatusEntry | Finding<'status'> {
   const listUrl = textOf(statusListCredential);
   const index =
     typeof statusListIndex === 'string' && /^\d{1,9}$/.test(statusListIndex) ? Number(statusListIndex) : null;
+  if (textOf(statusPurpose) === null) return { code: 'status-list-purpose' };
   if (statusPurpose !== 'revocation' && statusPurpose !== 'suspension')
-    return { code: 'status-list-purpose' };
+    return { code: 'status-kind-unknown', params: { kind: String(statusPurpose).slice(0, 60) } };
   const size = Number(statusSize);
   if (listUrl === null || index === null || !SIZES.includes(size)) return { code: 'status-list-no-place' };
   return { listUrl, purpose: statusPurpose, index, size };
@@ -57,14 +58,29 @@ export async function checkList(
   const read = readAnswer(list);
   if (!read) return { code: 'status-list-unusable' };
   const { document } = read;
-  if (formProblem(document)) return { code: 'status-list-form' };
+  if (formProblem(document) || isEnvelope(document)) return { code: 'status-list-form' };
   if (idOf(document.issuer) !== keys.issuerId) return { code: 'status-list-other-issuer' };
   const subject = document.credentialSubject;
   const isList = listOf(document.type).includes('BitstringStatusListCredential') && isJson(subject);
   if (!isList || typeof subject.encodedList !== 'string') return { code: 'status-list-unusable' };
   if (!listOf(subject.statusPurpose).includes(entry.purpose)) return { code: 'status-list-purpose' };
   if (!isInForce(read, now)) return { code: 'status-list-outdated' };
-  return (await proofDoubt(read, keys)) ?? standing(subject.encodedList, entry);
+  return (
+    (await proofDoubt(read, keys)) ?? addressDoubt(document, entry) ?? standing(subject.encodedList, entry)
+  );
+}
+
+/** A token in JSON (Verifiable Credentials 2.0, section 4.13): what it holds is not read. */
+function isEnvelope({ type }: Json): boolean {
+  return listOf(type).includes('EnvelopedVerifiableCredential');
+}
+
+/** Whoever keeps the lists of an issuer could answer with another one that it signed. */
+function addressDoubt(list: Json, { listUrl }: StatusEntry): Finding<'status'> | null {
+  const id = idOf(list);
+  return id === null || id === listUrl
+    ? null
+    : { code: 'status-list-another', params: { list: id.slice(0, 200) } };
 }
 
 /** A list may leave out when it begins, and has an end all the same. */

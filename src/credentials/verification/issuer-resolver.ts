@@ -8,7 +8,7 @@ import { IssuerKeysQueries } from '../keys/issuer-keys.queries.js';
 import { keptFor } from './check-list.js';
 import { DocumentCache } from './document-cache.js';
 import { issuerAddress, setUrlOf } from './issuer-address.js';
-import { jwksIn, type ListedKeys, keysIn } from './listed-keys.js';
+import { type ListedKeys, keysIn } from './listed-keys.js';
 import { isJson, textOf } from './presented.js';
 import { fetchCredential, fetchJson, NotFetched } from './remote-document.js';
 import type { Finding } from './verification.js';
@@ -54,7 +54,7 @@ export class IssuerResolver {
     const keys = found && { ...found, isKept: said.isKept };
     if (kid === null || issuerId.startsWith('did:'))
       return keys ?? { code: said ? 'issuer-document-unusable' : 'issuer-unreachable', params: { host } };
-    return this.withSet(issuerId, said?.document, keys, again);
+    return this.withSet(issuerId, said, again);
   }
 
   /** The list of what an issuer revoked. The list is signed: its host is asked, and not believed. */
@@ -108,25 +108,20 @@ export class IssuerResolver {
    */
   private async withSet(
     issuerId: string,
-    profile: unknown,
-    inProfile: ListedKeys | null,
+    said: Answered | null,
     again: boolean,
   ): Promise<ListedKeys | Finding<'issuer'>> {
-    const isOwn = isJson(profile) && profile.id === issuerId;
-    const named = isOwn ? textOf(profile.jwks_uri) : null;
+    const { document } = said ?? {};
+    const isOwn = isJson(document) && document.id === issuerId;
+    const profile = isOwn ? document : { id: issuerId };
+    const named = textOf(profile.jwks_uri);
     const { host } = new URL(issuerId);
     const isNear = named !== null && URL.canParse(named) && new URL(named).host === host;
-    const said = await this.answered(isNear ? named : setUrlOf(issuerId), again);
-    if (!said && !profile) return { code: 'issuer-unreachable', params: { host } };
-    if (!said && !inProfile) return { code: 'issuer-document-unusable', params: { host } };
-    const sets = [...jwksIn(isOwn ? profile.jwks : null), ...jwksIn(said?.document)];
-    return {
-      issuerId,
-      document: inProfile?.document ?? didDocument(issuerId, []),
-      jwks: new Map([...sets, ...(inProfile?.jwks ?? [])]),
-      ended: inProfile?.ended ?? new Map(),
-      isKept: (inProfile?.isKept ?? false) || (said?.isKept ?? false),
-    };
+    const set = await this.answered(isNear ? named : setUrlOf(issuerId), again);
+    const keys =
+      isOwn || set ? keysIn(profile, issuerId, this.clock.now(), [profile.jwks, set?.document]) : null;
+    if (!keys) return { code: said ? 'issuer-document-unusable' : 'issuer-unreachable', params: { host } };
+    return { ...keys, isKept: (isOwn && (said?.isKept ?? false)) || (set?.isKept ?? false) };
   }
 
   private async answered(address: string, again: boolean): Promise<Answered | null> {

@@ -2,6 +2,7 @@ import { ECDH } from 'node:crypto';
 import type { PublicMultikey } from '@digitalbazaar/ed25519-multikey';
 import { base58btc } from './base58.js';
 import type { JWK } from 'jose';
+import { withoutEnd } from '../../shared/without-end.js';
 import { didDocument, type DidDocument } from '../did-web.js';
 import { instantOf, LEEWAY } from './instants.js';
 import { isJson, idOf, type Json, listOf, objectsOf, textOf } from './presented.js';
@@ -21,37 +22,86 @@ export interface ListedKeys {
 
 export type KeyEnd = 'revoked' | 'expired';
 
+/** A key as its issuer lists it, however it is written. */
+interface Listed {
+  readonly id: string;
+  /** Null for a kind of key that we don't read. */
+  readonly jwk: JWK | null;
+  /** What makes it this key and no other, whatever else is said of it. */
+  readonly material: string | null;
+  readonly end: KeyEnd | null;
+}
+
 /**
- * A DID document, or the profile of an issuer named by `https`.
+ * A DID document, or the profile of an issuer named by `https`. A key that ended under one name ended under every other
+ * one, here and in the sets: whoever has it signs under the name that was forgotten.
  *
  * @param now instant
+ * @param sets of the issuer's keys beside it (RFC 7517); a key in the document goes before one of the same name in them
  * @returns null when it is not the document of this issuer.
  */
-export function keysIn(document: unknown, issuerId: string, now: string): Omit<ListedKeys, 'isKept'> | null {
+export function keysIn(
+  document: unknown,
+  issuerId: string,
+  now: string,
+  sets: readonly unknown[] = [],
+): Omit<ListedKeys, 'isKept'> | null {
   if (!isJson(document) || document.id !== issuerId) return null;
   const embedded = objectsOf(document.assertionMethod);
-  const listed = [...objectsOf(document.verificationMethod), ...embedded].flatMap((method) => {
+  const methods = [...objectsOf(document.verificationMethod), ...embedded].flatMap((method) => {
     const [id] = absolute(textOf(method.id), issuerId);
-    return id?.startsWith(`${issuerId}#`) && method.controller === issuerId ? [{ ...method, id }] : [];
+    if (!id?.startsWith(`${issuerId}#`) || method.controller !== issuerId) return [];
+    const jwk = jwkOf(method);
+    const material = jwk ? materialOf(jwk) : textOf(method.publicKeyMultibase);
+    return [{ ...method, id, jwk, material, end: endOf(method, now) }];
   });
-  const ended = new Map(listed.flatMap((method) => endOf(method, now)));
-  const methods = listed.filter(({ id }) => !ended.has(id));
+  const inSets = sets.flatMap((set) => keysOfSet(set, now));
+  const ended = endsOf([...inSets, ...methods]);
+  const isGood = ({ id }: Listed) => !ended.has(id);
   const forAssertions = listOf(document.assertionMethod).flatMap((one) => absolute(idOf(one), issuerId));
-  const multikeys = methods.flatMap((method) => multikeyOf(method));
-  const jwks = methods
-    .filter(({ id }) => forAssertions.includes(id))
-    .flatMap((method): [string, JWK][] => {
-      const jwk = jwkOf(method);
-      return jwk ? [[method.id, jwk]] : [];
-    });
+  const asserting = new Set(forAssertions);
+  const multikeys = methods.filter(isGood).flatMap(multikeyOf);
+  const jwks = [...inSets, ...methods.filter(({ id }) => asserting.has(id))]
+    .filter(isGood)
+    .flatMap(({ id, jwk }): [string, JWK][] => (jwk ? [[id, jwk]] : []));
   const normal = didDocument(issuerId, multikeys);
   return { issuerId, document: { ...normal, assertionMethod: forAssertions }, jwks: new Map(jwks), ended };
 }
 
-/** The public keys of a set (RFC 7517). */
-export function jwksIn(set: unknown): ReadonlyMap<string, JWK> {
+/** The public keys of a set. Its own words for the end of a key are `exp` and `revoked` (OpenID Federation, section 8.7). */
+function keysOfSet(set: unknown, now: string): Listed[] {
   const keys = (isJson(set) ? objectsOf(set.keys) : []).filter(({ kty }) => kty !== 'oct');
-  return new Map(keys.map((key, at) => [textOf(key.kid) ?? `#${at}`, key as JWK]));
+  return keys.map((key, at) => {
+    const expires = typeof key.exp === 'number' ? instantIn(key.exp) : key.expires;
+    const jwk = key as JWK;
+    return {
+      id: textOf(key.kid) ?? `#${at}`,
+      jwk,
+      material: materialOf(jwk),
+      end: endOf({ ...key, expires }, now),
+    };
+  });
+}
+
+/** @param seconds since the epoch; one that no calendar knows is as good as unreadable */
+function instantIn(seconds: number): string {
+  const at = new Date(seconds * 1000);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+}
+
+function endsOf(keys: readonly Listed[]): Map<string, KeyEnd> {
+  const ofMaterial = new Map(keys.flatMap(({ material, end }) => (material && end ? [[material, end]] : [])));
+  return new Map(
+    keys.flatMap(({ id, material, end }): [string, KeyEnd][] => {
+      const found = end ?? (material === null ? undefined : ofMaterial.get(material));
+      return found ? [[id, found]] : [];
+    }),
+  );
+}
+
+/** Without `y`: of the two points with one `x`, whoever has the key of either has that of the other. */
+function materialOf({ kty, crv, x, n }: JWK): string {
+  return JSON.stringify([kty, crv, x, n].map((part) => withoutEnd(textOf(part) ?? '', '=')));
 }
 
 /**
@@ -59,12 +109,11 @@ export function jwksIn(set: unknown): ReadonlyMap<string, JWK> {
  * nothing that it signed is verified, because it could have been signed today. In doubt it is revoked: a revocation that
  * can't be read counts, and clocks that differ delay none.
  */
-function endOf({ id, revoked, expires }: Json, now: string): [string, KeyEnd][] {
+function endOf({ revoked, expires }: Json, now: string): KeyEnd | null {
   const at = Date.parse(now);
   const [from, until] = [instantOf(revoked), instantOf(expires)];
-  if (from === undefined || (from !== null && from <= at + LEEWAY)) return [[String(id), 'revoked']];
-  if (until === undefined || (until !== null && until <= at - LEEWAY)) return [[String(id), 'expired']];
-  return [];
+  if (from === undefined || (from !== null && from <= at + LEEWAY)) return 'revoked';
+  return until === undefined || (until !== null && until <= at - LEEWAY) ? 'expired' : null;
 }
 
 /** Two names of keys that are written alike. */

@@ -84,6 +84,7 @@ export const FINDINGS = {
   'status-list-unusable': ['status', 'failed'],
   'status-list-form': ['status', 'not-checked'],
   'status-list-proof-unknown': ['status', 'not-checked'],
+  'status-list-another': ['status', 'not-checked'],
   'status-kind-unknown': ['status', 'not-checked'],
   'status-host-not-allowed': ['status', 'not-checked'],
   'status-unreachable': ['status', 'not-checked'],

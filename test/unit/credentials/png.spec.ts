@@ -37,6 +37,9 @@ describe('A baked PNG', () => {
     const image = (text: string) => Buffer.concat([SIGNATURE, HEADER, chunk('iTXt', folded(text)), REST]);
     expect(unbakePng(image('{"a":1}'))).toBe('{"a":1}');
     expect(() => unbakePng(image('x'.repeat(2_000_000)))).toThrow('not-an-image');
+    // None of several is unfolded: each of these alone could be taken for no image.
+    const long = chunk('iTXt', folded('x'.repeat(2_000_000)));
+    expect(() => unbakePng(Buffer.concat([SIGNATURE, HEADER, long, long, REST]))).toThrow('baked-twice');
   });
 
   it('is refused with its own reason when it is none, bare, doubled, cut or damaged', () => {

@@ -160,6 +160,9 @@ const TABLE: readonly Row[] = [
   ['a proof that ended', 'invalid', 'proof-expired', async (issuer) => proofOf(await issuer.sign(), { expires: '2026-11-01T00:00:00Z' })],
   ['a proof that ends on a day that there is not', 'invalid', 'dates-unreadable', async (issuer) => proofOf(await issuer.sign(), { expires: '2027-02-30T00:00:00Z' })],
   ['six proofs', 'invalid', 'proof-too-many', async (issuer) => { const one = await issuer.sign(); return { ...one, proof: Array(6).fill((one.proof as object[])[0]) }; }],
+  ['two proofs, the second broken', 'invalid', 'proof-broken', async (issuer) => { const one = await issuer.sign(); const other = await issuer.sign({ name: 'x' }); return { ...one, proof: [...(one.proof as Document[]), ...(other.proof as Document[])] }; }],
+  ['a broken proof behind one of an unknown kind', 'invalid', 'proof-broken', async (issuer) => { const one = await issuer.sign(); const [proof] = one.proof as Document[]; return { ...one, name: 'Other', proof: [{ ...proof, cryptosuite: 'bbs-2023' }, proof] }; }],
+  ['an unknown word in a proof', 'invalid', 'term-unknown', async (issuer) => proofOf(await issuer.sign(), { extra: 'x' })],
   ['another proof value', 'invalid', 'proof-broken', async (issuer) => proofOf(await issuer.sign(), { proofValue: ((await issuer.sign({ name: 'x' })).proof as Document[])[0]!.proofValue })],
 
   // Tokens.
@@ -237,6 +240,12 @@ const TABLE: readonly Row[] = [
   ['https: a set of another host that the profile names', 'invalid', 'issuer-key-unlisted', https(({ es256 }, id) => ({ '/a': { id, jwks_uri: `https://mallory.example.org/set-${new URL(id).host}` }, '/x': { keys: [es256.jwk] } }))],
   ['https: a profile of another', 'invalid', 'issuer-document-unusable', https(({ es256 }) => ({ '/a': { id: 'https://mallory.example.org', jwks: { keys: [es256.jwk] } } }))],
   ['https: nothing at all', 'not-fully-checked', 'issuer-unreachable', https(() => ({}))],
+  ['https: a key revoked in the profile, in the set under another name', 'invalid', 'issuer-key-unlisted', https(({ es256 }, id) => ({ '/a': { id, verificationMethod: [{ id: `${id}#k`, type: 'JsonWebKey', controller: id, publicKeyJwk: es256.jwk, revoked: '2026-11-01T00:00:00Z' }], assertionMethod: [`${id}#k`] }, '/a/.well-known/jwks.json': { keys: [{ ...es256.jwk, kid: '1' }] } }))],
+  ...[{ revoked: '2026-11-01T00:00:00Z' }, { revoked: { revoked_at: 1_700_000_000, reason: 'compromised' } }].map((end): Row => [`https: a key that its set says is ${JSON.stringify(end)}`, 'invalid', 'issuer-key-revoked', https(({ es256 }) => ({ '/a/.well-known/jwks.json': { keys: [{ ...es256.jwk, kid: '1', ...end }] } }), { header: { kid: '1' } })]),
+  ...[{ expires: '2026-11-01T00:00:00Z' }, { exp: 1_790_000_000 }, { exp: 1e300 }].map((end): Row => [`https: a key that its set says is ${JSON.stringify(end)}`, 'invalid', 'issuer-key-expired', https(({ es256 }) => ({ '/a/.well-known/jwks.json': { keys: [{ ...es256.jwk, kid: '1', ...end }] } }), { header: { kid: '1' } })]),
+  ['https: a key of a set that ends next year', 'valid', '', https(({ es256 }) => ({ '/a/.well-known/jwks.json': { keys: [{ ...es256.jwk, exp: 1_830_000_000 }] } }))],
+  ['a token by a key that was revoked under another name', 'invalid', 'issuer-key-unlisted', (issuer) => { const method = (name: string, more = {}) => ({ id: `${issuer.id}#${name}`, type: 'JsonWebKey', controller: issuer.id, publicKeyJwk: issuer.keys.es256.jwk, ...more }); return issuer.says({ verificationMethod: [method('a', { revoked: '2026-11-01T00:00:00Z' }), method('b')], assertionMethod: [`${issuer.id}#a`, `${issuer.id}#b`] }).token({}, { header: { kid: undefined } }); }],
+  ['by a key that was revoked under another name', 'invalid', 'issuer-key-revoked', (issuer) => { const method = (name: string, more = {}) => ({ id: `${issuer.id}#${name}`, type: 'Multikey', controller: issuer.id, publicKeyMultibase: issuer.keys.ed25519.publicKeyMultibase, ...more }); return issuer.says({ verificationMethod: [method('a', { revoked: '2026-11-01T00:00:00Z' }), method('key')], assertionMethod: [`${issuer.id}#a`, `${issuer.id}#key`] }).sign(); }],
   ['https: a set without this key', 'invalid', 'issuer-key-unlisted', https(({ rs256 }) => ({ '/a/.well-known/jwks.json': { keys: [rs256.jwk] } }))],
 
   // Dates: now is 2026-11-21T09:00:00Z.
@@ -327,6 +336,12 @@ const TABLE: readonly Row[] = [
   ['a list as a token by another key since', 'valid', '', async (issuer, web) => { await later(web, issuer); await issuer.saysOf('es256', { publicKeyJwk: issuer.keys.foreign.jwk }).listsInToken([], {}, { by: issuer.keys.foreign }); return issuer.sign(issuer.status()); }],
   ['a list as a token of an issuer that keeps keys of tokens apart', 'valid', '', async (issuer, web) => { const id = `https://${issuer.host}/a`; const other = new PaperIssuer(web, issuer.keys, issuer.host, id); const { ed25519, es256 } = issuer.keys; const method = { id: `${id}#key`, type: 'Multikey', controller: id, publicKeyMultibase: ed25519.publicKeyMultibase }; web.answers.set(id, { id, verificationMethod: [method], assertionMethod: [method.id] }); web.answers.set(`${id}/.well-known/jwks.json`, { keys: [es256.jwk] }); return (await other.listsInToken()).sign(other.status()); }],
   ['a list on a host that nobody allowed', 'not-fully-checked', 'status-host-not-allowed', (issuer, web) => { web.forbidden.add('lists.example.net'); return issuer.token(issuer.status({ statusListCredential: 'https://lists.example.net/1' })); }],
+
+  ['a list without a begin, by a proof that ended', 'invalid', 'status-list-outdated', async (issuer, web) => { await issuer.lists([], { list: { validFrom: undefined } }); web.answers.set(issuer.listUrl, proofOf(web.answers.get(issuer.listUrl) as Document, { expires: '2026-11-01T00:00:00Z' })); return issuer.token(issuer.status()); }],
+  ['another list of its issuer at the address', 'not-fully-checked', 'status-list-another', listed([], {}, { list: { id: 'https://a.example.org/status/2' } })],
+  ['a list in an envelope', 'not-fully-checked', 'status-list-form', (issuer, web) => { web.answers.set(issuer.listUrl, { '@context': [V2], id: 'data:application/vc+jwt,e30.e30.x', type: 'EnvelopedVerifiableCredential' }); return issuer.token(issuer.status()); }],
+  ['a list for refreshing', 'not-fully-checked', 'status-kind-unknown', listed([], { statusPurpose: 'refresh' }, { subject: { statusPurpose: 'refresh' } })],
+  ['a list for nothing', 'invalid', 'status-list-purpose', listed([], { statusPurpose: undefined })],
 
   // What is kept of an issuer, and a key that it lists since.
   ['by a key that the issuer lists since', 'valid', '', async (issuer, web) => { await later(web, issuer); return issuer .saysOf('key', { id: `${issuer.id}#new`, publicKeyMultibase: issuer.keys.other.publicKeyMultibase }) .sign({}, issuer.keys.other, 'new'); }],

@@ -175,7 +175,7 @@ describe('A status list', () => {
     expect(statusEntry({})).toEqual({ code: 'status-none' });
     expect(of([entry])).toMatchObject({ code: 'status-kind-unknown' });
     expect(of({ ...entry, type: '1EdTechRevocationList' })).toMatchObject({ code: 'status-kind-unknown' });
-    expect(of({ ...entry, statusPurpose: 'refresh' })).toMatchObject({ code: 'status-list-purpose' });
+    expect(of({ ...entry, statusPurpose: 'refresh' })).toMatchObject({ code: 'status-kind-unknown' });
     for (const index of ['-1', '1.5', 7, '', '1e3']) {
       expect(of({ ...entry, statusListIndex: index })).toMatchObject({ code: 'status-list-no-place' });
     }
