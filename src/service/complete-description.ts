@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { MOST_TOLD } from '../shared/errors.js';
+import { describeLengths } from './described-lengths.js';
 
 type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['get']>;
@@ -46,7 +47,9 @@ export function completed(document: OpenAPIObject): OpenAPIObject {
     if (!path.startsWith('/api/v1/')) continue;
     for (const method of METHODS) {
       const operation = item[method];
-      if (operation) complete(operation, method);
+      if (!operation) continue;
+      complete(operation, method);
+      describeLengths(operation, document.components?.schemas ?? {});
     }
     paths[path] = item;
   }
@@ -96,7 +99,7 @@ function withCommonParts(components: OpenAPIObject['components']): NonNullable<O
         in: 'header',
         required: true,
         description: 'The ETag of the version that the change was made on',
-        schema: { type: 'string', pattern: '^"\\d+"$' },
+        schema: { type: 'string', pattern: '^"\\d{1,15}"$', maxLength: 17 },
       },
     },
     schemas: { ...components?.schemas, Problem: PROBLEM },

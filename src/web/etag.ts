@@ -19,7 +19,7 @@ export function setEtag(reply: FastifyReply, version: number): void {
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
   const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
   if (header === undefined) throw new IfMatchMissing('if-match-missing');
-  const version = /^"(\d+)"$/.exec(header)?.[1];
+  const version = /^"(\d{1,15})"$/.exec(header)?.[1];
   if (version === undefined) throw new Malformed('if-match-malformed', { value: header.slice(0, 60) });
   return Number(version);
 });

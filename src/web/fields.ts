@@ -116,7 +116,7 @@ export function CurrencyField(common: Common = {}): PropertyDecorator {
     },
     refused('currency'),
   );
-  return field(common, { type: 'string', pattern: '^[A-Za-z]{3}$' }, check);
+  return field(common, { type: 'string', pattern: '^[A-Za-z]{3}$', maxLength: 3 }, check);
 }
 
 /** As long as an address gets that mail is delivered to (RFC 5321). */

@@ -18,6 +18,7 @@ import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
 import { Door } from './server/door.js';
 import { stopInOrder } from './server/stopping.js';
+import { limitTexts } from './text-limits.js';
 import { registerUploads } from './uploads/register-uploads.js';
 
 export const SESSION_COOKIE = 'skill-ladder';
@@ -94,6 +95,7 @@ export async function registerHttp(
   readBodies(fastify);
   await registerUploads(fastify);
   refuseFormsInApi(fastify);
+  limitTexts(fastify);
   await protectForms(fastify, config, access.secret);
   logRequests(fastify);
   await fastify.register(serveFiles, {

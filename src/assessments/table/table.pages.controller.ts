@@ -6,6 +6,7 @@ import { Redirect, View } from '../../web/answers.js';
 import { answerForm, type FormBody } from '../../web/form.js';
 import { actingOnce, formKey } from '../../web/form-key.js';
 import { formModel } from '../../web/form-model.js';
+import { AcceptsLongTexts } from '../../web/text-limits.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { statusOf } from '../../web/typed.js';
@@ -16,6 +17,8 @@ import type { ReadRow } from './read-row.js';
 import { bringsRows, rolesOfForm, rowsOfForm, textOfRows } from './table-form.js';
 import { columnChoices, previewModel } from './table.presenter.js';
 import { TableQueries } from './table.queries.js';
+
+const PASTED = { text: 'A table is pasted whole; its rows and cells have limits of their own' };
 
 /** Assessments pasted from a spreadsheet: looked through together, mended in place, then recorded as one. */
 @Controller('assessment-table')
@@ -34,6 +37,7 @@ export class TablePagesController {
   @Post('preview')
   @HttpCode(200)
   @Allow('assessments.record')
+  @AcceptsLongTexts(PASTED)
   async preview(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,
@@ -51,6 +55,7 @@ export class TablePagesController {
   @Post()
   @HttpCode(200)
   @Allow('assessments.record')
+  @AcceptsLongTexts(PASTED)
   async record(
     @CurrentActor() actor: Actor,
     @Spoken() speech: Speech,

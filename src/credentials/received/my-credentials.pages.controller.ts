@@ -8,9 +8,11 @@ import { readFilter } from '../../web/filter-form.js';
 import { answerForm, type FormBody } from '../../web/form.js';
 import { formModel } from '../../web/form-model.js';
 import { ListQuery, pagingOf } from '../../web/list-query.js';
+import { AcceptsLongTexts } from '../../web/text-limits.js';
 import { AcceptsUploads, Uploaded } from '../../web/uploads/accepts-uploads.js';
 import type { Uploads } from '../../web/uploads/upload.js';
 import { urls } from '../../web/urls.js';
+import { CREDENTIALS } from '../verification/credential-body.js';
 import { presentedIn } from '../verification/verification.pages.controller.js';
 import { receivedRows } from './received.presenter.js';
 import { ReceivedQueries } from './received.queries.js';
@@ -33,6 +35,7 @@ export class MyCredentialsPagesController {
   @Post()
   @Allow('received-credentials.bring')
   @AcceptsUploads()
+  @AcceptsLongTexts(CREDENTIALS)
   bring(
     @CurrentActor() actor: Actor,
     @Body() body: FormBody,

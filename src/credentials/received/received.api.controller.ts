@@ -4,7 +4,8 @@ import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../../web/checked.js';
 import { pagingOf } from '../../web/list-query.js';
-import { bytesOf, onlyFieldOf } from '../verification/credential-body.js';
+import { AcceptsLongTexts } from '../../web/text-limits.js';
+import { bytesOf, CREDENTIALS, onlyFieldOf } from '../verification/credential-body.js';
 import { AcceptanceService } from './acceptance.service.js';
 import {
   AcceptedResponse,
@@ -63,6 +64,7 @@ export class ReceivedApiController {
   @Post()
   @HttpCode(201)
   @Allow('received-credentials.bring')
+  @AcceptsLongTexts(CREDENTIALS)
   @ApiOperation({ summary: 'Bring a credential of your own from another employer' })
   @ApiBody({ type: BringInput })
   @ApiCreatedResponse({ type: ReceivedResponse })

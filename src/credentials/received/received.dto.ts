@@ -18,6 +18,7 @@ import { IdsField, ItemsField } from '../../web/list-fields.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
 import type { Verdict } from '../verification/verification.js';
 import { RECEIVED_STATES, type ReceivedState } from './received.queries.js';
+import { MOST_BYTES } from '../verification/limits.js';
 
 const VERDICTS = ['valid', 'invalid', 'not-fully-checked'];
 const REASON = { min: 10, max: 2000 };
@@ -28,8 +29,19 @@ export const MOST_SKILLS = 50;
 /** Exactly one of its fields. */
 export class BringInput {
   @ApiProperty({ type: Object, required: false, description: 'The credential as JSON' }) credential?: unknown;
-  @ApiProperty({ type: String, required: false, description: 'The credential as a compact JWS (VC-JWT)' }) jwt?: unknown;
-  @ApiProperty({ type: String, required: false, description: 'A PNG or SVG with the credential in it, base 64' })
+  @ApiProperty({
+    type: String,
+    required: false,
+    maxLength: MOST_BYTES,
+    description: 'The credential as a compact JWS (VC-JWT)',
+  })
+  jwt?: unknown;
+  @ApiProperty({
+    type: String,
+    required: false,
+    maxLength: MOST_BYTES,
+    description: 'A PNG or SVG with the credential in it, base 64',
+  })
   image?: unknown;
 }
 

@@ -3,6 +3,13 @@ import { unknownField } from '../../web/input-bounds.js';
 import { isJson, type Json } from './presented.js';
 import { MOST_BYTES } from './limits.js';
 
+/** How a credential comes, in JSON or pasted into a form; its bytes, depth and values have limits of their own. */
+export const CREDENTIALS = {
+  credential: 'A document of which each part may be long: a picture in it, a narrative',
+  jwt: 'A whole credential in one text',
+  image: 'A picture in base 64',
+};
+
 /**
  * The one field that a request names a credential by. Not read by a class: a credential may nest deeper than is safe to
  * walk before it has been looked at.

@@ -2,8 +2,9 @@ import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.js';
 import { Spoken } from '../../web/page-context.js';
+import { AcceptsLongTexts } from '../../web/text-limits.js';
 import type { Speech } from '../../web/speech.js';
-import { bytesOf, onlyFieldOf } from './credential-body.js';
+import { bytesOf, CREDENTIALS, onlyFieldOf } from './credential-body.js';
 import { VerificationInput, VerificationResponse } from './verification.dto.js';
 import { VerificationLimit } from './verification-limit.js';
 import { sentenceOf } from './verification.presenter.js';
@@ -20,6 +21,7 @@ export class VerificationApiController {
   @HttpCode(200)
   @UseGuards(VerificationLimit)
   @Allow('credentials.verify')
+  @AcceptsLongTexts(CREDENTIALS)
   @ApiOperation({
     summary:
       'Verify an Open Badges 3.0 credential, ours or another issuer’s. Asks for no sign-in and keeps nothing',

@@ -5,16 +5,23 @@ import {
 } from '../../certifications/certificates/certificate-state.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { day, maybe, maybeDay, maybeText } from '../../web/answer-types.js';
+import { MOST_BYTES } from './limits.js';
 import { type CheckName, CHECKS, type CheckResult, type Verdict } from './verification.js';
 
 /** Exactly one of its fields. */
 export class VerificationInput {
   @ApiProperty({ type: Object, required: false, description: 'The credential as JSON' }) credential?: unknown;
-  @ApiProperty({ type: String, required: false, description: 'The credential as a compact JWS (VC-JWT)' })
+  @ApiProperty({
+    type: String,
+    required: false,
+    description: 'The credential as a compact JWS (VC-JWT)',
+    maxLength: MOST_BYTES,
+  })
   jwt?: unknown;
   @ApiProperty({
     type: String,
     required: false,
+    maxLength: MOST_BYTES,
     description: 'A PNG or SVG with the credential in it, base 64',
   })
   image?: unknown;

@@ -7,9 +7,11 @@ import { View } from '../../web/answers.js';
 import type { FormBody } from '../../web/form.js';
 import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
+import { AcceptsLongTexts } from '../../web/text-limits.js';
 import { urls } from '../../web/urls.js';
 import { AcceptsUploads, Uploaded } from '../../web/uploads/accepts-uploads.js';
 import type { Uploads } from '../../web/uploads/upload.js';
+import { CREDENTIALS } from './credential-body.js';
 import { VerificationLimit } from './verification-limit.js';
 import { verificationModel } from './verification.presenter.js';
 import { type VerificationReport, Verifications } from './verifications.js';
@@ -32,6 +34,7 @@ export class VerificationPagesController {
   @UseGuards(VerificationLimit)
   @Allow('credentials.verify')
   @AcceptsUploads()
+  @AcceptsLongTexts(CREDENTIALS)
   async verify(
     @Body() body: FormBody,
     @Uploaded() uploads: Uploads,

@@ -4,14 +4,14 @@ import {
   type ExecutionContext,
   UseInterceptors,
 } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { routeSetting } from '../text-limits.js';
 import { NO_UPLOADS, type Uploads } from './upload.js';
 import { UploadsInterceptor } from './uploads.interceptor.js';
 
 /** Lets a route accept a form with files (`multipart/form-data`) beside what it accepts anyway. */
 export const AcceptsUploads = (): MethodDecorator =>
-  applyDecorators(RouteConfig({ uploads: true }), UseInterceptors(UploadsInterceptor));
+  applyDecorators(routeSetting({ uploads: true }), UseInterceptors(UploadsInterceptor));
 
 /** The files that a request brought. */
 export const Uploaded = createParamDecorator(

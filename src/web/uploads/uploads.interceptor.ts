@@ -11,7 +11,8 @@ import { Config } from '../../config.js';
 import { Forbidden } from '../../shared/errors.js';
 import { isApi } from '../error.filter.js';
 import { formRefusal } from '../form-protection.js';
-import { type Check, UploadReceiver } from './receive-uploads.js';
+import { refuseLongTexts } from '../text-limits.js';
+import { UploadReceiver } from './receive-uploads.js';
 import { bringsUploads } from './register-uploads.js';
 
 /** Receives the files of a request after the guard and before the route; afterwards its body is that of any form. */
@@ -23,7 +24,12 @@ export class UploadsInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (!bringsUploads(request)) return next.handle();
-    const receiver = new UploadReceiver(this.config.incomingFolder, checkFor(request));
+    const check = checkFor(request);
+    const receiver = new UploadReceiver(this.config.incomingFolder, (fields) => {
+      request.body = fields;
+      refuseLongTexts(request);
+      check();
+    });
     const discard = () => receiver.discard();
     // Whoever hangs up leaves nothing behind either.
     reply.raw.once('close', () => void discard());
@@ -33,7 +39,6 @@ export class UploadsInterceptor implements NestInterceptor {
       await discard();
       throw error;
     }
-    request.body = receiver.fields;
     request.uploads = { files: receiver.files, problems: receiver.problems };
     return next.handle().pipe(
       concatMap((answer) => discard().then(() => answer as unknown)),
@@ -46,15 +51,14 @@ export class UploadsInterceptor implements NestInterceptor {
  * A form carries its token, before its files. The API's callers carry a bearer token, or are one of our own pages: a
  * form with files is the one thing that a foreign page can send to the API unasked.
  */
-function checkFor(request: FastifyRequest): Check {
+function checkFor(request: FastifyRequest): () => void {
   if (isApi(request)) {
     return () => {
       const isOwn = request.headers['sec-fetch-site'] === 'same-origin';
       if (request.headers.authorization === undefined && !isOwn) throw new Forbidden('foreign-page');
     };
   }
-  return (fields) => {
-    request.body = fields;
+  return () => {
     const refusal = formRefusal(request);
     if (refusal) throw refusal;
   };
