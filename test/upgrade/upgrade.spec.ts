@@ -7,6 +7,12 @@ import { Config } from '../../src/config.js';
 import { CredentialsAtStart } from '../../src/credentials/credentials-at-start.js';
 import { openSnapshot } from '../../src/database/snapshot.js';
 import { Reading } from '../../src/database/reading.js';
+import { unbakePng } from '../../src/credentials/baking/png.js';
+import { unbakeSvg } from '../../src/credentials/baking/svg.js';
+import { CredentialFiles } from '../../src/credentials/delivery/credential-file.js';
+import { CredentialsQueries } from '../../src/credentials/delivery/credentials.queries.js';
+import { CredentialRenewal } from '../../src/credentials/issuing/credential-renewal.service.js';
+import { Verifications } from '../../src/credentials/verification/verifications.js';
 import { FirstStart } from '../../src/demo/first-start.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { schema } from '../../src/schema.js';
@@ -16,6 +22,7 @@ import { Translations } from '../../src/web/translations.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { tokenRow } from '../support/cast-rows.js';
 import { ApiClient } from '../support/client.js';
+import { IndependentVerifier } from '../support/independent-verifier.js';
 import { put } from '../support/installation.js';
 import { ENGINE } from '../support/scratch-database.js';
 
@@ -126,6 +133,35 @@ describe(`An installation of ${DAY} (${ENGINE})`, () => {
     expect(verdicts).toEqual(Object.fromEntries(then));
   }, 180_000);
 
+  it('has what stands renewed, and a verifier that knows the standards alone accepts just that in every form', async () => {
+    expect((await test.get(CredentialRenewal).renew(() => undefined)).failed).toEqual([]);
+    const get = async (url: string): Promise<unknown> =>
+      (await fetch(`${test.origin}${new URL(url).pathname}`)).json();
+    const verifier = new IndependentVerifier(get, new Date(`${DAY}T23:00:00Z`));
+    const speech = new Speech(new Translations(), 'en', 'UTC');
+    const rows = await test.get(Reading).sql<{
+      id: string;
+      number: string;
+    }>`SELECT id, number FROM certificates`;
+    const accepted: Record<string, boolean> = {};
+    for (const { id, number } of rows) {
+      const signed = (await test.get(CredentialsQueries).ofCertificate(id))!;
+      const file = async (form: string) =>
+        Buffer.from((await test.get(CredentialFiles).file(signed, form, speech, 'a4')).body);
+      const { json, jwt } = signed;
+      expect([unbakePng(await file('png')), unbakeSvg((await file('svg')).toString())]).toEqual([json, json]);
+      // A PDF is for people: what it carries is the link, and its code, to what is answered for its number.
+      expect(linksIn(await file('pdf'))).toEqual([`${PUBLIC_URL}/verify/${number}`]);
+      const { verdict } = await test.get(Verifications).ofNumber(number);
+      const refusals = [await verifier.refusal(signed.credential), await verifier.refusal(jwt)];
+      accepted[number] = refusals.every((refusal) => refusal === null);
+      expect([number, verdict === 'valid']).toEqual([number, accepted[number]]);
+      if (accepted[number]) expect([number, json.length < 30_000]).toEqual([number, true]);
+    }
+    const then = THEN.certificates.map(([number, state]) => [number, VERDICTS[state] === 'valid']);
+    expect(accepted).toEqual(Object.fromEntries(then));
+  }, 180_000);
+
   it('has its history whole', async () => {
     const context = {
       config: test.get(Config),
@@ -150,6 +186,11 @@ interface GapsAnswered {
     readonly verifiedLevel: number | null;
     readonly countedLevel: number | null;
   }[];
+}
+
+/** The addresses that a PDF links to: unlike its pages, its links are not compressed. */
+function linksIn(pdf: Buffer): string[] {
+  return [...pdf.toString('latin1').matchAll(/\/URI \(([^)]*)\)/g)].map(([, url = '']) => url);
 }
 
 function gapOf({ skill, state, verifiedLevel, countedLevel }: GapsAnswered['gaps'][number]): Gap {
