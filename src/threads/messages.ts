@@ -8,7 +8,11 @@ export type ToThread =
   | { readonly kind: 'job'; readonly file: string; readonly input: unknown }
   | { readonly kind: 'answer'; readonly to: number; readonly result: Result };
 
-/** And back. A thread does one job at a time, so only questions are numbered. */
+/**
+ * And back. A thread does one job at a time, so only questions are numbered. It says `begun` when all that the job needs
+ * is loaded and the job itself begins.
+ */
 export type FromThread =
+  | { readonly kind: 'begun' }
   | { readonly kind: 'done'; readonly result: Result }
   | { readonly kind: 'question'; readonly number: number; readonly question: unknown };

@@ -9,9 +9,14 @@ import { type Hindrance, Unfinished } from './unfinished.js';
 export interface ThreadLimits {
   /** Of JavaScript's own memory, in MiB. What libraries keep beside it is not counted. */
   readonly memory: number;
-  /** Of a job, from its beginning. */
+  /** Of a job, from when its thread runs and its file is loaded: on a busy machine that takes longer than many a job. */
   readonly seconds: number;
+  /** For that before it; 60 unless said. */
+  readonly loadingSeconds?: number;
 }
+
+/** In seconds. What loads for longer never will. */
+const LOADING = 60;
 
 /** A job as it waits and runs. */
 export interface Assignment {
@@ -52,7 +57,7 @@ export class Thread {
   begin(assignment: Assignment): void {
     this.current = assignment;
     this.worker.ref();
-    this.timer = setTimeout(() => this.end('time'), this.limits.seconds * 1000);
+    this.allow(this.limits.loadingSeconds ?? LOADING);
     try {
       this.tell({ kind: 'job', file: assignment.file, input: assignment.input });
     } catch (error) {
@@ -72,9 +77,16 @@ export class Thread {
     this.over();
   }
 
+  /** From now on, whatever was allowed before. */
+  private allow(seconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.end('time'), seconds * 1000);
+  }
+
   private hear(message: FromThread): void {
     if (this.isOver) return;
-    if (message.kind === 'done') this.finish(message.result);
+    if (message.kind === 'begun') this.allow(this.limits.seconds);
+    else if (message.kind === 'done') this.finish(message.result);
     else if (this.current) void this.answer(this.current, message);
   }
 

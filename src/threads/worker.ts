@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { carried, revived } from './carried-error.js';
 import type { Ask } from './job.js';
 import type { FromThread, Result, ToThread } from './messages.js';
-import { perform } from './perform.js';
+import { loaded } from './perform.js';
 
 /** How nice a thread is (`nice`). */
 const NICE = 5;
@@ -38,7 +38,9 @@ parentPort?.on('message', (message: ToThread) => {
 
 async function reply(file: string, input: unknown): Promise<void> {
   try {
-    tell({ kind: 'done', result: { value: await perform(file, input, ask) } });
+    const work = await loaded(file);
+    tell({ kind: 'begun' });
+    tell({ kind: 'done', result: { value: await work(input, ask) } });
   } catch (error) {
     // Also for a result that can't be copied.
     tell({ kind: 'done', result: { error: carried(error) } });

@@ -5,6 +5,7 @@ import { Threads } from '../../../src/threads/threads.js';
 
 type Deed = (input: { readonly deed: string; readonly [more: string]: unknown }) => unknown;
 const hostile = jobIn<Deed>(import.meta.url, '../../support/jobs/hostile.job.mjs');
+const slow = jobIn<Deed>(import.meta.url, '../../support/jobs/slow-to-load.job.mjs');
 
 describe('A thread', () => {
   let threads: Threads;
@@ -43,6 +44,15 @@ describe('A thread', () => {
         expect(run('echo', { value: 3 })).resolves.toBe(3),
       ]);
     }
+  });
+
+  it('counts the time of a job from when its file is loaded, which has a limit of its own', async () => {
+    start({ seconds: 0.4 });
+    expect(await threads.run(slow, { deed: 'echo' })).toBe('loaded');
+    await expect(run('spin')).rejects.toMatchObject({ code: 'too-much-time' });
+    await threads.stop(0);
+    start({ loadingSeconds: 0.4 });
+    await expect(threads.run(slow, { deed: 'echo' })).rejects.toMatchObject({ code: 'too-much-time' });
   });
 
   it('carries errors across, refusals as what they are', async () => {
