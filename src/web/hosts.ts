@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
-import { Refusal } from '../shared/errors.js';
+import { Malformed, Refusal } from '../shared/errors.js';
 
 /** The request is meant for another server than this one. */
 class Misdirected extends Refusal {
@@ -43,11 +43,18 @@ export function refuseForeignHosts(fastify: FastifyInstance, config: Config): vo
   const names = namesOf(config);
   fastify.addHook('onRequest', (request, _reply, done) => {
     const { host } = request.headers;
+    if (isProbe(request)) return done();
+    // Of two, a proxy in front may have gone by the other.
+    if (!host || namesTwoHosts(request)) return done(new Malformed('host-not-one'));
     const name = nameIn(host);
     const isOurs = name !== null && (names.has(name) || name === reachedAt(request));
-    if (isOurs || isProbe(request)) done();
-    else done(new Misdirected('host-unknown', { host: (host ?? '').slice(0, 100) }));
+    if (isOurs) done();
+    else done(new Misdirected('host-unknown', { host: host.slice(0, 100) }));
   });
+}
+
+function namesTwoHosts({ raw: { rawHeaders } }: FastifyRequest): boolean {
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length > 1;
 }
 
 /** The address of this machine at which the connection arrived. */

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.js';
 import { Refusal } from '../shared/errors.js';
+import { targetOf } from './addresses.js';
 import { ASSETS } from './assets.js';
 import { BODY_LIMIT, readBodies } from './bodies.js';
 import { protectForms } from './form-protection.js';
@@ -39,24 +40,14 @@ export function httpAdapter(config: Config): PageAdapter {
     // No middleware of Nest's stands anywhere: hooks do.
     skipMiddie: true,
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, base: null },
-    rewriteUrl: ({ url = '/' }) => readableAddress(url),
+    rewriteUrl: (request) => {
+      const { url, host } = targetOf(request.url ?? '/');
+      if (host !== null) request.headers.host = host;
+      return url;
+    },
     // Longer than any address that Node.js accepts: what is too long for an id is no id, and answers like one.
     routerOptions: { maxParamLength: 65_536, ignoreTrailingSlash: true },
   });
-}
-
-/**
- * Where an address leads that is no text (`%FF`, a lone `%`) or holds a NUL: to nothing, in the answer's form that the
- * rest of it asks for. The router would answer it past every header, log and form of ours.
- */
-function readableAddress(url: string): string {
-  const [path = ''] = url.split('?', 1);
-  try {
-    if (!decodeURIComponent(path).includes('\0')) return url;
-  } catch {
-    // Not UTF-8: leads to nothing, like the NUL.
-  }
-  return path.startsWith('/api/') ? '/api/unreadable' : '/unreadable';
 }
 
 /** Everything between the socket and the routes, in the order in which a request meets it. */
@@ -83,7 +74,6 @@ export async function registerHttp(
   });
   stopInOrder(fastify, (app.getHttpAdapter() as unknown as PageAdapter).door);
   refuseForeignHosts(fastify, config);
-  await limitRequests(fastify, config, access.accountOf);
   await fastify.register(session, {
     secret: new KnownSignatures(access.secret),
     store: access.store,
@@ -92,6 +82,7 @@ export async function registerHttp(
     rolling: false,
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 12 * 3_600_000 },
   });
+  await limitRequests(fastify, config, access.accountOf);
   readBodies(fastify);
   await registerUploads(fastify);
   refuseFormsInApi(fastify);

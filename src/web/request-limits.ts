@@ -8,7 +8,7 @@ export type AccountOf = (request: FastifyRequest) => Promise<string | null>;
 
 /**
  * How many requests may come in a minute: of one account where there is one, so that an office behind one address has
- * room for everybody in it; else of one address. Probes and assets stand outside.
+ * room for everybody in it; else of one address. Probes and assets stand outside. Comes after the session, which it asks.
  */
 export async function limitRequests(
   fastify: FastifyInstance,
@@ -17,6 +17,8 @@ export async function limitRequests(
 ): Promise<void> {
   const isOutside = (request: FastifyRequest) => request.url.startsWith('/assets/') || isProbe(request);
   await fastify.register(rateLimit, {
+    // A hook of its own instead of one of each route: what leads nowhere counts as well.
+    global: false,
     max: config.RATE_LIMIT_PER_MINUTE,
     timeWindow: '1 minute',
     allowList: isOutside,
@@ -25,4 +27,5 @@ export async function limitRequests(
       return account === null ? `address ${normalizeIP(request.ip)}` : `account ${account}`;
     },
   });
+  fastify.addHook('onRequest', fastify.rateLimit());
 }

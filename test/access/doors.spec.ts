@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 import { Browser } from '../support/client.js';
+import { said } from '../support/raw-socket.js';
 
 /** A request under any name and from behind any proxy, which `fetch` does not make. */
 function knock(test: TestApp, path: string, headers: Record<string, string>) {
@@ -48,6 +49,20 @@ describe('The server', () => {
       expect((await knock(test, path, { host: 'evil.example' })).status).toBe(200);
   });
 
+  it('asks for one name of the server it is meant for', async () => {
+    for (const [head, status] of [
+      ['GET /api/v1/skills HTTP/1.1', 400],
+      ['GET /api/v1/skills HTTP/1.1\r\nHost: localhost\r\nHost: evil.example', 400],
+      ['GET http://evil.example/api/v1/skills HTTP/1.1\r\nHost: localhost', 421],
+      ['GET http://localhost/%61pi/v1/skills HTTP/1.1\r\nHost: evil.example', 401],
+      ['GET /health HTTP/1.1', 200],
+    ] as const) {
+      const answer = await said(test.origin, `${head}\r\nConnection: close\r\n\r\n`);
+      expect([head, answer.slice(9, 12)]).toEqual([head, String(status)]);
+      if (status !== 200) expect(answer).toContain('application/problem+json');
+    }
+  });
+
   it('says in its health that a proxy stands in front that nobody declared', async () => {
     const health = async () => JSON.parse((await knock(test, '/health', {})).body) as object;
     expect(await health()).toEqual({ status: 'alive' });
@@ -66,7 +81,8 @@ describe('The server', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await cast.binod.api.get('/skills?limit=1')).status).toBe(200);
     const browser = new Browser(test);
-    expect(await statuses(70, () => browser.get('/verify'))).toBeGreaterThanOrEqual(10);
+    expect(await statuses(70, () => browser.get('/leads/nowhere'))).toBeGreaterThanOrEqual(10);
+    expect((await browser.get('/verify')).status).toBe(429);
     expect((await cast.binod.api.get('/skills?limit=1')).status).toBe(200);
     expect(await statuses(70, () => browser.get('/ready'))).toBe(0);
     const made = await cast.nobody.get('/skills', { authorization: 'Bearer sl_made-up' });

@@ -147,7 +147,7 @@ describe('What is no request', () => {
   const long = `X: ${'x'.repeat(20_000)}\r\n`;
 
   it.each([
-    ['without a host', 'GET /api/v1/levels HTTP/1.1\r\n\r\n', 421],
+    ['without a host', 'GET /api/v1/levels HTTP/1.1\r\n\r\n', 400],
     ['of another protocol', '\x16\x03\x01\x02\x00\x01\x00\x01', 400],
     ['with a head too long', `GET /api/v1/levels HTTP/1.1\r\nHost: 127.0.0.1\r\n${long}\r\n`, 431],
     [
