@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import { CredentialIssuer } from '../../src/credentials/issuing/credential-issuer.service.js';
+import { ReceivedCredential } from '../../src/credentials/received-credential.entity.js';
 import { IssuerResolver } from '../../src/credentials/verification/issuer-resolver.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -191,6 +193,31 @@ describe('A received credential', () => {
     ]);
     expect((await cast.asha.api.get('/received-credentials?state=declined')).json().items).toHaveLength(1);
     expect((await cast.asha.api.post('/received-credentials', { credential })).status).toBe(201);
+  });
+
+  it('is told to be beyond the limits, and refused, when it was kept before there were any', async () => {
+    const credential = await issuer.sign({ ...facts('Asha'), publicId: newId() });
+    const { id } = (await cast.asha.api.post('/received-credentials', { credential })).json<Brought>();
+    const tariq = await cast.tariq.browser();
+    const nested = `${'['.repeat(200)}${']'.repeat(200)}`;
+    for (const document of [
+      `{"a":${nested}}`,
+      `e30.${Buffer.from(`{"a":${nested}}`).toString('base64url')}.x`,
+    ]) {
+      await test.get(DataSource).getRepository(ReceivedCredential).update({ id }, { document });
+      const page = await tariq.get(`/received-credentials/${id}`);
+      expect([page.status, page.text]).toEqual([200, expect.stringContaining('goes beyond them')]);
+      const offer = await cast.tariq.api.get(`/received-credentials/${id}/offer`);
+      expect(offer.json()).toMatchObject({
+        verdict: 'not-fully-checked',
+        problems: ['not-valid'],
+        offers: [],
+      });
+      const body = { skillIds: [cast.skills.LISTEN] };
+      const taken = await cast.tariq.api.post(`/received-credentials/${id}/acceptance`, body);
+      expect([taken.status, taken.text]).toEqual([422, expect.stringContaining('cannot-not-valid')]);
+    }
+    expect((await cast.asha.api.get(`/received-credentials/${id}`)).status).toBe(200);
   });
 
   it('goes by trust rules that say what they mean', async () => {

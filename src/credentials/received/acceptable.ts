@@ -53,6 +53,15 @@ export interface Acceptance {
   readonly offers: readonly SkillOffer[];
 }
 
+/** From what could not be read, nothing is taken, and nothing more is said of it. */
+export const UNREAD: Acceptance = {
+  problems: ['not-valid'],
+  namedBy: null,
+  awardedOn: null,
+  assessedOn: null,
+  offers: [],
+};
+
 /** What may be taken from a credential of another employer, and why not the rest. */
 export function acceptable({ document, verdict, person, rules, skills, today }: AcceptanceFacts): Acceptance {
   const named = namedBy(document, person);

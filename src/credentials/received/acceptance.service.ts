@@ -8,11 +8,8 @@ import { Clock } from '../../shared/clock.js';
 import { Conflict, type FieldProblem, refuseIf } from '../../shared/errors.js';
 import type { Level } from '../../shared/level.js';
 import { ReceivedCredential } from '../received-credential.entity.js';
-import { readCredential } from '../verification/read-credential.js';
-import type { Verdict, Verification } from '../verification/verification.js';
-import { Verifier } from '../verification/verifier.js';
-import type { Given } from '../verification/verify.job.js';
-import { acceptable, type Acceptance, type SkillOffer } from './acceptable.js';
+import { type Looked, Verifier } from '../verification/verifier.js';
+import { acceptable, type Acceptance, type SkillOffer, UNREAD } from './acceptable.js';
 import { ReceivedQueries } from './received.queries.js';
 import { refuseUnlessDeciding, undecided } from './received.service.js';
 import { TrustRulesQueries } from './trust-rules.queries.js';
@@ -47,12 +44,10 @@ export class AcceptanceService {
    *
    * @throws Conflict for one that was taken back: nobody looks into it any more.
    */
-  async offered(
-    kept: Kept,
-  ): Promise<{ readonly verification: Verification; readonly acceptance: Acceptance }> {
+  async offered(kept: Kept): Promise<Looked & { readonly acceptance: Acceptance }> {
     if (kept.withdrawnAt !== null) throw new Conflict('received-credential.withdrawn');
-    const { verification } = await this.verifier.verify(bytesOf(kept), 'document');
-    return { verification, acceptance: await this.acceptance(kept, verification.verdict) };
+    const looked = await this.verifier.verifyKept(kept.document);
+    return { ...looked, acceptance: await this.acceptance(kept, looked) };
   }
 
   /**
@@ -65,12 +60,12 @@ export class AcceptanceService {
   async accept(actor: Actor, id: string, skillIds: readonly string[]): Promise<Accepted> {
     const kept = await this.queries.one(actor, id);
     // Asks other hosts, so it happens before the transaction.
-    const { verification } = await this.verifier.verify(bytesOf(kept), 'document');
+    const looked = await this.verifier.verifyKept(kept.document);
     return this.unitOfWork.run(actor, async (tx) => {
       const received = await undecided(tx, this.queries, id);
       await refuseUnlessDeciding(tx, this.reach, received.employeeId);
       await refuseSecond(tx, received);
-      const acceptance = await this.acceptance(received, verification.verdict, tx);
+      const acceptance = await this.acceptance(received, looked, tx);
       refuseIf(
         acceptance.problems.map((problem) => ({ field: '', code: `received-credential.cannot-${problem}` })),
       );
@@ -110,17 +105,18 @@ export class AcceptanceService {
     return recorded;
   }
 
-  private async acceptance(kept: Kept, verdict: Verdict, tx?: Tx): Promise<Acceptance> {
+  private async acceptance(
+    kept: Kept,
+    { presented, verification: { verdict } }: Looked,
+    tx?: Tx,
+  ): Promise<Acceptance> {
+    if (!presented) return UNREAD;
     const person = await this.queries.bearer(kept.employeeId, tx);
     const rules = await this.rules.ofIssuer(kept.issuerId, tx);
     const skills = await this.queries.skills(tx);
-    const { document } = readCredential(Buffer.from(kept.document));
+    const { document } = presented;
     return acceptable({ document, verdict, person, rules, skills, today: this.clock.today() });
   }
-}
-
-function bytesOf({ document }: Kept): Given {
-  return { bytes: Buffer.from(document) };
 }
 
 function choiceProblems(chosen: readonly SkillOffer[], skillIds: readonly string[]): FieldProblem[] {

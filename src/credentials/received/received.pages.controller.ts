@@ -12,7 +12,6 @@ import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
 import { claimsIn } from '../verification/claims.js';
-import { readCredential } from '../verification/read-credential.js';
 import { AcceptanceService } from './acceptance.service.js';
 import { AcceptInput, DeclineInput } from './received.dto.js';
 import { mayDecideOnReceived } from './received.policy.js';
@@ -84,12 +83,12 @@ export class ReceivedPagesController {
       return new View('credentials/withdrawn-credential', 'received.one-title', model, status);
     }
     const person = await this.reach.visible(actor, received.employeeId);
-    const [{ verification, acceptance }, names] = await Promise.all([
+    const [{ presented, verification, acceptance }, names] = await Promise.all([
       this.acceptance.offered({ ...received, document }),
       this.skills.names(speech.language),
     ]);
     const mayDecide = may(actor.kinds, 'received-credentials.decide') && mayDecideOnReceived(actor, person);
-    const claims = claimsIn(readCredential(Buffer.from(document)).document);
+    const claims = presented && claimsIn(presented.document);
     const facts = { received, claims, verification, acceptance, names };
     const model = receivedModel(facts, actor, { mayDecide, typed, problems }, speech);
     return new View('credentials/received-credential', 'received.one-title', model, status);

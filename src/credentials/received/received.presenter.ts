@@ -43,7 +43,8 @@ export function stateOf({ outcome, withdrawnAt }: Pick<Listed, 'outcome' | 'with
 
 export interface ReceivedFacts {
   readonly received: Received;
-  readonly claims: Claims;
+  /** Null = it could not be read. */
+  readonly claims: Claims | null;
   readonly verification: Verification;
   readonly acceptance: Acceptance;
   readonly names: ReadonlyMap<string, SkillName>;
@@ -77,7 +78,7 @@ export function receivedModel(
   const chosen = [typed.skillIds ?? []].flat();
   return {
     ...headOf(received, actor),
-    claims: claimsModel(claims, speech),
+    claims: claims && claimsModel(claims, speech),
     isProven: isProven(verification),
     verdict: verdictModel(verification, speech),
     namedBy: acceptance.namedBy && `received.named-by-${acceptance.namedBy}`,

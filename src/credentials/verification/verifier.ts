@@ -52,14 +52,29 @@ export class Verifier {
    * @throws RuleViolation naming why nothing could be read; TooBusy when too many wait.
    */
   async verify(given: Given, field: string): Promise<Looked> {
+    const verified = await this.looked(given);
+    if ('unreadable' in verified) throw unreadable(field, verified.unreadable, verified.params);
+    return verified;
+  }
+
+  /**
+   * The same of one that was kept. What is read today may be less than on the day on which it came.
+   *
+   * @throws TooBusy when too many wait.
+   */
+  async verifyKept(document: string): Promise<Looked> {
+    const verified = await this.looked({ bytes: Buffer.from(document) });
+    if ('unreadable' in verified) return { presented: null, verification: unread({ code: 'beyond-limits' }) };
+    return verified;
+  }
+
+  private async looked(given: Given): Promise<Looked | Unread> {
     // What nests without end can't even be given to a thread.
     const excess = 'document' in given ? excessIn(given.document) : null;
-    if (excess) throw unreadable(field, excess.code, excess.params);
+    if (excess) return { unreadable: excess.code, params: excess.params };
     try {
       const answer = (question: unknown) => answerFrom(this.sources, question as Question);
-      const verified = await this.threads.run(VERIFY, { given, now: this.clock.now() }, { answer });
-      if (!('unreadable' in verified)) return verified;
-      throw unreadable(field, verified.unreadable, verified.params);
+      return await this.threads.run(VERIFY, { given, now: this.clock.now() }, { answer });
     } catch (error) {
       if (!(error instanceof Unfinished) || !TOO_MUCH.includes(error.because)) throw error;
       return { presented: null, verification: unread({ code: 'too-much-work' }) };
@@ -70,6 +85,11 @@ export class Verifier {
 export interface Looked {
   readonly presented: Presented | null;
   readonly verification: Verification;
+}
+
+interface Unread {
+  readonly unreadable: UnreadableCode;
+  readonly params: Unreadable['params'];
 }
 
 /** What ended for any other reason may be asked again. */
