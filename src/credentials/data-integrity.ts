@@ -4,6 +4,7 @@ import { cryptosuite as ecdsa } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite
 import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
+import { requireConforming } from './conforming.js';
 import type { DidDocument } from './did-web.js';
 import { documentLoader, DocumentNotShipped } from './shipped-contexts.js';
 
@@ -13,7 +14,8 @@ import { documentLoader, DocumentNotShipped } from './shipped-contexts.js';
  *
  * @param at instant of the proof
  * @param documents contexts beside the shipped ones
- * @returns the credential with its proof in an array, as the schema of Open Badges wants it.
+ * @returns the credential with its proof in an array, behind those that it had, as the schema of Open Badges wants it.
+ * @throws Error for what is no credential of the data model
  */
 export async function withProof<C extends object>(
   credential: C,
@@ -21,6 +23,7 @@ export async function withProof<C extends object>(
   at: string,
   documents: ReadonlyMap<string, object> = new Map(),
 ): Promise<C & { readonly proof: readonly object[] }> {
+  requireConforming(credential);
   const suite = new DataIntegrityProof({ signer: key.signer(), cryptosuite, date: at });
   const now = new Date(at);
   const issued = await vc.issue({
@@ -29,7 +32,7 @@ export async function withProof<C extends object>(
     documentLoader: documentLoader(documents),
     now,
   });
-  return { ...issued, proof: [issued.proof] };
+  return { ...issued, proof: [issued.proof].flat() };
 }
 
 /** Why a proof is not believed. */
@@ -63,14 +66,16 @@ export function proofKind({
  * status of the credential are judged elsewhere. Nothing is fetched.
  *
  * @param now within the credential's dates, which this check leaves out
+ * @param documents contexts beside the shipped ones
  */
 export async function checkProof(
   credential: object,
   issuer: DidDocument,
   now: Date,
   kind: ProofKind = 'eddsa-rdfc-2022',
+  documents: ReadonlyMap<string, object> = new Map(),
 ): Promise<ProofVerdict> {
-  const given = new Map<string, object>([[issuer.id, issuer]]);
+  const given = new Map<string, object>([...documents, [issuer.id, issuer]]);
   for (const method of issuer.verificationMethod) {
     given.set(method.id, { '@context': 'https://w3id.org/security/multikey/v1', ...method });
   }

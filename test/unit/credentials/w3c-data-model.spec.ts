@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as multikey from '@digitalbazaar/ed25519-multikey';
-import { withProof } from '../../../src/credentials/data-integrity.js';
+import { checkProof, withProof } from '../../../src/credentials/data-integrity.js';
+import { didDocument } from '../../../src/credentials/did-web.js';
 import { PACKAGE } from '../../../src/shared/package-folder.js';
 
 type Credential = Readonly<Record<string, unknown>>;
@@ -37,29 +38,39 @@ describe('The Verifiable Credentials data model', () => {
     return { ...credential, issuer: isUnnamed ? { id: DID, ...issuer } : issuer };
   };
 
+  /** Signed by us in the name of whoever the case names: the key stands in the document of that issuer. */
+  const doubts = async (signed: Credential): Promise<readonly string[]> => {
+    const { issuer, validFrom, proof } = signed;
+    const id = typeof issuer === 'string' ? issuer : String((issuer as { id?: unknown }).id);
+    if (id !== DID) return [];
+    // One case brings a proof of somebody else.
+    const own = (proof as readonly object[]).slice(-1);
+    // The dates are judged elsewhere.
+    const within = new Date(typeof validFrom === 'string' ? validFrom : 0);
+    const listed = didDocument(DID, [await key.export({ publicKey: true })]);
+    const verdict = await checkProof({ ...signed, proof: own }, listed, within, 'eddsa-rdfc-2022', EXAMPLES);
+    return verdict.proven ? [] : [verdict.why];
+  };
+  const unproven: string[] = [];
+
   const outcome = async (credential: Credential): Promise<'ok' | 'fail'> => {
     try {
-      await withProof(credential, key, AT, EXAMPLES);
+      const signed = await withProof(credential, key, AT, EXAMPLES);
+      unproven.push(...(await doubts(signed)));
       return 'ok';
     } catch {
       return 'fail';
     }
   };
 
-  it('is kept in 91 of the 95 cases of the W3C, and otherwise in none that we issue', async () => {
+  it('is kept in all of the 95 cases of the W3C, and what was signed is proven', async () => {
     const otherwise: string[] = [];
     for (const [name, credential] of Object.entries(CASES)) {
       const expected = name.endsWith('-ok') ? 'ok' : 'fail';
       if ((await outcome(named(name, credential))) !== expected) otherwise.push(name);
     }
     expect(Object.keys(CASES)).toHaveLength(95);
-    // The library looks at none of them. A credential of ours has no refresh service and no schema without both, and what
-    // ends before it begins is in force on no day (`check-dates.ts`).
-    expect(otherwise).toEqual([
-      'credential-refresh-no-type-fail',
-      'credential-schema-no-id-fail',
-      'credential-schema-no-type-fail',
-      'credential-validUntil-validFrom-fail',
-    ]);
+    expect(otherwise).toEqual([]);
+    expect(unproven).toEqual([]);
   });
 });
