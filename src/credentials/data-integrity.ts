@@ -37,7 +37,13 @@ export async function withProof<C extends object>(
 
 /** Why a proof is not believed. */
 export type ProofFault =
-  'context-unknown' | 'term-unknown' | 'key-unknown' | 'key-not-for-assertions' | 'signature' | 'malformed';
+  | 'context-unknown'
+  | 'term-unknown'
+  | 'key-unknown'
+  | 'key-not-for-assertions'
+  | 'intricate'
+  | 'signature'
+  | 'malformed';
 
 export type ProofVerdict = { readonly proven: true } | { readonly proven: false; readonly why: ProofFault };
 
@@ -96,6 +102,8 @@ function faultOf(error: (Error & { readonly url?: string }) | undefined): ProofF
   if (error instanceof DocumentNotShipped) return error.url.includes('#') ? 'key-unknown' : 'context-unknown';
   if (error?.name === 'jsonld.ValidationError') return 'term-unknown';
   if (error?.message.includes('not authorized by controller')) return 'key-not-for-assertions';
+  // Things without a name that differ by what they lead to alone: how many are tried is limited.
+  if (error?.message.startsWith('Maximum deep iterations')) return 'intricate';
   return error?.message === 'Invalid signature.' ? 'signature' : 'malformed';
 }
 

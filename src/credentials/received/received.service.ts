@@ -9,6 +9,7 @@ import { newId } from '../../shared/id.js';
 import { Issuer } from '../issuer.js';
 import { ReceivedCredential } from '../received-credential.entity.js';
 import { claimsIn } from '../verification/claims.js';
+import { MOST_BYTES } from '../verification/limits.js';
 import type { Verdict } from '../verification/verification.js';
 import { Verifier } from '../verification/verifier.js';
 import type { Given } from '../verification/verify.job.js';
@@ -50,6 +51,9 @@ export class ReceivedService {
       refuseIf([{ field, code: 'received-credential.issued-here' }]);
     const failed = verification.checks.filter(({ result }) => result === 'failed');
     refuseIf(failed.map(({ code, params }) => ({ field, code: `finding.${code}`, params })));
+    const document = presented.jwt ?? JSON.stringify(presented.document);
+    // Numbers can take more signs than they came with, and what is kept has to be read again.
+    if (Buffer.byteLength(document) > MOST_BYTES) refuseIf([{ field, code: 'credential.too-large' }]);
     return this.unitOfWork.run(actor, async (tx) => {
       const bearer = await this.queries.bearer(employeeId, tx);
       if (namedBy(presented.document, bearer) === null) {
@@ -58,7 +62,7 @@ export class ReceivedService {
       const kept: ReceivedCredential = {
         id: newId(),
         employeeId,
-        document: presented.jwt ?? JSON.stringify(presented.document),
+        document,
         verdict: { ...verification },
         issuerId: claims.issuerId ?? '',
         achievementId: (claims.achievementId ?? '').slice(0, 500),

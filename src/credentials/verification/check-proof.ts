@@ -89,6 +89,7 @@ const SAID = {
   'term-unknown': 'proof-terms',
   'key-unknown': 'proof-without-keys',
   'key-not-for-assertions': 'proof-without-keys',
+  intricate: 'proof-intricate',
   signature: 'proof-broken',
   malformed: 'proof-malformed',
 } as const satisfies Record<string, CodeOf<'proof'>>;

@@ -11,6 +11,7 @@ import { issuerAddress, setUrlOf } from './issuer-address.js';
 import { type ListedKeys, keysIn } from './listed-keys.js';
 import { isJson, textOf } from './presented.js';
 import { fetchCredential, fetchJson, NotFetched } from './remote-document.js';
+import { SlowHosts } from './slow-hosts.js';
 import type { Finding } from './verification.js';
 
 /** Ten minutes: how long a key that its issuer took back may still be believed. */
@@ -26,6 +27,7 @@ interface Answered {
 @Injectable()
 export class IssuerResolver {
   private readonly cache = new DocumentCache();
+  private readonly slow = new SlowHosts(() => this.clock.millis());
 
   constructor(
     private readonly reading: Reading,
@@ -75,6 +77,7 @@ export class IssuerResolver {
 
   forget(): void {
     this.cache.clear();
+    this.slow.clear();
   }
 
   /** Withdrawn ones too: a credential in our name is compared with what was signed here (`as-issued.ts`). */
@@ -143,7 +146,8 @@ export class IssuerResolver {
     lasts: (document: unknown) => number,
     fetch: typeof fetchJson = fetchJson,
   ): Promise<unknown> {
-    const document = await this.fetched(address, fetch);
+    const host = URL.canParse(address) ? new URL(address).host : address;
+    const document = await this.slow.ask(host, () => this.fetched(address, fetch));
     this.cache.keep(address, document, this.clock.millis() + lasts(document));
     return document;
   }

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isPublicAddress } from './public-address.js';
 
 const MOST_BYTES = 256 * 1024;
@@ -82,7 +83,10 @@ const NOWHERE = /(^|\.)(invalid|example)\.?$/;
 export async function resolved(hostname: string, { allowPrivate }: FetchRules): Promise<Pinned> {
   const bare = hostname.replace(/^\[|\]$/g, '');
   if (NOWHERE.test(bare)) throw new NotFetched('no-answer');
-  const found = await lookup(bare, { all: true, verbatim: true }).catch(() => []);
+  const found = await Promise.race([
+    lookup(bare, { all: true, verbatim: true }).catch(() => []),
+    pause(MILLISECONDS, [], { ref: false }),
+  ]);
   const [first] = found;
   if (!first) throw new NotFetched('no-answer');
   if (!allowPrivate && !found.every(({ address }) => isPublicAddress(address))) {

@@ -162,6 +162,7 @@ const TABLE: readonly Row[] = [
   ['six proofs', 'invalid', 'proof-too-many', async (issuer) => { const one = await issuer.sign(); return { ...one, proof: Array(6).fill((one.proof as object[])[0]) }; }],
   ['two proofs, the second broken', 'invalid', 'proof-broken', async (issuer) => { const one = await issuer.sign(); const other = await issuer.sign({ name: 'x' }); return { ...one, proof: [...(one.proof as Document[]), ...(other.proof as Document[])] }; }],
   ['a broken proof behind one of an unknown kind', 'invalid', 'proof-broken', async (issuer) => { const one = await issuer.sign(); const [proof] = one.proof as Document[]; return { ...one, name: 'Other', proof: [{ ...proof, cryptosuite: 'bbs-2023' }, proof] }; }],
+  ['many nameless parts that look alike', 'not-fully-checked', 'proof-intricate', async (issuer) => { const { credentialSubject, ...one } = await issuer.sign(); const alike = (n: number) => Array.from({ length: n }, () => ({ type: ['Alignment'], targetName: 'a', targetUrl: 'https://a.example.org' })); const result = Array.from({ length: 20 }, () => ({ type: ['Result'], value: '3', alignment: alike(20) })); return { ...one, credentialSubject: { ...(credentialSubject as Document), result } }; }],
   ['an unknown word in a proof', 'invalid', 'term-unknown', async (issuer) => proofOf(await issuer.sign(), { extra: 'x' })],
   ['another proof value', 'invalid', 'proof-broken', async (issuer) => proofOf(await issuer.sign(), { proofValue: ((await issuer.sign({ name: 'x' })).proof as Document[])[0]!.proofValue })],
 
@@ -226,6 +227,7 @@ const TABLE: readonly Row[] = [
   ['a token by a key that expired', 'invalid', 'issuer-key-expired', (issuer) => issuer.saysOf('es256', { expires: '2026-11-01T00:00:00Z' }).token()],
   ['a token by a key that encrypts', 'invalid', 'proof-broken', (issuer) => issuer.saysOf('es256', { publicKeyJwk: { ...issuer.keys.es256.jwk, use: 'enc' } }).token()],
   ['by a key that another controls', 'invalid', 'issuer-key-unlisted', (issuer) => issuer.saysOf('key', { controller: 'did:web:mallory.example.org' }).sign()],
+  ['a document of more keys than anybody signs with', 'invalid', 'issuer-document-unusable', (issuer) => issuer.says({ verificationMethod: Array.from({ length: 301 }, (_, at) => ({ id: `#${at}`, type: 'Multikey', controller: issuer.id, publicKeyMultibase: issuer.keys.ed25519.publicKeyMultibase })) }).sign()],
   ['a document of another issuer', 'invalid', 'issuer-document-unusable', (issuer) => issuer.says({ id: 'did:web:mallory.example.org' }).sign()],
   ['no document', 'not-fully-checked', 'issuer-unreachable', (issuer, web) => { web.answers.clear(); return issuer.sign(); }],
   ['a host that nobody allowed', 'not-fully-checked', 'issuer-host-not-allowed', (issuer, web) => { web.forbidden.add(issuer.host); return issuer.sign(); }],

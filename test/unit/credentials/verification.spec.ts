@@ -5,6 +5,7 @@ import { checkDates } from '../../../src/credentials/verification/check-dates.js
 import { checkList, keptFor, statusEntry } from '../../../src/credentials/verification/check-list.js';
 import { DocumentCache } from '../../../src/credentials/verification/document-cache.js';
 import { hostIn, issuerAddress } from '../../../src/credentials/verification/issuer-address.js';
+import { SlowHosts } from '../../../src/credentials/verification/slow-hosts.js';
 import { keysIn } from '../../../src/credentials/verification/listed-keys.js';
 import { isPublicAddress } from '../../../src/credentials/verification/public-address.js';
 import {
@@ -225,5 +226,25 @@ describe('The memory for documents', () => {
     const asked = Array.from({ length: 61 }, () => cache.mayAskAgain('a', 1000));
     expect(asked.filter(Boolean)).toHaveLength(60);
     expect([cache.mayAskAgain('b', 1000), cache.mayAskAgain('a', 61_001)]).toEqual([true, true]);
+  });
+});
+
+describe('A host that lets us wait', () => {
+  let now = 0;
+  const hosts = new SlowHosts(() => now);
+  const after = (milliseconds: number) => () => {
+    now += milliseconds;
+    return Promise.reject(new Error('no answer'));
+  };
+
+  it('is left alone for a minute, and others are not', async () => {
+    await expect(hosts.ask('a', after(1_000))).rejects.toThrow('no answer');
+    await expect(hosts.ask('a', after(5_000))).rejects.toThrow('no answer');
+    const begun = now;
+    await expect(hosts.ask('a', after(5_000))).rejects.toMatchObject({ fault: 'no-answer' });
+    expect(now).toBe(begun);
+    expect(await hosts.ask('b', () => Promise.resolve('x'))).toBe('x');
+    now += 60_000;
+    expect(await hosts.ask('a', () => Promise.resolve('x'))).toBe('x');
   });
 });
