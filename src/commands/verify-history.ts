@@ -1,13 +1,14 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { checkEvidence } from '../assessments/evidence/check-evidence.js';
-import type { Config } from '../config.js';
+import { databaseProblemOf } from '../database/database-problem.js';
 import type { Snapshot } from '../database/snapshot.js';
 import { sourceOf } from '../database/statement.js';
 import { publicKeyOf, readHeads, type SignedHead } from '../history/heads/head.js';
 import { knownHeadKey } from '../history/heads/head-key.js';
 import { type Finding, sentenceOf } from '../history/verification/finding.js';
 import { HeadCheck, type KeptHead } from '../history/verification/head-check.js';
+import { NodeCheck } from '../history/verification/node-check.js';
 import { verifyExport } from '../history/verification/verify-export.js';
 import { verifyRecord } from '../history/verification/verify-record.js';
 import { type Command, type CommandContext, counted, readArguments } from './command.js';
@@ -20,7 +21,7 @@ const PACE = 3000;
 
 const OPTIONS = {
   head: { type: 'string', multiple: true },
-  key: { type: 'string' },
+  key: { type: 'string', multiple: true },
   export: { type: 'string' },
 } as const;
 
@@ -31,15 +32,19 @@ export const verifyHistory: Command = {
     const { values } = readArguments(args, OPTIONS, { names: 0 });
     const given = (values.head ?? []).flatMap((file) => headsIn(file));
     const report = new Report(context.say);
+    const keys = values.key ?? null;
     if (values.export !== undefined) {
-      const heads = new HeadCheck(given, values.key ?? null, report.tell);
+      const heads = new HeadCheck(given, keys, report.tell);
       const lines = createInterface({ input: createReadStream(values.export), crlfDelay: Infinity });
       const count = await verifyExport(lines, heads, report.tell);
       return report.end(`${counted(count, 'entry', 'entries')}, ${counted(heads.fitting, 'head')}`);
     }
+    // Before the database is opened: a head that is signed meanwhile would seem to be of entries that were cut off.
+    const { headsFile } = context.config;
+    const inFile = existsSync(headsFile) ? headsIn(headsFile) : [];
     const database = await context.snapshot();
     try {
-      return await verifyDatabase(database, context, { given, key: values.key, report });
+      return await verifyDatabase(database, context, { given, inFile, keys, report });
     } finally {
       await database.close();
     }
@@ -48,40 +53,50 @@ export const verifyHistory: Command = {
 
 interface Asked {
   readonly given: readonly KeptHead[];
-  readonly key: string | undefined;
+  readonly inFile: readonly KeptHead[];
+  readonly keys: readonly string[] | null;
   readonly report: Report;
 }
 
-async function verifyDatabase(
-  database: Snapshot,
-  { config, progress }: CommandContext,
-  { given, key, report: { tell, end } }: Asked,
-): Promise<number> {
+async function verifyDatabase(database: Snapshot, context: CommandContext, asked: Asked): Promise<number> {
+  const { tell, end } = asked.report;
   const damage = database.damage();
   if (damage !== null) tell({ what: 'database', which: `file: ${damage}`, fault: 'damaged', seq: null });
-  for (const which of await database.guardFaults()) {
-    tell({ what: 'database', which, fault: 'guard', seq: null });
+  try {
+    for (const which of await database.faults()) tell({ what: 'database', which, fault: 'guard', seq: null });
+    return end(await compare(database, context, asked));
+  } catch (error) {
+    const problem = databaseProblemOf(error);
+    if (damage === null || !problem) throw error;
+    return end(`what can be read of it (${problem.why})`);
   }
+}
+
+/** @returns what was looked at */
+async function compare(
+  { manager, tables }: Snapshot,
+  { config, progress }: CommandContext,
+  { given, inFile, keys, report: { tell } }: Asked,
+): Promise<string> {
+  const source = sourceOf(manager);
+  const signed = await source.sql<SignedHead>`
+    SELECT size, root, at, key, signature FROM history_heads ORDER BY at`;
   const own = knownHeadKey(config);
-  const kept = [...given, ...(await keptHeads(database, config))];
-  const heads = new HeadCheck(kept, key ?? (own && publicKeyOf(own)), tell);
+  const kept = [...given, ...inFile, ...signed.map((head) => ({ head, where: 'database' }))];
+  const nodes = await NodeCheck.of(source, tell);
+  const heads = new HeadCheck(kept, keys ?? (own && [publicKeyOf(own)]), tell, nodes.tree);
+  const known = new Set(signed.map(({ signature }) => signature));
+  for (const each of inFile) if (!known.has(each.head?.signature ?? '')) heads.lost(each);
   const see = heads.see.bind(heads);
-  const { lines, rows } = await verifyRecord(database, tell, { progress: paced(progress), see });
+  const { lines, rows } = await verifyRecord({ manager, tables }, tell, { progress: paced(progress), see });
+  nodes.end();
   heads.end();
-  const source = sourceOf(database.manager);
+  if (kept.length === 0 && own && config.HISTORY_KEY === undefined) heads.none();
   const files = await checkEvidence(source, config.evidenceFolder, ({ hash, fault }) =>
     tell({ what: 'evidence', which: hash, fault, seq: null }),
   );
   const looked = [counted(rows, 'row'), counted(files, 'file'), counted(heads.fitting, 'head')];
-  return end(`${counted(lines, 'entry', 'entries')}, ${looked.join(', ')}`);
-}
-
-/** Those in the database and in the file beside it. */
-async function keptHeads(database: Snapshot, config: Config): Promise<KeptHead[]> {
-  const rows = await sourceOf(database.manager).sql<SignedHead>`
-    SELECT size, root, at, key, signature FROM history_heads ORDER BY at`;
-  const inFile = existsSync(config.headsFile) ? headsIn(config.headsFile) : [];
-  return [...inFile, ...rows.map((head) => ({ head, where: 'database' }))];
+  return `${counted(lines, 'entry', 'entries')}, ${looked.join(', ')}`;
 }
 
 function headsIn(file: string): KeptHead[] {

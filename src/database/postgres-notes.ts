@@ -14,7 +14,8 @@ export interface Note {
 
 const FUNCTION = 'note_written';
 
-const BODY = `
+/** The body of the function that the triggers call. */
+export const NOTING = `
 BEGIN
   IF to_regclass('pg_temp.written_rows') IS NULL THEN RETURN NULL; END IF;
   IF TG_OP <> 'INSERT' THEN
@@ -43,15 +44,22 @@ export function noteTrigger({ name, columns }: RecordTable): string {
   return `noted_${hash('sha256', `${name} ${columns.map((column) => column.name).join()}`).slice(0, 12)}`;
 }
 
+/** The statement that makes it. */
+export function triggerThatNotes(table: RecordTable): string {
+  const listed = table.columns.map((column) => `"${column.name}"`).join();
+  return `CREATE TRIGGER "${noteTrigger(table)}" AFTER INSERT OR DELETE OR UPDATE OF ${listed} ON "${table.name}"
+    FOR EACH ROW EXECUTE FUNCTION ${FUNCTION}()`;
+}
+
 /** Creates what is missing and drops what is outdated; touches nothing when all is there. */
 export async function notesOnPostgres(dataSource: DataSource, tables: readonly RecordTable[]): Promise<void> {
   const known = await dataSource.query<{ body: string }[]>(
     'SELECT prosrc AS body FROM pg_proc WHERE proname = $1 AND pronamespace = current_schema()::regnamespace',
     [FUNCTION],
   );
-  if (known[0]?.body !== BODY) {
+  if (known[0]?.body !== NOTING) {
     await dataSource.query(
-      `CREATE OR REPLACE FUNCTION ${FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$${BODY}$$`,
+      `CREATE OR REPLACE FUNCTION ${FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$${NOTING}$$`,
     );
   }
   const wanted = new Map(tables.map((table) => [noteTrigger(table), table]));
@@ -59,13 +67,7 @@ export async function notesOnPostgres(dataSource: DataSource, tables: readonly R
     if (wanted.get(name)?.name === on) wanted.delete(name);
     else await dataSource.query(`DROP TRIGGER "${name}" ON "${on}"`);
   }
-  for (const [trigger, { name, columns }] of wanted) {
-    const listed = columns.map((column) => `"${column.name}"`).join();
-    await dataSource.query(
-      `CREATE TRIGGER "${trigger}" AFTER INSERT OR DELETE OR UPDATE OF ${listed} ON "${name}"
-       FOR EACH ROW EXECUTE FUNCTION ${FUNCTION}()`,
-    );
-  }
+  for (const table of wanted.values()) await dataSource.query(triggerThatNotes(table));
 }
 
 /** Before steps of the schema: a column that a trigger names can't be dropped. */

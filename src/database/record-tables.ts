@@ -44,10 +44,13 @@ export function recordTables(dataSource: DataSource, outside: readonly NotOfReco
   return tables.filter((table) => table !== null).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** `int4` is what TypeORM calls the number of a version on PostgreSQL. */
+const NUMBERS = new Set(['integer', 'int4', 'double precision']);
+
 function recordColumn(column: ColumnMetadata): RecordColumn {
   const type = String(column.type);
   const isFlag = type === 'boolean';
-  const isNumber = type === 'integer' || type === 'double precision' || column.type === Number;
+  const isNumber = NUMBERS.has(type) || column.type === Number;
   return {
     name: column.databaseName,
     isFlag,

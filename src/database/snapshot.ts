@@ -7,14 +7,15 @@ import { DatabaseProblem, databaseProblemOf } from './database-problem.js';
 import { sqliteOf } from './execute.js';
 import { guardFaults } from './guards.js';
 import { type RecordTable, recordTables } from './record-tables.js';
+import { schemaFaults } from './schema-faults.js';
 
 /** A database as it stood at one moment, for somebody who only looks. */
 export interface Snapshot {
   /** Reads alone; what is written elsewhere meanwhile is not seen. */
   readonly manager: EntityManager;
   readonly tables: readonly RecordTable[];
-  /** Triggers that are missing, changed, or not the product's own, each in words. */
-  guardFaults(): Promise<string[]>;
+  /** Tables, columns, indexes and triggers that are missing or not as the product made them, each in words. */
+  faults(): Promise<string[]>;
   /** What SQLite itself finds wrong with its file; null = nothing, and on PostgreSQL, which checks itself. */
   damage(): string | null;
   close(): Promise<void>;
@@ -48,7 +49,7 @@ function ofSqlite(dataSource: DataSource, tables: readonly RecordTable[]): Snaps
   return {
     manager: dataSource.manager,
     tables,
-    guardFaults: () => guardFaults(dataSource, tables),
+    faults: () => faultsOf(dataSource, tables),
     damage: () => {
       try {
         checkFile(sqlite, 'integrity_check');
@@ -70,7 +71,7 @@ async function ofPostgres(dataSource: DataSource, tables: readonly RecordTable[]
   return {
     manager: runner.manager,
     tables,
-    guardFaults: () => guardFaults(dataSource, tables),
+    faults: () => faultsOf(dataSource, tables),
     damage: () => null,
     close: async () => {
       await runner.rollbackTransaction();
@@ -80,10 +81,17 @@ async function ofPostgres(dataSource: DataSource, tables: readonly RecordTable[]
   };
 }
 
+async function faultsOf(dataSource: DataSource, tables: readonly RecordTable[]): Promise<string[]> {
+  return [...(await schemaFaults(dataSource)), ...(await guardFaults(dataSource, tables))];
+}
+
 async function refuseOtherVersion(dataSource: DataSource, { migrations }: Schema): Promise<void> {
   const steps = await dataSource
     .query<{ name: string }[]>('SELECT name FROM migrations')
-    .catch((): { name: string }[] => []);
+    .catch((error: unknown): { name: string }[] => {
+      if (databaseProblemOf(error)) throw error;
+      return [];
+    });
   const known = migrations.map(({ name }) => name);
   if (steps.some(({ name }) => !known.includes(name))) {
     throw new DatabaseProblem('it was written by a newer version of Skill Ladder; verify it with that one');

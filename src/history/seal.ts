@@ -58,12 +58,17 @@ export class Seal {
 /** Of several processes that start at once, the first one seals. */
 class SealedMeanwhile extends Error {}
 
-/** Whether the last entry is from before entries committed to rows. */
+/**
+ * Whether nothing was committed to yet. Whoever cut a history back to its old entries, or put one in their form at its
+ * end, gets no new seal over what they left.
+ */
 async function isOpen(source: Pick<Reading, 'sql'>): Promise<boolean> {
   const [last] = await source.sql<{ format: number }>`
     SELECT format FROM history_entries ORDER BY seq DESC LIMIT 1`;
   if (last === undefined || last.format >= FORMAT) return false;
-  // Whoever cut a history back to its old entries gets no new seal over what they left.
-  const heads = await source.sql`SELECT at FROM history_heads LIMIT 1`;
-  return heads.length === 0;
+  const traces = await source.sql`
+    SELECT 1 FROM history_entries WHERE format >= ${FORMAT}
+    UNION ALL SELECT 1 FROM sealed_rows
+    UNION ALL SELECT 1 FROM history_heads LIMIT 1`;
+  return traces.length === 0;
 }

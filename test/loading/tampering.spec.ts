@@ -306,6 +306,113 @@ describe(`A database that somebody tampered with (${ENGINE})`, () => {
     expect(said).toContain("trigger quietly on holds: is not the product's");
   });
 
+  it('has guards found that were made anew and hold nothing back, and tables that are none', async () => {
+    const copy = await copied();
+    const [holding, hidden] =
+      ENGINE === 'postgres'
+        ? [
+            [
+              `CREATE OR REPLACE FUNCTION refuse_history_change() RETURNS trigger LANGUAGE plpgsql AS $$
+               BEGIN IF false THEN RAISE EXCEPTION 'the history is append-only'; END IF; RETURN NEW; END $$`,
+              'ALTER TABLE holds DISABLE TRIGGER ALL',
+              'ALTER TABLE positions ENABLE ROW LEVEL SECURITY',
+              'CREATE RULE quietly AS ON INSERT TO exemptions DO INSTEAD NOTHING',
+            ],
+            'ALTER TABLE skills ADD COLUMN validity_months integer GENERATED ALWAYS AS (hidden) STORED',
+          ]
+        : [
+            [
+              ...UNGUARDED,
+              ...['update', 'delete'].map(
+                (event) => `CREATE TRIGGER history_refuses_${event} BEFORE ${event} ON history_entries
+                 WHEN 0 BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END`,
+              ),
+            ],
+            'ALTER TABLE skills ADD COLUMN validity_months integer GENERATED ALWAYS AS (hidden) VIRTUAL',
+          ];
+    await copy.edit(
+      ...holding,
+      'ALTER TABLE skills RENAME COLUMN validity_months TO hidden',
+      hidden,
+      'DROP INDEX ix_skills_code',
+      'ALTER TABLE courses RENAME TO hidden_courses',
+      'CREATE VIEW courses AS SELECT * FROM hidden_courses',
+    );
+    const { said } = await copy.verify();
+    const guards =
+      ENGINE === 'postgres'
+        ? [
+            'trigger history_is_append_only on history_entries: is not as it was made',
+            expect.stringMatching(/^trigger noted_\w+ on holds: is switched off$/),
+            'table positions: is not the plain table that it was',
+            'table exemptions: is not the plain table that it was',
+          ]
+        : [
+            'trigger history_refuses_update on history_entries: is not as it was made',
+            'trigger history_refuses_delete on history_entries: is not as it was made',
+          ];
+    expect(said).toEqual(
+      expect.arrayContaining([
+        ...guards,
+        'column validity_months of skills: is computed',
+        'index ix_skills_code on skills: is missing',
+        'table courses: is not the plain table that it was',
+      ]),
+    );
+  });
+
+  it('has an entry found below all others, and heads and nodes of the tree that were taken away', async () => {
+    const copy = await copied();
+    const names = Object.keys((await copy.rows<object>('SELECT * FROM history_entries LIMIT 1'))[0] ?? {});
+    const listed = names.filter((name) => name !== 'seq').map((name) => `"${name}"`);
+    await copy.edit(
+      `INSERT INTO history_entries (seq, ${listed.join()})
+       SELECT ${ENGINE === 'postgres' ? -2_147_483_648 : -3_000_000_000}, ${listed.join()}
+       FROM history_entries WHERE seq = ${size}`,
+    );
+    const { said } = await copy.verify();
+    expect(said).toContain('history entry 1: is missing');
+    const other = await copied();
+    await other.edit(
+      'DELETE FROM history_nodes WHERE level = 8 AND place = 1',
+      `UPDATE history_nodes SET hash = '${'0'.repeat(64)}' WHERE level = 8 AND place = 2`,
+      `DELETE FROM history_heads WHERE size = ${size}`,
+    );
+    expect((await other.verify()).said.slice(0, -1)).toEqual([
+      expect.stringMatching(new RegExp(`^head of \\S+ over ${size} entries .*: is missing in the database$`)),
+      'history_nodes 8/1: is missing',
+      'history_nodes 8/2: was changed',
+    ]);
+    await other.edit('DELETE FROM history_nodes', 'DELETE FROM history_heads');
+    rmSync(join(other.scratch.folder, 'history-heads.jsonl'));
+    expect((await other.verify()).said.slice(0, -1)).toEqual([
+      'head of any day: is missing, although the key that signs them was made',
+    ]);
+  });
+
+  it('is not sealed anew by a start, when its last entry says that nothing was committed to yet', async () => {
+    const copy = await copied();
+    const [last] = (await linesOf(copy)).slice(-1);
+    if (!last) throw new Error('There are no entries.');
+    const old = { format: 1, salt: null, payloadDigest: null, written: null };
+    const hash = hashOf({ ...last, ...old, seq: size + 1 }, last.hash);
+    await copy.edit(
+      'UPDATE assessments SET level = (level + 1) % 6 WHERE id = (SELECT max(id) FROM assessments)',
+      `INSERT INTO history_entries (seq, at, actor_id, actor_name, channel, address, request_id, act, subject_type,
+         subject_id, employee_id, before, after, previous_hash, hash, format)
+       SELECT seq + 1, at, actor_id, actor_name, channel, address, request_id, act, subject_type,
+         subject_id, employee_id, before, after, hash, '${hash}', 1 FROM history_entries WHERE seq = ${size}`,
+      'DELETE FROM history_heads',
+    );
+    const config = readConfig({ ...copy.scratch.environment, TIME_ZONE: 'UTC', LOG_LEVEL: 'silent' });
+    const app = await createApp(config, new TestClock());
+    await app.close();
+    const { said } = await copy.verify();
+    expect(said[0]).toMatch(/^head of/);
+    expect(said.join('\n')).toContain(`history entry ${size + 1}: has a format that does not belong here`);
+    expect(said.join('\n')).toMatch(/assessments \S+: was changed/);
+  });
+
   it('has its cut-off end found, also when the rows and heads that told of it are gone', async () => {
     const copy = await copied();
     await copy.edit(

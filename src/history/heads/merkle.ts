@@ -27,10 +27,18 @@ export class GrowingTree {
   /** Roots of complete subtrees, the largest first: one for each bit of `size`. */
   private readonly peaks: Buffer[] = [];
 
+  /** @param complete is given the root of each complete subtree: of 2^level leaves, the place-th from the left */
+  constructor(
+    private readonly complete: (level: number, place: number, root: Buffer) => void = () => undefined,
+  ) {}
+
   add(leaf: Buffer): void {
     let node = leaf;
+    let level = 0;
     for (let size = this.size; size % 2 === 1; size = (size - 1) / 2) {
       node = nodeHash(this.peaks.pop() ?? EMPTY_ROOT, node);
+      level += 1;
+      this.complete(level, (size - 1) / 2, node);
     }
     this.peaks.push(node);
     this.size += 1;

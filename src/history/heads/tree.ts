@@ -2,8 +2,8 @@ import type { Reading } from '../../database/reading.js';
 import { GrowingTree, half, isPowerOfTwo, leafHash, nodeHash } from './merkle.js';
 
 /** Complete subtrees of 2^8 entries and above are kept as nodes; below, the entries themselves are read. */
-const KEPT = 8;
-const TILE = 2 ** KEPT;
+export const KEPT = 8;
+export const TILE = 2 ** KEPT;
 
 type Source = Pick<Reading, 'sql'>;
 

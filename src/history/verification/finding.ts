@@ -2,7 +2,7 @@ import type { ChainFault } from '../history-chain.js';
 
 /** Something that is not as the history says, named so that a person finds it. */
 export interface Finding {
-  /** A table of record, `history_entries`, `evidence`, `database`, `head`. */
+  /** A table of record, `history_entries`, `history_nodes`, `evidence`, `database`, `head`. */
   readonly what: string;
   /** Which of them. */
   readonly which: string;
@@ -14,7 +14,7 @@ export interface Finding {
 export type Fault = ChainFault['fault'] | RowFault | 'damaged' | 'guard' | FileFault | HeadFault;
 export type RowFault = 'changed' | 'gone' | 'unwritten' | 'returned';
 export type FileFault = 'file-missing' | 'file-changed';
-export type HeadFault = 'cut-off' | 'rewritten' | 'signature' | 'unreadable';
+export type HeadFault = 'cut-off' | 'rewritten' | 'signature' | 'other-key' | 'unreadable' | 'lost' | 'none';
 
 const SAYS: Readonly<Record<Fault, string>> = {
   missing: 'is missing',
@@ -33,7 +33,10 @@ const SAYS: Readonly<Record<Fault, string>> = {
   'cut-off': 'the history is shorter than it was',
   rewritten: 'the history is not the one that it was made of',
   signature: 'has no valid signature',
+  'other-key': 'is signed with another key',
   unreadable: 'is no head of a history',
+  lost: 'is missing in the database',
+  none: 'is missing, although the key that signs them was made',
 };
 
 /** One line for the operator, e.g. `assessments 0199…: was changed (entry 42 wrote it)`. */

@@ -11,17 +11,17 @@ export interface KeptHead {
 
 /** Compares heads that were signed earlier with the history as it is read now. */
 export class HeadCheck {
-  private readonly tree = new GrowingTree();
   /** By size, the largest first. */
   private readonly open: { readonly head: SignedHead; readonly where: string }[] = [];
   /** How many heads fit. */
   fitting = 0;
 
-  /** @param key of which heads have to be signed, base64url; null = whichever they name */
+  /** @param keys by one of which heads have to be signed, base64url; null = whichever they name */
   constructor(
     kept: readonly KeptHead[],
-    key: string | null,
+    keys: readonly string[] | null,
     private readonly tell: (finding: Finding) => void,
+    private readonly tree = new GrowingTree(),
   ) {
     const known = new Set<string>();
     for (const { head, where } of kept) {
@@ -29,15 +29,14 @@ export class HeadCheck {
       if (head && known.has(told)) continue;
       known.add(told);
       if (!head) this.name(where, 'unreadable');
-      else if (!isSigned(head) || (key !== null && head.key !== key))
-        this.name(nameOf(head, where), 'signature');
+      else if (!isSigned(head)) this.name(nameOf(head, where), 'signature');
+      else if (keys && !keys.includes(head.key)) this.name(nameOf(head, where), 'other-key');
       else this.open.push({ head, where });
     }
     this.open.sort((a, b) => b.head.size - a.head.size);
   }
 
   see(line: Pick<ChainedLine, 'hash'>): void {
-    if (this.open.length === 0) return;
     this.tree.add(leafHash(line.hash));
     for (let next = this.open.at(-1); next?.head.size === this.tree.size; next = this.open.at(-1)) {
       this.open.pop();
@@ -48,6 +47,16 @@ export class HeadCheck {
 
   end(): void {
     for (const { head, where } of this.open) this.name(nameOf(head, where), 'cut-off');
+  }
+
+  /** Names a head of the file that its database does not have. */
+  lost({ head, where }: KeptHead): void {
+    if (head) this.name(nameOf(head, where), 'lost');
+  }
+
+  /** Says that there is no head at all where there has to be one. */
+  none(): void {
+    this.name('of any day', 'none');
   }
 
   private name(which: string, fault: HeadFault): void {
