@@ -1,7 +1,14 @@
+import { get, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { commands } from '../../src/commands/commands.js';
 import { Config } from '../../src/config.js';
+import { unbakePng } from '../../src/credentials/baking/png.js';
+import { unbakeSvg } from '../../src/credentials/baking/svg.js';
+import { CredentialFiles } from '../../src/credentials/delivery/credential-file.js';
+import { CredentialsQueries } from '../../src/credentials/delivery/credentials.queries.js';
+import type { DidDocument } from '../../src/credentials/did-web.js';
 import { CredentialsAtStart } from '../../src/credentials/credentials-at-start.js';
 import { Issuer } from '../../src/credentials/issuer.js';
 import { asJwt } from '../../src/credentials/credential-jwt.js';
@@ -12,8 +19,12 @@ import { openSnapshot } from '../../src/database/snapshot.js';
 import { schema } from '../../src/schema.js';
 import { Speech } from '../../src/web/speech.js';
 import { Translations } from '../../src/web/translations.js';
+import { certified } from '../support/credentials.js';
+import { IndependentVerifier } from '../support/independent-verifier.js';
 import { type Credential, DID, Issuing, PUBLIC_URL } from '../support/issuing.js';
 
+/** An address of before. */
+const OLDER = 'older.example.org';
 const NOW = new Date('2027-01-01T00:00:00Z');
 
 describe('Keys of the issuer', () => {
@@ -23,7 +34,7 @@ describe('Keys of the issuer', () => {
   let stolen: OpenKeys;
 
   beforeAll(async () => {
-    issuing = await Issuing.start();
+    issuing = await Issuing.start({ FORMER_PUBLIC_URLS: `https://${OLDER}` });
     mine = await issuing.credentialOf(issuing.id);
     stolen = await issuing.test.get(IssuerKeys).open();
   });
@@ -59,6 +70,31 @@ describe('Keys of the issuer', () => {
     for (const forgery of await forged({ id: `${PUBLIC_URL}/credentials/${issuing.cast.asha.userId}` })) {
       expect(await verified(forgery)).toEqual(['invalid', 'not-issued-here']);
     }
+  });
+
+  it('are told under an address of before as those of the issuer that it was, with all that its credentials name', async () => {
+    const asked = async <T>(path: string, host = OLDER): Promise<T> => {
+      const headers = { host, accept: 'application/json' };
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        get(`${issuing.test.origin}${path}`, { headers }, resolve).on('error', reject);
+      });
+      expect([path, answer.statusCode]).toEqual([path, 200]);
+      return JSON.parse(await text(answer)) as T;
+    };
+    const did = `did:web:${OLDER}`;
+    const document = await asked<DidDocument>('/.well-known/did.json');
+    expect([document.id, ...document.assertionMethod.map((id) => id.split('#')[0])]).toEqual([did, did, did]);
+    const { keys } = await asked<JSONWebKeySet>('/.well-known/jwks.json');
+    const kids = [stolen.ed25519, stolen.es256].map((key) => `https://${OLDER}/keys/${key.id}`);
+    expect(keys.map(({ kid }) => kid).sort()).toEqual([...kids].sort());
+    expect(await asked(`/keys/${stolen.es256.id}`)).toMatchObject({ kid: kids[1] });
+    expect(await asked('/issuer')).toMatchObject({ id: did });
+    expect(await asked('/status/1')).toMatchObject({ issuer: did, id: `https://${OLDER}/status/1` });
+    const id = `https://${OLDER}/achievements/CSP/1`;
+    expect(await asked('/achievements/CSP/1')).toMatchObject({ id, image: { id: `${id}/image` } });
+    expect(await asked('/competencies/LISTEN')).toMatchObject({ id: `https://${OLDER}/competencies/LISTEN` });
+    expect(await asked('/.well-known/did.json', new URL(PUBLIC_URL).host)).toMatchObject({ id: DID });
+    expect(await checkProof(await asked('/status/1'), document, NOW)).toEqual({ proven: true });
   });
 
   it('are withdrawn by a command that lists them as such, makes another and signs anew what stands', async () => {
@@ -148,6 +184,38 @@ describe('Keys of the issuer', () => {
       expect(await verified({ credential })).toEqual(['valid', 'status-good']);
     }
     expect(await saidAtStart()).toBe('');
+  });
+
+  it('are renewed again and again, and what any of them signed is verified in every form', async () => {
+    const { test, cast, scheme } = issuing;
+    const signed = [];
+    for (let nth = 0; nth < 4; nth++) {
+      if (nth > 0) expect((await ran('rotate-key')).code).toBe(0);
+      const [id = ''] = await certified(test, cast, scheme, cast.asha.employeeId);
+      await issuing.issuer.settled();
+      signed.push((await test.get(CredentialsQueries).ofCertificate(id))!);
+    }
+    const signers = signed.map(({ credential }) => JSON.parse(JSON.stringify(credential)) as Credential);
+    expect(new Set(signers.map(({ proof }) => proof[0]?.verificationMethod)).size).toBe(4);
+    const published = (url: string) => issuing.published<unknown>(new URL(url).pathname);
+    const verifier = new IndependentVerifier(published, NOW);
+    const speech = new Speech(new Translations(), 'en', 'UTC');
+    for (const one of signed) {
+      const file = async (form: string) =>
+        Buffer.from((await test.get(CredentialFiles).file(one, form, speech, 'a4')).body);
+      const [png, svg] = [await file('png'), await file('svg')];
+      const credential = JSON.parse(one.json) as object;
+      const forms = [
+        { credential },
+        { jwt: one.jwt },
+        ...[png, svg].map((image) => ({ image: image.toString('base64') })),
+      ];
+      for (const form of forms) expect(await verified(form)).toEqual(['valid', 'status-good']);
+      for (const form of [one.jwt, one.json, unbakePng(png), unbakeSvg(svg.toString())]) {
+        const given = form === one.jwt ? form : (JSON.parse(form) as Record<string, unknown>);
+        expect(await verifier.refusal(given)).toBeNull();
+      }
+    }
   });
 
   const ran = async (name: string, args: readonly string[] = []) => {

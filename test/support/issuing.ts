@@ -27,8 +27,8 @@ export class Issuing {
     readonly issuer: CredentialIssuer,
   ) {}
 
-  static async start(): Promise<Issuing> {
-    const test = await startApp({ PUBLIC_URL });
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<Issuing> {
+    const test = await startApp({ PUBLIC_URL, ...settings });
     const cast = await arrangeCast(test);
     const scheme = await publishedScheme(test, cast);
     const [id = ''] = await certified(test, cast, scheme, cast.asha.employeeId);

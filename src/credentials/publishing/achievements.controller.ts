@@ -29,7 +29,7 @@ export class AchievementsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const facts = await this.queries.achievement(code, version);
+    const facts = await this.queries.achievement(code, version, this.issuer.at(request.host));
     if (!wantsPage(request)) {
       return publicDocument(request, reply, { '@context': CONTEXTS, ...achievementOf(facts) }, LINKED);
     }
@@ -48,7 +48,7 @@ export class AchievementsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.queries.achievement(code, version);
+    await this.queries.achievement(code, version, this.issuer.at(request.host));
     return publicDocument(request, reply, BADGE_PNG, 'image/png');
   }
 
@@ -60,7 +60,7 @@ export class AchievementsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { scheme, issuer } = await this.queries.achievement(code, version);
+    const { scheme, issuer } = await this.queries.achievement(code, version, this.issuer.at(request.host));
     return publicDocument(request, reply, badgeSvg(scheme.title, issuer.name), 'image/svg+xml');
   }
 
@@ -74,7 +74,7 @@ export class AchievementsController {
     const competency = await this.queries.competency(code);
     const indicators = competency.indicators.map((indicator, nth) => ({ level: nth + 1, indicator }));
     if (!wantsPage(request)) {
-      const id = competencyUrl(this.issuer.url, code);
+      const id = competencyUrl(this.issuer.at(request.host).url, code);
       return publicDocument(request, reply, { id, ...competency, indicators });
     }
     openToOtherSites(reply);

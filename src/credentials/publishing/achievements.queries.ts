@@ -8,7 +8,7 @@ import { OWN_WORDS } from '../../web/languages.js';
 import { Speech } from '../../web/speech.js';
 import { Translations } from '../../web/translations.js';
 import type { AchievementFacts } from '../achievement-credential.js';
-import { Issuer } from '../issuer.js';
+import type { IssuerAddress } from '../issuer.js';
 import { achievementUrl } from '../published-urls.js';
 
 /** A skill as everybody may read of it who sees it named in a credential. */
@@ -37,15 +37,17 @@ export class AchievementsQueries {
   constructor(
     private readonly reading: Reading,
     private readonly organisation: OrganisationQueries,
-    private readonly issuer: Issuer,
     translations: Translations,
     @Inject(Clock) private readonly clock: Clock,
   ) {
     this.speech = new Speech(translations, OWN_WORDS, 'UTC');
   }
 
-  /** @throws NotFound for a version that nobody published. */
-  async achievement(code: string, version: string): Promise<AchievementFacts> {
+  /**
+   * @param address under which it was asked for, and which it names
+   * @throws NotFound for a version that nobody published.
+   */
+  async achievement(code: string, version: string, address: IssuerAddress): Promise<AchievementFacts> {
     const [row] = await this.reading.sql<VersionRow>`
       SELECT c.code, c.title, v.criteria, v.months_in_role AS "monthsInRole", j.title AS "roleTitle",
         c.job_role_id AS "jobRoleId"
@@ -55,7 +57,7 @@ export class AchievementsQueries {
     if (!row) throw new NotFound();
     const levels = await this.reading.sql<AchievementFacts['levels'][number]>`
       SELECT level, name, meaning AS description FROM level_descriptions ORDER BY level`;
-    const { url, did } = this.issuer;
+    const { url, did } = address;
     return {
       issuer: { did, url, name: (await this.organisation.settings()).name },
       scheme: {
