@@ -63,7 +63,8 @@ const SHAPES: readonly Hostile[] = [
   image('a PNG with a long text', 150_000, (n) => bakePng(PIXEL, `{"a":"${'x'.repeat(n)}"}`)),
   image('JSON nested deep in a PNG', 50_000, (n) => bakePng(PIXEL, '['.repeat(n) + ']'.repeat(n))),
   image('JSON of many quotes', 50_000, (n) => `{"a":"${'\\"'.repeat(n)}"}`),
-  credential('many inline contexts', 1_500, (n) => ({
+  // Nine thousand of them, 310 KB, ended the process once.
+  credential('many inline contexts', 2_250, (n) => ({
     '@context': [...CONTEXTS, ...many(n, (at) => ({ [`a${at}`]: `https://a.example/${at}` }))],
   })),
   credential('contexts nested', 1_000, (n) => ({ a: many(n, () => ({ '@context': { b: 'urn:b' } })) })),
@@ -75,7 +76,7 @@ const SHAPES: readonly Hostile[] = [
     },
   })),
   credential('many members', 2_000, (n) => Object.fromEntries(many(n, (at) => [`a${at}`, at]))),
-  credential('many proofs', 300, (n) => ({ proof: many(n, () => ({ type: 'DataIntegrityProof' })) })),
+  credential('many proofs', 150, (n) => ({ proof: many(n, () => ({ type: 'DataIntegrityProof' })) })),
   credential('many texts of a long name', 100, (n) => ({ ['x'.repeat(n * 100)]: 'y'.repeat(n * 100) })),
   {
     name: 'a token with a large header',
