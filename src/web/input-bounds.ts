@@ -37,16 +37,17 @@ class Found {
   count = 0;
   isVast = false;
 
-  add(problem: FieldProblem): void {
+  /** @param problem made only when it is told: there may be thousands */
+  add(problem: () => FieldProblem): void {
     this.count += 1;
-    if (this.problems.length < MOST_TOLD) this.problems.push(problem);
+    if (this.problems.length < MOST_TOLD) this.problems.push(problem());
   }
 }
 
 function look(type: new () => object, value: object, prefix: string, found: Found): void {
   const known = fieldsOf(type);
   for (const [name, held] of Object.entries(value)) {
-    if (!known.has(name)) found.add(unknownField(name, prefix));
+    if (!known.has(name)) found.add(() => unknownField(name, prefix));
     const items = itemsIn(type, name);
     if (items && Array.isArray(held)) lookInto(held, items, `${prefix}${name}`, found);
   }
@@ -55,7 +56,7 @@ function look(type: new () => object, value: object, prefix: string, found: Foun
 function lookInto(list: readonly unknown[], { type, max }: Items, field: string, found: Found): void {
   if (list.length > max) {
     found.isVast = true;
-    found.add({ field, code: 'list-max', params: { max } });
+    found.add(() => ({ field, code: 'list-max', params: { max } }));
     return;
   }
   for (const [index, item] of list.entries()) {

@@ -14,6 +14,9 @@ export type PastedLines = readonly PastedLine[] | FieldProblem;
 /** Wider than any catalogue of skills; a text that is none of a table ends here. */
 const WIDEST = 300;
 
+/** Many times as many as are recorded at once, for breaks within cells; a text of more is not even taken apart. */
+const LONGEST = 10_000;
+
 /**
  * Rows as a spreadsheet copies them: cells apart by tabs, or in exported text by semicolons or commas; a cell that holds
  * one of those, a line break or a quotation mark stands in quotation marks. Spaces around a cell are nobody's meaning.
@@ -21,6 +24,8 @@ const WIDEST = 300;
 export function pastedLines(text: string): PastedLines {
   const bare = text.replace(/^\uFEFF/, '');
   const delimiter = delimiterOf(bare);
+  const found = lineCount(bare);
+  if (found > LONGEST) return problem('table.too-many-lines', { max: LONGEST, found });
   try {
     const records = parse(bare, {
       delimiter,
@@ -43,6 +48,15 @@ export function pastedLines(text: string): PastedLines {
     if (!(error instanceof CsvError)) throw error;
     return problem('table.unreadable', { line: Number((error as { lines?: unknown }).lines ?? 1) });
   }
+}
+
+function lineCount(text: string): number {
+  let count = 1;
+  for (let at = 0; at < text.length; at++) {
+    const isBreak = text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n');
+    if (isBreak) count += 1;
+  }
+  return count;
 }
 
 /** Spaces of every kind are one space: spreadsheets and web pages put non-breaking ones between words and digits. */

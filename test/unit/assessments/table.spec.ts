@@ -114,6 +114,7 @@ describe('A pasted text', () => {
     ['uneven rows', 'a\tb\tc\n1', [['a', 'b', 'c'], ['1']]],
     ['nothing', ' \n\t\n', []],
     ['an open quotation mark', 'a\t"b\nc\td', 'table.unreadable'],
+    ['too many lines', '\n'.repeat(10_000), 'table.too-many-lines'],
     ['too many columns', '\t'.repeat(301), 'table.too-wide'],
   ])('is cut into cells: %s', (_, text, cells) => {
     expect(cellsOf(text)).toEqual(cells);
