@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { grouped } from '../shared/grouped.js';
 import type { Level } from '../shared/level.js';
 import { achievementUrl, competencyUrl, credentialUrl } from './published-urls.js';
 
@@ -67,7 +68,9 @@ export function achievementCredential(facts: CertifiedFacts) {
   const { issuer, scheme, holder, skills, status } = facts;
   const achievement = achievementOf(facts);
   const results = skills.flatMap(({ code, held }) => (held === null ? [] : [{ code, held }]));
-  const assessed = skills.filter(({ assessedOn }) => assessedOn !== null);
+  const assessed = skills.flatMap(({ code, assessedOn }) =>
+    assessedOn === null ? [] : [{ code, assessedOn }],
+  );
   return {
     '@context': [...CONTEXTS],
     id: credentialUrl(issuer.url, facts.publicId),
@@ -101,7 +104,7 @@ export function achievementCredential(facts: CertifiedFacts) {
         {
           type: ['Evidence'],
           name: EVIDENCE,
-          narrative: assessed.map(({ code, name, assessedOn }) => `${code} ${name}: ${assessedOn}`).join('\n'),
+          narrative: byDay(assessed),
         },
       ],
     }),
@@ -170,6 +173,12 @@ export function achievementOf({ issuer, scheme, skills, levels, language }: Achi
       ],
     }),
   };
+}
+
+/** A line for each day, the earliest first. What the skills are called stands in the achievement. */
+function byDay(assessed: readonly { readonly code: string; readonly assessedOn: CalendarDate }[]): string {
+  const days = [...grouped(assessed, ({ assessedOn }) => assessedOn)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return days.map(([day, skills]) => `${day}: ${skills.map(({ code }) => code).join(', ')}`).join('\n');
 }
 
 /** The first instant of a day: a day on which a certificate ends is not a day on which it holds. */

@@ -5,7 +5,11 @@ import { confirmedSkills } from '../../../src/credentials/paper/confirmed-skills
 import { levelsIn } from '../../../src/credentials/received/levels.js';
 import { claimsIn } from '../../../src/credentials/verification/claims.js';
 import { decodeJwt, generateKeyPair } from 'jose';
+import { shippedLadder } from '../../support/shipped-ladder.js';
 import { FACTS } from './facts.js';
+
+/** What a Data Integrity proof adds, at most. */
+const PROOF = 600;
 
 const FIFTY = Array.from({ length: 50 }, (_, nth) => ({
   code: `N${String(nth).padStart(2, '0')}`,
@@ -20,6 +24,42 @@ describe('A credential', () => {
     const text = JSON.stringify(achievementCredential({ ...FACTS, skills: FIFTY }));
     expect(text.length).toBeLessThan(29_000);
     expect(text.split('What level 3 looks like')).toHaveLength(2);
+  });
+
+  it('of each role of the shipped catalogue has less than 30 KB, and up to 35 skills as a token too', async () => {
+    const { certifications, requirements, skills } = await shippedLadder();
+    const { privateKey: key } = await generateKeyPair('ES256');
+    const sizes = await Promise.all(
+      certifications.map(async ({ role, code }) => {
+        const asked = requirements.get(role) ?? [];
+        const credential = achievementCredential({
+          ...FACTS,
+          scheme: { ...FACTS.scheme, code, criteria: FACTS.scheme.criteria.repeat(3) },
+          levels: FACTS.levels.map((one) => ({ ...one, description: 'x'.repeat(80) })),
+          skills: asked.map(({ skillId, level }, nth) => ({
+            ...{ code: skillId, name: skills.get(skillId)?.name ?? '', required: level, held: level },
+            assessedOn: `2026-10-${String(10 + (nth % 20))}` as const,
+          })),
+        });
+        const jwt = await asJwt(credential, { kid: 'https://skills.example.org/keys/1', key });
+        return { skills: asked.length, json: JSON.stringify(credential).length + PROOF, jwt: jwt.length };
+      }),
+    );
+    expect(Math.max(...sizes.map(({ json }) => json))).toBeLessThan(30_000);
+    const entry = sizes.filter(({ skills }) => skills <= 35);
+    expect([entry.length, Math.max(...entry.map(({ jwt }) => jwt)) < 30_000]).toEqual([1, true]);
+    // Base 64 makes a third more of it.
+    expect(Math.max(...sizes.map(({ jwt }) => jwt))).toBeLessThan(38_000);
+  });
+
+  it('says on which day each skill was assessed, a line for a day', () => {
+    const [advice, channels] = FACTS.skills;
+    const others = [
+      { ...channels!, code: 'T20', assessedOn: '2026-10-02' },
+      { ...channels!, code: 'T21', assessedOn: '2026-09-30' },
+    ];
+    const { evidence } = achievementCredential({ ...FACTS, skills: [advice!, channels!, ...others] });
+    expect(evidence?.[0]?.narrative).toBe('2026-09-30: T21\n2026-10-02: N14, T20');
   });
 
   it('says the level of each skill, for our pages and for others', () => {
