@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { isForPrograms } from '../error.filter.js';
 import { chooseLanguage } from '../languages.js';
 import type { BareAnswers } from './bare-answers.js';
+import { RETRY_AFTER } from './stopping.js';
 
 /** The request as far as it could be read. */
 interface Readable {
@@ -36,6 +37,7 @@ export function refuseSocket(
     'content-type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json',
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',
+    ...(status === 503 && { 'retry-after': String(RETRY_AFTER) }),
     connection: 'close',
   }).map(([name, value]) => `${name}: ${String(value)}`);
   socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
@@ -44,6 +46,7 @@ export function refuseSocket(
 const REFUSALS: Readonly<Record<string, readonly [status: number, code: string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'request-timeout'],
   HPE_HEADER_OVERFLOW: [431, 'head-too-large'],
+  ERR_STOPPING: [503, 'stopping'],
 };
 
 /** Bytes in which the first line and the languages stand, if anything readable came. */

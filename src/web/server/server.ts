@@ -71,11 +71,16 @@ export class LimitedServer {
     this.server = server;
   }
 
-  /** Ends connections on which a request is still being sent, or nothing is asked; whoever waits for an answer gets it. */
+  /**
+   * Ends connections on which a request is still being sent, and says why, or nothing is asked; whoever waits for an answer
+   * gets it.
+   */
   endHalfSent(): void {
     for (const [socket, exchange] of this.exchanges) {
-      const isAnswered = exchange?.request.complete && !exchange.response.writableFinished;
-      if (!isAnswered) socket.destroy();
+      const isAnswered = exchange?.response.writableFinished ?? false;
+      const isHalfSent = exchange ? !exchange.request.complete && !isAnswered : socket.bytesRead > 0;
+      if (isHalfSent) this.end(new Stopped(), socket);
+      else if (!exchange || isAnswered) socket.destroy();
     }
   }
 
@@ -117,6 +122,11 @@ export class LimitedServer {
 /** A body was not there in time. */
 class ArrivedTooSlowly extends Error {
   readonly code = 'ERR_HTTP_REQUEST_TIMEOUT';
+}
+
+/** Nobody waits any longer for the rest of a request. */
+class Stopped extends Error {
+  readonly code = 'ERR_STOPPING';
 }
 
 /** Files are larger, and have the time of the whole request. */

@@ -5,14 +5,17 @@ import type { Door } from './door.js';
 /** How long a stop waits for requests of which only a part has come, in milliseconds. */
 const HALF_SENT = 5_000;
 
+/** Seconds until another server, or this one anew, may be there. */
+export const RETRY_AFTER = 5;
+
 class Stopping extends Refusal {
   readonly status = 503;
-  override readonly retryAfter = 5;
+  override readonly retryAfter = RETRY_AFTER;
 }
 
 /**
  * While the server stops, what is being answered is answered to its end, what comes anew is refused with 503 in the form
- * of every other refusal, and what was only half sent is let go of.
+ * of every other refusal, and so is, after a while, what was only half sent.
  */
 export function stopInOrder(fastify: FastifyInstance, door: Door): void {
   let isStopping = false;

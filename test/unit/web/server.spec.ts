@@ -54,12 +54,12 @@ describe('A server', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*answered/);
   });
 
-  it('at a stop lets go of what was half sent, and answers what was sent', async () => {
+  it('at a stop refuses what was half sent, and answers what was sent', async () => {
     await start();
     const half = said(origin, 'GET / HTTP/1.1\r\nHost: x\r\n');
     const whole = said(origin, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
     await new Promise((resolve) => setTimeout(resolve, 100));
     limited.endHalfSent();
-    expect([await half, (await whole).slice(0, 15)]).toEqual(['', 'HTTP/1.1 200 OK']);
+    expect([await half, (await whole).slice(0, 15)]).toEqual(['refused ERR_STOPPING', 'HTTP/1.1 200 OK']);
   });
 });
