@@ -34,7 +34,7 @@ export function routeSetting(setting: FastifyContextConfig): MethodDecorator {
   return (target, key, descriptor) => {
     const before = Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, descriptor.value ?? {}) as
       FastifyContextConfig | undefined;
-    return RouteConfig({ ...before, ...setting })(target, key, descriptor) as typeof descriptor;
+    RouteConfig({ ...before, ...setting })(target, key, descriptor);
   };
 }
 

@@ -18,8 +18,8 @@ export interface Session {
 
 /** Who sends: known once the server stands. */
 export const cast = {
-  visitor: { cookie: '', token: '' } as Session,
-  trainer: { cookie: '', token: '' } as Session,
+  visitor: { cookie: '', token: '' },
+  trainer: { cookie: '', token: '' },
   asha: '',
   certificate: '',
 };
