@@ -198,7 +198,14 @@ function missingForMail({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Config): string[] {
 }
 
 /** Values of these never reach a terminal or a log. */
-const SECRETS = ['DATABASE_URL', 'SESSION_SECRET', 'CREDENTIAL_KEY_SECRET', 'METRICS_TOKEN', 'SMTP_URL'];
+const SECRETS = [
+  'DATABASE_URL',
+  'SESSION_SECRET',
+  'CREDENTIAL_KEY_SECRET',
+  'HISTORY_KEY',
+  'METRICS_TOKEN',
+  'SMTP_URL',
+];
 
 function faultOf(property: string, given = '', constraints: ValidationError['constraints'] = {}): string {
   const [accepted = `${property} can't be used`] = Object.values(constraints);

@@ -22,6 +22,7 @@ try {
       say(`… done in ${seconds.toFixed(1)} s.`);
     }
     await app.get(CredentialsAtStart).openKeys(say);
+    app.get(Heads).open();
     await app.listen({ host: config.HOST, port: config.PORT });
     await app.get(CredentialsAtStart).signMissing(say);
     await app.get(Heads).start();

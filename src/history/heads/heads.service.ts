@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
-import { Config } from '../../config.js';
+import { Config, ConfigurationError } from '../../config.js';
 import { insertRows } from '../../database/insert-rows.js';
 import { sourceOf } from '../../database/statement.js';
 import { Clock } from '../../shared/clock.js';
@@ -34,6 +34,18 @@ export class Heads implements BeforeApplicationShutdown {
   /** Has `tell` called with each new head, after it is kept. */
   afterSigning(tell: (head: SignedHead) => Promise<void>): void {
     this.listeners.push(tell);
+  }
+
+  /** @throws ConfigurationError where no head could be signed or appended: said at the start, not with the first head. */
+  open(): void {
+    headKey(this.config);
+    try {
+      closeSync(openSync(this.config.headsFile, 'a', 0o600));
+    } catch (error) {
+      throw new ConfigurationError(
+        `No head of the history can be kept, see HISTORY_HEADS_FILE: ${why(error)}.`,
+      );
+    }
   }
 
   /** From now on heads are signed, also when the product stops. */
@@ -74,7 +86,7 @@ export class Heads implements BeforeApplicationShutdown {
       return signed;
     });
     if (!head) return null;
-    appendFileSync(this.config.headsFile, `${JSON.stringify(head)}\n`, { mode: 0o600 });
+    this.append(head);
     for (const tell of this.listeners) await this.carefully(() => tell(head));
     return head;
   }
@@ -109,13 +121,26 @@ export class Heads implements BeforeApplicationShutdown {
     }
   }
 
+  /** What can't be appended is kept in the database and told to those who listen all the same. */
+  private append(head: SignedHead): void {
+    try {
+      appendFileSync(this.config.headsFile, `${JSON.stringify(head)}\n`, { mode: 0o600 });
+    } catch (error) {
+      this.log.error(`the head of ${head.at} was not appended to its file: ${why(error)}`);
+    }
+  }
+
   private async carefully(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.log.error(`no head was signed: ${error instanceof Error ? error.message : 'unknown'}`);
+      this.log.error(`no head was signed: ${why(error)}`);
     }
   }
+}
+
+function why(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
 }
 
 async function sizeOf(source: ReturnType<typeof sourceOf>): Promise<number> {
