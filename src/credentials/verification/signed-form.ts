@@ -34,6 +34,7 @@ export function formProblem(document: Json): Finding<'terms'> | null {
 }
 
 function contextProblem(value: unknown): Finding<'terms'> | null {
+  if (value === undefined) return { code: 'context-missing' };
   const contexts: readonly unknown[] = Array.isArray(value) ? value : [value];
   let before = -1;
   for (const context of contexts) {
@@ -44,7 +45,7 @@ function contextProblem(value: unknown): Finding<'terms'> | null {
     if (row <= before || (before < 0 && row > 0)) return { code: 'context-order', params };
     before = row;
   }
-  return before < 0 ? { code: 'context-inline' } : null;
+  return before < 0 ? { code: 'context-missing' } : null;
 }
 
 /** What was said so far of one thing. */

@@ -17,6 +17,7 @@ export const FINDINGS = {
   'term-unknown': ['terms', 'failed'],
   'context-unknown': ['terms', 'not-checked'],
   'context-inline': ['terms', 'not-checked'],
+  'context-missing': ['terms', 'not-checked'],
   'context-order': ['terms', 'not-checked'],
   'context-nested': ['terms', 'not-checked'],
   'name-keyword': ['terms', 'not-checked'],
