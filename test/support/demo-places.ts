@@ -277,6 +277,7 @@ export const DEMO_PLACES: readonly DemoPlace[] = [
   place('no notifications of one’s own', 'Rohan Deshpande', () => urls.notifications()),
   place('history', 'Rohan Deshpande', () => urls.history()),
   place('no history', 'Rohan Deshpande', () => `${urls.history()}?act=${NOBODY}`),
+  place('heads of the history', 'Rohan Deshpande', () => urls.historyHeads()),
 ];
 
 function place(name: string, as: string | null, url: DemoPlace['url'], status?: number): DemoPlace {
