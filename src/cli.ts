@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.js';
-import { type Command, UsageError } from './commands/command.js';
+import { type Command, CommandProblem, UsageError, usageOf } from './commands/command.js';
 import { commands } from './commands/commands.js';
 import { ConfigurationError, readConfig } from './config.js';
 import { DatabaseProblem } from './database/database-problem.js';
@@ -14,12 +14,15 @@ import { Translations } from './web/translations.js';
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
-if (command) {
+if (command && args.some((word) => word === '--help' || word === '-h')) {
+  process.stdout.write(`${usageOf(name, command)}\n`);
+} else if (command) {
   try {
     process.exitCode = await run(command);
   } catch (error) {
-    process.stderr.write(`${inWords(error)}\n`);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    const isUsage = error instanceof UsageError;
+    process.stderr.write(`${inWords(error)}\n${isUsage ? `${usageOf(name, command)}\n` : ''}`);
+    process.exitCode = isUsage ? 2 : 1;
   }
 } else {
   const known = Object.entries(commands).map(([each, { usage }]) => `  ${each.padEnd(18)} ${usage}\n`);
@@ -60,7 +63,7 @@ function inWords(error: unknown): string {
   const expected =
     error instanceof ConfigurationError ||
     error instanceof DatabaseProblem ||
-    error instanceof UsageError ||
+    error instanceof CommandProblem ||
     isFileProblem(error);
   return expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -60,18 +60,22 @@ export class UsersService {
     });
   }
 
+  /** @throws RuleViolation for an address that nobody signs in with. */
+  async signingInWith(email: string): Promise<User> {
+    const user = await this.reading.findOneBy(User, { email: email.toLowerCase() });
+    if (user) return user;
+    throw new RuleViolation('invalid-input', {}, [
+      { field: 'email', code: 'email-unknown', params: { value: email } },
+    ]);
+  }
+
   /**
    * Gives a user a new password and ends their sessions and tokens: whoever had got in is out.
    *
    * @throws RuleViolation for an address that nobody signs in with, and a password that others try first.
    */
   async resetPassword(actor: Actor, email: string, password: string): Promise<void> {
-    const user = await this.reading.findOneBy(User, { email: email.toLowerCase() });
-    if (!user) {
-      throw new RuleViolation('invalid-input', {}, [
-        { field: 'email', code: 'email-unknown', params: { value: email } },
-      ]);
-    }
+    const user = await this.signingInWith(email);
     const passwordHash = await this.newPasswords.hashed(password, user, 'password');
     await this.unitOfWork.run(actor, async (tx) => {
       await tx.repository(User).update({ id: user.id }, { passwordHash });

@@ -17,14 +17,23 @@ export interface CommandContext {
 }
 
 export interface Command {
-  /** What it takes and does, in one line. */
+  /** What it takes, and after a colon what it does; what it does alone where it takes nothing. */
   readonly usage: string;
   /** @returns the exit code: 0 = done, 1 = found something wrong. */
   run(context: CommandContext, args: readonly string[]): Promise<number>;
 }
 
+/** What the command found does not let it do what was asked, in words for the operator. Exit code 1. */
+export class CommandProblem extends Error {}
+
 /** The command was called with other words than it takes. Exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends CommandProblem {}
+
+/** How a command is called, and what it does. */
+export function usageOf(name: string, { usage }: Command): string {
+  const takes = /^[<[]/.test(usage);
+  return `npm run ${name}${takes ? ' -- ' : ': '}${usage}`;
+}
 
 /** The words of the commands are English alone: `1 problem`, `2 problems`, `3 entries`. */
 export function counted(count: number, one: string, many = `${one}s`): string {

@@ -4,7 +4,7 @@ import { operator } from '../shared/actor.js';
 import { EmailField, TextField } from '../web/fields.js';
 import { readInput } from '../web/input.js';
 import { ask } from './ask.js';
-import { type Command, readArguments } from './command.js';
+import { type Command, readArguments, UsageError } from './command.js';
 
 class ResetInput {
   @EmailField() email: string;
@@ -13,15 +13,18 @@ class ResetInput {
 
 /** The way back in that always exists, for the last administrator too. */
 export const resetPassword: Command = {
-  usage: '<address>: a new password for the user of this address; ends their sessions and tokens',
+  usage:
+    '<address> [--password …]: a new password for the user of this address; ends their sessions and tokens',
   async run({ open, say }, args) {
     const read = readArguments(args, { password: { type: 'string' } }, { names: 1 });
-    const [address = ''] = read.positionals;
+    const [address] = read.positionals;
+    if (!address) throw new UsageError('Name the address that they sign in with: someone@example.org.');
+    const users = (await open()).get(UsersService);
+    await users.signingInWith(address);
     const question = `The new password (at least ${PASSWORD_LENGTH.min} characters): `;
-    const password = read.values.password ?? (await ask(question, true));
-    const { email } = readInput(ResetInput, { email: address, password }, 422);
-    const app = await open();
-    await app.get(UsersService).resetPassword(operator('reset-password'), email, password);
+    const given = { email: address, password: read.values.password ?? (await ask(question, true)) };
+    const { email, password } = readInput(ResetInput, given, 422);
+    await users.resetPassword(operator('reset-password'), email, password);
     say(`The password of ${email} is set. Every session and token of theirs has ended.`);
     return 0;
   },

@@ -1,6 +1,6 @@
 import { CredentialRenewal } from '../credentials/issuing/credential-renewal.service.js';
 import { Issuer } from '../credentials/issuer.js';
-import { type Command, counted, readArguments, UsageError } from './command.js';
+import { type Command, CommandProblem, counted, readArguments } from './command.js';
 
 export const resignCredentials: Command = {
   usage:
@@ -18,8 +18,8 @@ export const resignCredentials: Command = {
   },
 };
 
-/** With PORT=0 no address is known before a server listens. @throws UsageError */
+/** With PORT=0 no address is known before a server listens. @throws CommandProblem */
 export function refuseUnknownAddress(issuer: Issuer): void {
   if (!issuer.isKnown)
-    throw new UsageError('Set PUBLIC_URL, or PORT: the address stands in every credential.');
+    throw new CommandProblem('Set PUBLIC_URL, or PORT: the address stands in every credential.');
 }

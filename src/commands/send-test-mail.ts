@@ -2,7 +2,7 @@ import { Mailer } from '../notifications/delivery/mailer.js';
 import { Clock } from '../shared/clock.js';
 import { newId } from '../shared/id.js';
 import { urls } from '../web/urls.js';
-import { type Command, readArguments, UsageError } from './command.js';
+import { type Command, CommandProblem, readArguments, UsageError } from './command.js';
 
 /** Needs no database: it tests the mail server alone. */
 export const sendTestMail: Command = {
@@ -12,7 +12,7 @@ export const sendTestMail: Command = {
     const [address] = positionals;
     if (!address?.includes('@')) throw new UsageError('Name the address to send to: someone@example.org.');
     const { SMTP_URL, MAIL_FROM = '', PUBLIC_URL = '' } = config;
-    if (SMTP_URL === undefined) throw new UsageError('There is no mail server: set SMTP_URL.');
+    if (SMTP_URL === undefined) throw new CommandProblem('There is no mail server: set SMTP_URL.');
     const mailer = new Mailer({ smtpUrl: SMTP_URL, from: MAIL_FROM });
     const text = speech.t('notifications.test-mail-body');
     const delivery = await mailer.send({

@@ -9,7 +9,7 @@ import { operator } from '../shared/actor.js';
 import { CurrencyField, EmailField, TextField } from '../web/fields.js';
 import { readInput } from '../web/input.js';
 import { ask } from './ask.js';
-import { type Command, readArguments, UsageError } from './command.js';
+import { type Command, CommandProblem, readArguments } from './command.js';
 
 class SetupInput {
   @TextField({ max: 200 }) organisation: string;
@@ -21,12 +21,12 @@ class SetupInput {
 
 export const setup: Command = {
   usage:
-    '[--organisation … --name … --email … --currency INR]: an empty organisation and its first administrator',
+    '[--organisation … --name … --email … --password … --currency INR]: an empty organisation and its first administrator',
   async run({ open, say }, args) {
     const given = optionsIn(args);
     const app = await open();
     if (await app.get(OrganisationQueries).find()) {
-      throw new UsageError(
+      throw new CommandProblem(
         'This database already holds an organisation. Name an empty one with DATA_DIR or DATABASE_URL.',
       );
     }

@@ -11,13 +11,23 @@ import { HeadCheck, type KeptHead } from '../history/verification/head-check.js'
 import { NodeCheck } from '../history/verification/node-check.js';
 import { verifyExport } from '../history/verification/verify-export.js';
 import { verifyRecord } from '../history/verification/verify-record.js';
-import { type Command, type CommandContext, counted, readArguments } from './command.js';
+import {
+  type Command,
+  type CommandContext,
+  CommandProblem,
+  counted,
+  readArguments,
+  UsageError,
+} from './command.js';
 
 /** So many findings are named one by one. */
 const NAMED = 200;
 
 /** Milliseconds between two words about how far it is. */
 const PACE = 3000;
+
+/** 32 bytes, base64url. */
+const PUBLIC_KEY = /^[\w-]{43}$/;
 
 const OPTIONS = {
   head: { type: 'string', multiple: true },
@@ -30,7 +40,10 @@ export const verifyHistory: Command = {
     '[--head <file>] [--key <public key>] [--export <file>]: compares everything with the history, names what does not fit',
   async run(context, args) {
     const { values } = readArguments(args, OPTIONS, { names: 0 });
-    const given = (values.head ?? []).flatMap((file) => headsIn(file));
+    const noKey = values.key?.find((key) => !PUBLIC_KEY.test(key));
+    if (noKey !== undefined)
+      throw new UsageError(`--key is '${noKey}'; the "key" of a head is accepted, 43 characters.`);
+    const given = (values.head ?? []).flatMap((file) => givenHeads(file));
     const report = new Report(context.say);
     const keys = values.key ?? null;
     if (values.export !== undefined) {
@@ -97,6 +110,14 @@ async function compare(
   );
   const looked = [counted(rows, 'row'), counted(files, 'file'), counted(heads.fitting, 'head')];
   return `${counted(lines, 'entry', 'entries')}, ${looked.join(', ')}`;
+}
+
+/** @throws CommandProblem for a file that is something else: that says nothing about the history. */
+function givenHeads(file: string): KeptHead[] {
+  const heads = headsIn(file);
+  if (heads.every(({ head }) => head === null))
+    throw new CommandProblem(`${file} holds no head of a history.`);
+  return heads;
 }
 
 function headsIn(file: string): KeptHead[] {

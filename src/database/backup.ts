@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import type { Config } from '../config.js';
 import { checkFile } from './check-file.js';
-import { DatabaseProblem, explained } from './database-problem.js';
+import { DatabaseProblem, explained, noDatabaseAt } from './database-problem.js';
 
 /** What a finished backup holds, for the operator. */
 export interface Backup {
@@ -29,6 +29,7 @@ const ALL_PAGES = 0x7fffffff;
  */
 export async function backUp(config: Config, target: string): Promise<Backup> {
   if (config.DATABASE_URL) throw new DatabaseProblem('a backup of PostgreSQL is made with pg_dump');
+  if (!existsSync(config.databaseFile)) throw noDatabaseAt(config.databaseFile);
   if (existsSync(target)) throw new DatabaseProblem(`${target} exists already; name a new file`);
   if (!existsSync(dirname(target))) throw new DatabaseProblem(`there is no folder ${dirname(target)}`);
   const database = explained(() => new Sqlite(config.databaseFile, { readonly: true, timeout: 10_000 }));

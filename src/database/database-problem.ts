@@ -14,6 +14,11 @@ export class DatabaseProblem extends Error {
   }
 }
 
+/** For commands that look at a database and make none. */
+export function noDatabaseAt(file: string): DatabaseProblem {
+  return new DatabaseProblem(`there is no database yet at ${file}`);
+}
+
 const OF_STORAGE = /^(?:SQLITE_(?:FULL|IOERR|READONLY)|ENOSPC|EDQUOT|EFBIG|EIO|EROFS|53100|25006)/;
 
 const SQLITE: readonly (readonly [code: RegExp, why: string])[] = [

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Config } from '../config.js';
 import { checkFile } from './check-file.js';
 import { isPostgres, readingOptions, type Schema } from './data-sources.js';
-import { DatabaseProblem, databaseProblemOf } from './database-problem.js';
+import { DatabaseProblem, databaseProblemOf, noDatabaseAt } from './database-problem.js';
 import { sqliteOf } from './execute.js';
 import { guardFaults } from './guards.js';
 import { type RecordTable, recordTables } from './record-tables.js';
@@ -28,7 +28,7 @@ export interface Snapshot {
  */
 export async function openSnapshot(config: Config, schema: Schema): Promise<Snapshot> {
   if (!config.DATABASE_URL && !existsSync(config.databaseFile)) {
-    throw new DatabaseProblem(`there is no database yet at ${config.databaseFile}`);
+    throw noDatabaseAt(config.databaseFile);
   }
   const dataSource = new DataSource(readingOptions(config, schema));
   try {

@@ -187,6 +187,15 @@ describe(`The commands of the operator (${ENGINE})`, () => {
     [[], 2, /^Commands:\n {2}setup/],
     [['constructor'], 2, /^Commands:/],
     [['load-catalogue'], 2, /^Name the folder to load/],
+    [
+      ['backup', 'copy.sqlite'],
+      1,
+      ENGINE === 'postgres' ? /pg_dump/ : /^The database.+no database yet at .+\n$/,
+    ],
+    [['reset-password'], 2, /^Name the address .+\nnpm run reset-password -- <address> .+\n$/],
+    [['verify-history', '--key', 'mine'], 2, /^--key is 'mine'/],
+    [['verify-history', '--head', 'README.md'], 1, /^README.md holds no head of a history\.\n$/],
+    [['rotate-key', '--now'], 2, /^Unknown option '--now'.+\nnpm run rotate-key: new keys .+\n$/],
     [['load-assessments', '/nowhere.csv'], 1, /^ENOENT: no such file or directory, open '\/nowhere.csv'\n$/],
   ])(
     'end %j with %i and a line for the operator',
@@ -197,4 +206,9 @@ describe(`The commands of the operator (${ENGINE})`, () => {
     },
     20_000,
   );
+
+  it('say what they take, when asked, and do nothing', async () => {
+    const ended = await runCommand(['setup', '--help'], scratch.environment);
+    expect(ended).toEqual({ code: 0, out: expect.stringMatching(/^npm run setup -- \[.+\n$/), err: '' });
+  }, 20_000);
 });
