@@ -4,7 +4,9 @@ import type { Socket } from 'node:net';
 import { isForPrograms } from '../error.filter.js';
 import { chooseLanguage } from '../languages.js';
 import type { BareAnswers } from './bare-answers.js';
-import { RETRY_AFTER } from './stopping.js';
+
+/** Seconds until another server, or this one anew, may be there. */
+export const RETRY_AFTER = 5;
 
 /** The request as far as it could be read. */
 interface Readable {

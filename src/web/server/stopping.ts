@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../../shared/errors.js';
 import type { Door } from './door.js';
+import { RETRY_AFTER } from './refuse-socket.js';
 
 /** How long a stop waits for requests of which only a part has come, in milliseconds. */
 const HALF_SENT = 5_000;
-
-/** Seconds until another server, or this one anew, may be there. */
-export const RETRY_AFTER = 5;
 
 class Stopping extends Refusal {
   readonly status = 503;
