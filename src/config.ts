@@ -140,7 +140,9 @@ export class Config {
 
   /** Without trailing slashes; what is no address is left out. */
   get formerUrls(): readonly string[] {
-    const urls = (this.FORMER_PUBLIC_URLS ?? '').split(',').map((url) => url.trim().replace(/\/+$/, ''));
+    const urls = (this.FORMER_PUBLIC_URLS ?? '')
+      .split(',')
+      .map((url) => url.trim().replace(/(?<!\/)\/+$/, ''));
     return urls.filter((url) => URL.canParse(url));
   }
 

@@ -175,7 +175,10 @@ function operationsOf({ paths, components }: Described, cast: Cast): Operation[]
       return {
         method: method.toUpperCase() as Method,
         pattern,
-        path: pattern.replace(/([\w-]+)\/\{\w+\}/g, (_, noun: string) => `${noun}/${someId(noun, cast)}`),
+        path: pattern.replace(
+          /(?<![\w-])([\w-]+)\/\{\w+\}/g,
+          (_, noun: string) => `${noun}/${someId(noun, cast)}`,
+        ),
         queries: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
         sorts: parameters.find(({ name }) => name === 'sort')?.schema?.enum ?? [],
         fields: Object.keys(components.schemas[schema]?.properties ?? {}),

@@ -51,7 +51,7 @@ describe('The way ahead on a person’s page', () => {
   });
 
   it('says for each role ahead the readiness that its own page says', async () => {
-    const percentIn = (text: string) => /[\d.]+%/.exec(text)?.[0];
+    const percentIn = (text: string) => /(?<![\d.])[\d.]+%/.exec(text)?.[0];
     const elsewhere = (await asha.get('/my-path?role=supervisor')).html();
     const advanced = elsewhere('svg.map a[href*="role=advanced"]').text();
     const own = (await asha.get('/my-path?role=advanced')).html();
