@@ -12,6 +12,9 @@ const DEEPEST = 64;
 /** A form has fewer fields: the largest of ours, a sheet for three hundred people, has some two thousand. */
 const MOST_FIELDS = 10_000;
 
+/** JSON has fewer members: the largest of ours, three hundred assessments at once, some three thousand. */
+const MOST_MEMBERS = 20_000;
+
 class TooManyFields extends Refusal {
   readonly status = 413;
 }
@@ -28,7 +31,8 @@ export function readBodies(fastify: FastifyInstance): void {
     const text = textOf(body);
     if (text === null) return done(new Malformed('utf8-malformed'));
     if (text === '') return done(null, undefined);
-    if (nestsTooDeep(text)) return done(new Malformed('json-too-deep', { max: DEEPEST }));
+    const excess = excessOf(text);
+    if (excess) return done(excess);
     void parseJson(request, text, (error, value) => {
       if (error) done(new Malformed('json-malformed'));
       else if (namesAMemberTwice(text)) done(new Malformed('json-member-twice'));
@@ -57,9 +61,14 @@ function textOf(body: Buffer): string | null {
   }
 }
 
-/** Counts brackets outside of texts, one look at each character. What is no JSON is refused later. */
-export function nestsTooDeep(json: string): boolean {
+/**
+ * Counts brackets and members outside of texts, one look at each character. What is no JSON is refused later.
+ *
+ * @returns why the text is not parsed; null = it may be
+ */
+export function excessOf(json: string): Refusal | null {
   let depth = 0;
+  let members = 0;
   let isText = false;
   for (let at = 0; at < json.length; at++) {
     const code = json.charCodeAt(at);
@@ -68,13 +77,16 @@ export function nestsTooDeep(json: string): boolean {
       else if (code === QUOTE) isText = false;
     } else if (code === QUOTE) isText = true;
     else if (code === BRACE || code === BRACKET) {
-      if (++depth > DEEPEST) return true;
+      if (++depth > DEEPEST) return new Malformed('json-too-deep', { max: DEEPEST });
     } else if (code === BRACE_END || code === BRACKET_END) depth--;
+    else if (code === COLON && ++members > MOST_MEMBERS) {
+      return new TooManyFields('too-many-fields', { max: MOST_MEMBERS });
+    }
   }
-  return false;
+  return null;
 }
 
-const [QUOTE, BACKSLASH, BRACE, BRACE_END, BRACKET, BRACKET_END] = [...'"\\{}[]'].map((sign) =>
+const [QUOTE, BACKSLASH, BRACE, BRACE_END, BRACKET, BRACKET_END, COLON] = [...'"\\{}[]:'].map((sign) =>
   sign.charCodeAt(0),
 );
 

@@ -109,7 +109,7 @@ export const SIGNED_IN: readonly Hostile[] = [
     (n) => `/people/${cast.asha}/assessment-sheet?skills=${'A,'.repeat(n / 2)}`,
   ),
   ...['\t', '"', '\n', '"\t', 'a\tb\n', ',;', ' ', '\r'].map(table),
-  json('many unknown fields', 10_000, '/api/v1/assessments', (n) =>
+  json('many unknown fields', 17_500, '/api/v1/assessments', (n) =>
     Object.fromEntries(Array.from({ length: n }, (_, at) => [`a${at}`, at])),
   ),
   json('many assessments', 5_000, '/api/v1/assessments/batch', (n) => ({ assessments: Array(n).fill({}) })),
