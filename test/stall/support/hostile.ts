@@ -20,6 +20,8 @@ export interface Hostile {
 const WORST_STRETCH = 250;
 /** … and this long in the median, in milliseconds. */
 const MEDIAN_WAIT = 100;
+/** The median of fewer light requests is the wait of one, which the stretch judges. */
+const ENOUGH_FOR_A_MEDIAN = 5;
 /** The server's memory grows by less, in MB. */
 const GROWTH_OF_MEMORY = 200;
 /** CPU below which a ratio says nothing: noise of the machine, collection of garbage, first compilation; ms. */
@@ -54,6 +56,7 @@ interface Run extends Measured {
   readonly status: number;
   /** How long light requests waited in the median, in milliseconds. */
   readonly median: number;
+  readonly asked: number;
   /** The server computed for half of the time or more: who waited, waited for it, and not for a neighbour. */
   readonly isBusy: boolean;
 }
@@ -67,7 +70,8 @@ async function run(server: WatchedServer, sent: Sent): Promise<Run> {
   const waits = await light;
   const measured = await server.measure();
   const median = waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)] ?? 0;
-  return { ...measured, status, median, isBusy: measured.cpu > (performance.now() - began) / 2 };
+  const isBusy = measured.cpu > (performance.now() - began) / 2;
+  return { ...measured, status, median, asked: waits.length, isBusy };
 }
 
 async function send(server: WatchedServer, { method = 'GET', url, headers, body }: Sent): Promise<number> {
@@ -116,7 +120,9 @@ function faults({ name }: Hostile, runs: readonly Run[]): string[] {
     );
   const longest = runs.map(({ longestStretch }) => longestStretch);
   if (Math.max(...longest) > WORST_STRETCH) found.push(told('held the thread for ms:', longest));
-  const medians = runs.map(({ median, isBusy }) => (isBusy ? median : 0));
+  const medians = runs.map(({ median, asked, isBusy }) =>
+    isBusy && asked >= ENOUGH_FOR_A_MEDIAN ? median : 0,
+  );
   if (Math.max(...medians) > MEDIAN_WAIT)
     found.push(told('light requests waited in the median ms:', medians));
   const grown = runs.map((run) => run.grown);

@@ -100,7 +100,8 @@ describe('An input', () => {
       const { user } = process.cpuUsage(began);
       expect([refusal?.fields.length, refusal?.more]).toEqual([more > 0 ? 20 : 1, more]);
       expect(JSON.stringify(refusal?.fields).length).toBeLessThan(5_000);
-      expect(user / 1000).toBeLessThan(500);
+      // Of every thread of a busy machine; looking at each field took eleven seconds.
+      expect(user / 1000).toBeLessThan(2_000);
     }
   });
 
