@@ -95,13 +95,16 @@ describe('An input', () => {
       [{ name: 'A', [`x${'y'.repeat(100_000)}`]: 1 }, 0],
     ];
     for (const [given, more] of vast) {
-      const began = process.cpuUsage();
       const refusal = refusalOf(given);
-      const { user } = process.cpuUsage(began);
+      // The CPU of every thread is counted, the collector's too: the least of three is the work itself.
+      const spent = Array.from({ length: 3 }, () => {
+        const began = process.cpuUsage();
+        refusalOf(given);
+        return process.cpuUsage(began).user / 1000;
+      });
       expect([refusal?.fields.length, refusal?.more]).toEqual([more > 0 ? 20 : 1, more]);
       expect(JSON.stringify(refusal?.fields).length).toBeLessThan(5_000);
-      // Of every thread of a busy machine; looking at each field took eleven seconds.
-      expect(user / 1000).toBeLessThan(2_000);
+      expect(Math.min(...spent)).toBeLessThan(500);
     }
   });
 
