@@ -28,7 +28,7 @@ describe('A question about many people', () => {
 
   /** What is the same each time: a form's token and a file's moment are not. */
   const answerOf = async (ask: () => ReturnType<CastMember['api']['get']>) => {
-    const { status, headers, text } = await ask();
+    const { status, headers, text, bytes } = await ask();
     return {
       status,
       headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_COMPARED.test(name))),
@@ -36,6 +36,7 @@ describe('A question about many people', () => {
         .replace(/name="_csrf" value="[^"]*"/g, '')
         .replace(/"requestId":"[^"]*"/, '')
         .replace(/(request|अनुरोध) [0-9a-f-]{36}/, ''),
+      ...(text.startsWith('PK') && { text: withoutMoments(bytes) }),
     };
   };
   const bothWays = async (ask: () => ReturnType<CastMember['api']['get']>) => {
@@ -113,3 +114,15 @@ describe('A question about many people', () => {
     expect(page.html()('main').text()).toContain('सर्वर इसे पूरा नहीं कर सका');
   });
 });
+
+/** A zip with the moment blanked that each of its parts bears in its own head and in the directory. */
+function withoutMoments(zip: Buffer): string {
+  const blanked = Buffer.from(zip);
+  for (const [head, moment] of [
+    ['PK\x03\x04', 10],
+    ['PK\x01\x02', 12],
+  ] as const)
+    for (let at = blanked.indexOf(head); at >= 0; at = blanked.indexOf(head, at + 1))
+      blanked.fill(0, at + moment, at + moment + 4);
+  return blanked.toString('latin1');
+}

@@ -5,6 +5,8 @@ interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
+  /** As it was sent: a file that is no text. */
+  readonly bytes: Buffer;
   json<T = Record<string, unknown>>(): T;
   /** The page, to ask its HTML. */
   html(): cheerio.CheerioAPI;
@@ -156,11 +158,13 @@ export function formOf(
 }
 
 async function answer(reply: Response): Promise<Answer> {
-  const text = await reply.text();
+  const bytes = Buffer.from(await reply.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
   return {
     status: reply.status,
     headers: Object.fromEntries(reply.headers),
     text,
+    bytes,
     json: <T>() => JSON.parse(text) as T,
     html: () => cheerio.load(text),
   };
