@@ -1,5 +1,6 @@
-import { addDays, addMonths, type CalendarDate } from '../shared/calendar-date.js';
+import { addDays, type CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
+import { firstDayAfter, validUntil } from '../shared/valid-until.js';
 import type { AssessmentMethod } from './method.js';
 
 /**
@@ -57,7 +58,7 @@ export function lapsesOn(
   assessment: Pick<AssessmentFact, 'assessedOn'>,
   validityMonths: number | null,
 ): CalendarDate | null {
-  return validityMonths === null ? null : addMonths(assessment.assessedOn, validityMonths);
+  return validityMonths === null ? null : firstDayAfter(validUntil(assessment.assessedOn, validityMonths));
 }
 
 /** On the day it lapses an assessment no longer stands. */

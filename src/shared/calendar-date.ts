@@ -17,14 +17,15 @@ export function addDays(day: CalendarDate, days: number): CalendarDate {
 }
 
 /**
- * The same day of the month `months` later; where that month is shorter, its last day (31 January + 1 = 28 February).
+ * The same day of the month `months` later; where that month is shorter, its last day (31 January + 1 = 28 February). How
+ * long something is valid is another question (`validUntil`).
  * Reckoned in whole numbers, because every level on a page asks it.
  */
 export function addMonths(day: CalendarDate, months: number): CalendarDate {
   const counted = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
   const year = Math.floor(counted / 12);
   const month = counted - year * 12 + 1;
-  const dayOfMonth = Math.min(Number(day.slice(8)), daysIn(year, month));
+  const dayOfMonth = Math.min(Number(day.slice(8)), daysInMonth(year, month));
   return `${padded(year, 4)}-${padded(month, 2)}-${padded(dayOfMonth, 2)}`;
 }
 
@@ -50,7 +51,7 @@ export function later(a: CalendarDate, b: CalendarDate): CalendarDate {
 }
 
 /** @param month 1..12 */
-function daysIn(year: number, month: number): number {
+export function daysInMonth(year: number, month: number): number {
   if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
 }

@@ -11,7 +11,7 @@ export interface Sentence {
 /** A sentence that is ready to be said. */
 export interface Saying {
   readonly say: (params?: Params) => string;
-  /** Names in it of days (`…On`) and instants (`…At`), which a reader is told in their own way. */
+  /** Names in it of days (`…On`, `validUntil`) and instants (`…At`), which a reader is told in their own way. */
   readonly moments: readonly string[];
 }
 
@@ -23,7 +23,9 @@ type Part = { readonly words: string } | { readonly name: string };
  * which is several times faster; plurals, choices and numbers are the library's.
  */
 export function sayingOf(sentence: string, locale: string): Saying {
-  const moments = [...sentence.matchAll(/\{\s*(\w+(?:On|At))\s*[,}]/g)].map(([, name = '']) => name);
+  const moments = [...sentence.matchAll(/\{\s*(\w+(?:On|At)|validUntil)\s*[,}]/g)].map(
+    ([, name = '']) => name,
+  );
   return { say: wordsBy(sentence, locale), moments };
 }
 

@@ -26,7 +26,7 @@ export class Speech {
     return language ? new Speech(this.translations, language, this.timeZone) : this;
   }
 
-  /** The sentence of this key. Values named `…On` are calendar dates and `…At` instants, and are said as such. */
+  /** The sentence of this key. Values named `…On` and `validUntil` are calendar dates, `…At` instants, and are said as such. */
   t(key: string, params?: Params): string {
     const { say, moments } = this.translations.saying(this.language, key);
     return say(params && moments.length > 0 ? this.spoken(params, moments) : params);
@@ -88,7 +88,7 @@ export class Speech {
     for (const name of moments) {
       const value = params[name];
       if (typeof value === 'string')
-        spoken[name] = name.endsWith('On') ? this.date(value) : this.instant(value);
+        spoken[name] = name.endsWith('At') ? this.instant(value) : this.date(value);
     }
     return spoken;
   }

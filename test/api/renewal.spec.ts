@@ -130,6 +130,36 @@ describe('Renewing a certificate', () => {
     expect(done.json<Problem>().errors).toMatchObject([{ code: 'renewal-done' }]);
   });
 
+  it('that is applied for in time and decided after the end leaves no day uncovered', async () => {
+    const who = { certificationId: scheme, employeeId: cast.binod.employeeId };
+    const old = await certified(test, cast, { ...who, ...dates });
+    await assessed(test, {
+      ...{ employeeId: cast.binod.employeeId, skillId: cast.skills.LISTEN, level: 2 },
+      assessorId: cast.tariq.employeeId,
+    });
+    await cast.meera.api.post(`/employees/${cast.binod.employeeId}/education`, { ...course, hours: 6 });
+    test.clock.setTo('2027-01-30');
+    const applied = await cast.binod.api.post(`/certificates/${old}/renewal`, {});
+    expect([applied.status, applied.json()]).toMatchObject([201, { state: 'applied' }]);
+    const stateOf = async (which: string, asOf: string) =>
+      (await cast.omar.api.get(`/certificates/${which}?asOf=${asOf}`)).json().state as string;
+    test.clock.setTo('2027-02-14');
+    expect(await stateOf(old, '2027-02-05')).toBe('expired');
+    const url = `/candidacies/${applied.json().id as string}/decision`;
+    const decided = await cast.carla.api.post(url, { outcome: 'granted' });
+    const { certificate } = decided.json<{ certificate: { id: string } }>();
+    expect(certificate).toMatchObject({
+      ...{ issuedOn: '2027-02-14', effectiveOn: '2027-01-31', expiresOn: '2029-01-31' },
+    });
+    for (const day of ['2027-01-31', '2027-02-05', '2027-02-14']) {
+      expect([await stateOf(old, day), await stateOf(certificate.id, day)]).toEqual(['renewed', 'active']);
+    }
+    const listed = (await cast.omar.api.get(`/certificates?state=renewed&asOf=2027-02-05`)).json<{
+      items: { id: string }[];
+    }>();
+    expect(listed.items.map((each) => each.id)).toContain(old);
+  });
+
   it('is not open to a suspended one until the suspension is lifted', async () => {
     const who = { certificationId: scheme, employeeId: cast.binod.employeeId };
     id = await certified(test, cast, { ...who, ...dates });

@@ -37,7 +37,7 @@ export function ineligibilityProblems(
         return {
           field,
           code: 'course-not-completed',
-          params: { course: name, code, ...ended(reason.endedOn) },
+          params: { course: name, code, ...passed(reason.validUntil) },
         };
       }
       case 'test': {
@@ -45,7 +45,7 @@ export function ineligibilityProblems(
         return {
           field,
           code: 'test-not-passed',
-          params: { skill, months: reason.months, ...ended(reason.endedOn) },
+          params: { skill, months: reason.months, ...passed(reason.validUntil) },
         };
       }
       case 'already-certified': {
@@ -74,8 +74,8 @@ export function ineligibilityProblems(
   });
 }
 
-function ended(endedOn: string | null): { readonly passed: 'yes' | 'no'; readonly endedOn: string } {
-  return { passed: endedOn === null ? 'no' : 'yes', endedOn: endedOn ?? '' };
+function passed(validUntil: string | null) {
+  return { passed: validUntil === null ? 'no' : 'yes', validUntil: validUntil ?? '' };
 }
 
 export function conflictProblems(conflicts: readonly Conflict[], names: EvidenceNames): FieldProblem[] {

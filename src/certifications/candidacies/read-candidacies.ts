@@ -158,7 +158,8 @@ function candidacyOf(scheme: Scheme, employee: Person, facts: Facts, { asOf, ren
   const renewed = certificates.find(({ id }) => id === (renewsId ?? applied));
   const education = facts.education.get(employee.id) ?? [];
   const appliedOn = renewed?.id === applied ? candidacy.appliedOn : null;
-  const renewal = renewed ? renewalOf(renewed, { gaps, education, appliedOn }, asOf) : null;
+  const validityMonths = version?.validityMonths ?? null;
+  const renewal = renewed ? renewalOf(renewed, { gaps, education, appliedOn, validityMonths }, asOf) : null;
   const eligibility = renewal
     ? renewalEligibility(scheme, candidacy.hasProfile, renewal, asOf)
     : eligibilityOf(scheme, { ...candidacy, gaps }, asOf);

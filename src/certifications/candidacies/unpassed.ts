@@ -1,4 +1,5 @@
-import { addMonths, type CalendarDate } from '../../shared/calendar-date.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { validUntil } from '../../shared/valid-until.js';
 import { HONOURED_MONTHS, isHonoured, type Named } from '../schemes/scheme-conditions.js';
 
 export interface CompletedCourse {
@@ -27,9 +28,9 @@ export interface PassingRule {
   readonly testMonths: number;
 }
 
-/** Of something passed: until when it counted; `null` = it was never passed. */
+/** Of something passed: the last day on which it counted; `null` = it was never passed. */
 interface Ended {
-  readonly endedOn: CalendarDate | null;
+  readonly validUntil: CalendarDate | null;
 }
 
 export type Unpassed =
@@ -37,8 +38,8 @@ export type Unpassed =
   | ({ readonly why: 'test'; readonly skill: Named; readonly months: number } & Ended);
 
 /**
- * The courses and tests that a scheme names and that do not count on the day (`isHonoured`), each with the day until
- * which the last one did.
+ * The courses and tests that a scheme names and that do not count on the day (`isHonoured`), each with the last day on
+ * which one did.
  */
 export function unpassed(
   { courses, testSkills, testMonths }: PassingRule,
@@ -50,24 +51,24 @@ export function unpassed(
     const latest = past.at(-1);
     return {
       isMet: past.some((day) => isHonoured(day, { asOf, months, appliedOn })),
-      endedOn: latest === undefined ? null : addMonths(latest, months),
+      validUntil: latest === undefined ? null : validUntil(latest, months),
     };
   };
   const ofCourses = courses.flatMap((course): Unpassed[] => {
     const days = completions.filter(({ courseId }) => courseId === course.id);
-    const { isMet, endedOn } = judge(
+    const judged = judge(
       days.map(({ completedOn }) => completedOn),
       HONOURED_MONTHS,
     );
-    return isMet ? [] : [{ why: 'course', course, endedOn }];
+    return judged.isMet ? [] : [{ why: 'course', course, validUntil: judged.validUntil }];
   });
   const ofTests = testSkills.flatMap((skill): Unpassed[] => {
     const days = tests.filter(({ skillId }) => skillId === skill.id);
-    const { isMet, endedOn } = judge(
+    const judged = judge(
       days.map(({ passedOn }) => passedOn),
       testMonths,
     );
-    return isMet ? [] : [{ why: 'test', skill, months: testMonths, endedOn }];
+    return judged.isMet ? [] : [{ why: 'test', skill, months: testMonths, validUntil: judged.validUntil }];
   });
   return [...ofCourses, ...ofTests];
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../history/tx.js';
-import { addMonths, type CalendarDate } from '../../shared/calendar-date.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/id.js';
+import { firstDayAfter, validUntil } from '../../shared/valid-until.js';
 import type { CertificateEvidence } from './certificate-evidence.js';
 import { formatCertificateNumber, parseCertificateNumber } from './certificate-number.js';
 import { Certificate, CertificateGrounds } from './certificate.entity.js';
@@ -46,7 +47,7 @@ export async function issueCertificate(tx: Tx, decided: Certifying): Promise<Iss
     employeeId,
     issuedOn,
     effectiveOn,
-    expiresOn: addMonths(effectiveOn, version.validityMonths),
+    expiresOn: firstDayAfter(validUntil(effectiveOn, version.validityMonths)),
     impartialityWaiver: decided.impartialityWaiver,
   };
   await tx.repository(Certificate).insert({

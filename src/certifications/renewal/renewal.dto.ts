@@ -28,7 +28,11 @@ export class RenewalAnswer {
   @ApiProperty({ ...day, description: 'First day on which it can be applied for' }) opensOn: string;
   @ApiProperty({ ...day, description: 'Last day on which it can be applied for' }) lastOn: string;
   @ApiProperty() isOpen: boolean;
-  @ApiProperty({ ...day, description: 'First day of the new period when decided today' }) startsOn: string;
+  @ApiProperty({
+    ...day,
+    description: 'First day of the new period, whenever it is decided: the day after the last of the old one',
+  })
+  startsOn: string;
   @ApiProperty({ description: 'Nothing stands against it today' }) isReady: boolean;
   @ApiProperty({ type: [RenewalObstacleAnswer] }) obstacles: readonly RenewalObstacleAnswer[];
   @ApiProperty({ type: [RenewalSkillAnswer], description: 'To be assessed anew' })

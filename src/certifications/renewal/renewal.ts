@@ -1,5 +1,6 @@
 import type { Gap } from '../../gaps/gap.js';
 import { addDays, type CalendarDate, later } from '../../shared/calendar-date.js';
+import { holdsOn, validUntil } from '../../shared/valid-until.js';
 import {
   type CertificateDates,
   type CertificateState,
@@ -36,6 +37,8 @@ export interface RenewalFacts {
   readonly education: readonly EducationFact[];
   /** The day of the application that is open; `null` = none is. */
   readonly appliedOn: CalendarDate | null;
+  /** For how many months the new period would be; `null` = no version of the scheme is in force. */
+  readonly validityMonths: number | null;
 }
 
 /** What stands against a renewal on the day. */
@@ -53,7 +56,7 @@ export interface Renewal {
   /** Last day on which it can be applied for: the last on which the certificate holds. */
   readonly lastOn: CalendarDate;
   readonly isOpen: boolean;
-  /** First day of the new period when it is decided on the day. */
+  /** First day of the new period, whenever it is decided. */
   readonly startsOn: CalendarDate;
   readonly obstacles: readonly RenewalObstacle[];
   /** Hours of continuing education; null where the rule asks for none. */
@@ -62,11 +65,6 @@ export interface Renewal {
   readonly counted: readonly EducationFact[];
   /** Satisfied today, and no longer when the certificate ends if nothing new is assessed; soonest first. */
   readonly lapsing: readonly Gap[];
-}
-
-/** Renewing early never shortens, and renewing late never reaches back: the later of the old end and the day. */
-export function renewedFrom(expiresOn: CalendarDate, decidedOn: CalendarDate): CalendarDate {
-  return later(expiresOn, decidedOn);
 }
 
 /** From `renewalWindowDays` before its end to the last day on which it holds. */
@@ -82,19 +80,25 @@ export function renewalWindow({
 /**
  * What is still needed to renew a certificate on a day, and by when (`domain.md`, section 6). Reassessment asks for
  * every mandatory requirement to be satisfied again; where hours alone are asked for, a level that has merely lapsed is
- * in nobody's way, but one that is below, disputed or on hold is, and so is a skill that was taken out of scope. Who
- * applied in time loses nothing while the decision takes its time.
+ * in nobody's way, but one that is below, disputed or on hold is, and so is a skill that was taken out of scope.
+ *
+ * The new period begins where the old one ends, whenever it is decided: deciding early never shortens, and for whoever
+ * applied in the window deciding late leaves no day uncovered. Until the decision the old one is *expired* on the days after
+ * its end; from the decision on it is *renewed* on them, and the new one holds. Only where the new period would be over on
+ * the day of the decision too is there nothing left to renew.
  */
 export function renewalOf(
   certificate: RenewableCertificate,
-  { gaps, education, appliedOn }: RenewalFacts,
+  { gaps, education, appliedOn, validityMonths }: RenewalFacts,
   asOf: CalendarDate,
 ): Renewal {
   const { expiresOn, renewedOn = null, renewalRule, reducedSkillIds } = certificate;
   const { opensOn, lastOn } = renewalWindow(certificate);
   const inWindow = (day: CalendarDate): boolean => opensOn <= day && day <= lastOn;
   const state = certificateState(certificate, asOf);
-  const isLate = state === 'expired' && !(appliedOn !== null && inWindow(appliedOn));
+  const isOver = validityMonths !== null && !holdsOn(validUntil(expiresOn, validityMonths), asOf);
+  const isInTime = appliedOn !== null && inWindow(appliedOn) && !isOver;
+  const isLate = state === 'expired' && !isInTime;
   const obstacles: RenewalObstacle[] = [];
   if (renewedOn !== null) obstacles.push({ why: 'renewal-done', renewedOn });
   else if (state === 'revoked' || state === 'suspended' || isLate) {
@@ -114,7 +118,7 @@ export function renewalOf(
   return {
     ...{ opensOn, lastOn, hours, counted, obstacles },
     isOpen: inWindow(asOf),
-    startsOn: renewedFrom(expiresOn, asOf),
+    startsOn: expiresOn,
     lapsing: lapsing.sort((a, b) => ((a.expiresOn ?? '') < (b.expiresOn ?? '') ? -1 : 1)),
   };
 }

@@ -1,4 +1,5 @@
-import { addMonths, type CalendarDate } from '../../shared/calendar-date.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { holdsOn, validUntil } from '../../shared/valid-until.js';
 import type { RenewalRule } from '../renewal/renewal-rule.js';
 
 /** What one version of a scheme asks for, and what it is worth. */
@@ -64,8 +65,8 @@ export function isHonoured(
   { asOf, months, appliedOn }: { asOf: CalendarDate; months: number; appliedOn: CalendarDate | null },
 ): boolean {
   if (passedOn > asOf) return false;
-  const endsOn = addMonths(passedOn, months);
-  if (asOf < endsOn) return true;
-  const countedThen = appliedOn !== null && passedOn <= appliedOn && appliedOn < endsOn;
-  return countedThen && asOf < addMonths(appliedOn, HONOURED_MONTHS);
+  const until = validUntil(passedOn, months);
+  if (holdsOn(until, asOf)) return true;
+  const countedThen = appliedOn !== null && passedOn <= appliedOn && holdsOn(until, appliedOn);
+  return countedThen && holdsOn(validUntil(appliedOn, HONOURED_MONTHS), asOf);
 }

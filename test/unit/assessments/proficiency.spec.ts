@@ -102,10 +102,11 @@ describe('a level', () => {
     });
   });
 
-  it('lapses on the last day of a month that is too short', () => {
+  it('counts on the last day of a month that is too short', () => {
     const record = { ...recordOf([assessment({ assessedOn: '2025-08-31' })]), validityMonths: 6 };
-    expect(proficiencyOf(record, { asOf: '2026-02-27' }, CEILING).lapsesOn).toBe('2026-02-28');
-    expect(proficiencyOf(record, { asOf: '2026-02-28' }, CEILING).rule).toBe('lapsed');
+    expect(proficiencyOf(record, { asOf: '2026-02-28' }, CEILING).lapsesOn).toBe('2026-03-01');
+    expect(proficiencyOf(record, { asOf: '2026-02-28' }, CEILING).rule).toBe('observed');
+    expect(proficiencyOf(record, { asOf: '2026-03-01' }, CEILING).rule).toBe('lapsed');
   });
 
   it('never lapses in a skill without validity', () => {

@@ -92,8 +92,8 @@ describe('Eligibility', () => {
 
     it('names each that was never passed', () => {
       expect(eligibilityOf(asking, facts(), TODAY).reasons).toEqual([
-        { why: 'course', course, endedOn: null },
-        { why: 'test', skill, months: 6, endedOn: null },
+        { why: 'course', course, validUntil: null },
+        { why: 'test', skill, months: 6, validUntil: null },
       ]);
     });
 
@@ -118,9 +118,9 @@ describe('Eligibility', () => {
       expect(reasonsOf(overrides, asking)).toEqual(expected);
     });
 
-    it('says until when the last one counted', () => {
+    it('says the last day on which one counted', () => {
       const { reasons } = eligibilityOf(asking, facts(passed('2025-01-01', '2024-12-31')), TODAY);
-      expect(reasons).toMatchObject([{ endedOn: '2026-01-01' }, { endedOn: '2025-06-30' }]);
+      expect(reasons).toMatchObject([{ validUntil: '2025-12-31' }, { validUntil: '2025-06-30' }]);
     });
   });
 });

@@ -5,11 +5,11 @@ import {
   renewalOf,
   type RenewalFacts,
   renewalWindow,
-  renewedFrom,
 } from '../../../src/certifications/renewal/renewal.js';
 import { certificateState } from '../../../src/certifications/certificates/certificate-state.js';
 import type { Gap } from '../../../src/gaps/gap.js';
-import { addDays, addMonths } from '../../../src/shared/calendar-date.js';
+import { addDays } from '../../../src/shared/calendar-date.js';
+import { firstDayAfter, validUntil } from '../../../src/shared/valid-until.js';
 
 const certificate: RenewableCertificate = {
   id: 'c',
@@ -23,7 +23,7 @@ const certificate: RenewableCertificate = {
   renewalWindowDays: 90,
   reducedSkillIds: [],
 };
-const nothing: RenewalFacts = { gaps: [], education: [], appliedOn: null };
+const nothing: RenewalFacts = { gaps: [], education: [], appliedOn: null, validityMonths: 24 };
 
 function gap(skillId: string, facts: Partial<Gap>, mandatory = true): Gap {
   const requirement = { id: skillId, skillId, level: 2, importance: 1, mandatory, evidence: 'any' };
@@ -56,12 +56,18 @@ describe('The renewal of a certificate', () => {
     });
   });
 
-  it('is decided late for whoever applied in time, and then begins on the day', () => {
+  it('is decided late for whoever applied in time, and begins where the old one ended all the same', () => {
     expect(why({}, { appliedOn: '2028-01-09' }, '2028-01-20')).toEqual([]);
     expect(why({}, { appliedOn: '2028-01-10' }, '2028-01-20')).toEqual(['renewal-barred']);
     expect(renewalOf(certificate, { ...nothing, appliedOn: '2028-01-09' }, '2028-01-20').startsOn).toBe(
-      '2028-01-20',
+      '2028-01-10',
     );
+  });
+
+  it('is late where the new period would be over on the day of the decision too', () => {
+    const applied = { appliedOn: '2028-01-09', validityMonths: 1 };
+    expect(why({}, applied, '2028-02-09')).toEqual([]);
+    expect(why({}, applied, '2028-02-10')).toEqual(['renewal-barred']);
   });
 
   it('is barred by a revocation, a suspension and an earlier renewal, and not by a reduction', () => {
@@ -134,40 +140,43 @@ describe('The renewal of a certificate', () => {
 
   const anyDay = fc.integer({ min: 0, max: 2_000 }).map((days) => addDays('2026-01-31', days));
 
-  it('never shortens: the new period begins where the old one ends, or later', () => {
+  it('leaves no day uncovered, however late it is decided, and says on each day what each of the two is', () => {
+    const windows = fc.integer({ min: 1, max: 400 });
+    const months = fc.constantFrom(1, 6, 12, 24);
     fc.assert(
-      fc.property(anyDay, anyDay, fc.integer({ min: 1, max: 60 }), (expiresOn, decidedOn, months) => {
-        const startsOn = renewedFrom(expiresOn, decidedOn);
-        expect(startsOn >= expiresOn && startsOn >= decidedOn).toBe(true);
-        if (decidedOn <= expiresOn) {
-          expect(startsOn).toBe(expiresOn);
-          const early = addMonths(startsOn, months);
-          expect(early >= addMonths(decidedOn, months)).toBe(true);
-        }
-      }),
-    );
-  });
-
-  it('leaves no day uncovered when it is decided in time, also across the ends of months', () => {
-    const window = fc.integer({ min: 1, max: 400 });
-    fc.assert(
-      fc.property(anyDay, fc.constantFrom(1, 6, 12, 24), window, fc.nat(), (from, months, days, pick) => {
-        const expiresOn = addMonths(from, months);
-        const old = { ...certificate, effectiveOn: from, expiresOn, renewalWindowDays: days };
-        const { opensOn, lastOn } = renewalWindow(old);
-        const decidedOn = addDays(opensOn, pick % days);
-        fc.pre(decidedOn <= lastOn);
-        const { startsOn, obstacles } = renewalOf(old, nothing, decidedOn);
-        expect(obstacles).toEqual([]);
-        const renewed = { ...old, renewedOn: startsOn };
-        const next = { effectiveOn: startsOn, expiresOn: addMonths(startsOn, months), revokedOn: null };
-        expect(certificateState(renewed, lastOn)).toBe('active');
-        expect([certificateState(renewed, expiresOn), certificateState(next, expiresOn)]).toEqual([
-          'renewed',
-          'active',
-        ]);
-        expect(certificateState(next, lastOn)).toBe('scheduled');
-      }),
+      fc.property(
+        anyDay,
+        months,
+        windows,
+        fc.nat(),
+        fc.nat({ max: 200 }),
+        (from, lasts, window, pick, late) => {
+          const expiresOn = firstDayAfter(validUntil(from, lasts));
+          const old = { ...certificate, effectiveOn: from, expiresOn, renewalWindowDays: window };
+          const { opensOn, lastOn } = renewalWindow(old);
+          const appliedOn = addDays(opensOn, pick % window);
+          fc.pre(appliedOn <= lastOn);
+          const decidedOn = addDays(appliedOn, late);
+          const end = validUntil(expiresOn, lasts);
+          fc.pre(decidedOn <= end);
+          const facts = { ...nothing, appliedOn, validityMonths: lasts };
+          const { startsOn, obstacles } = renewalOf(old, facts, decidedOn);
+          expect([obstacles, startsOn]).toEqual([[], expiresOn]);
+          const renewed = { ...old, renewedOn: startsOn };
+          const next = { effectiveOn: startsOn, expiresOn: firstDayAfter(end), revokedOn: null };
+          const wrong: unknown[] = [];
+          for (let day = addDays(from, -1); day <= addDays(end, 1); day = addDays(day, 1)) {
+            // Until the decision nobody knows of the next one.
+            const before = day < from ? 'scheduled' : day <= lastOn ? 'active' : 'expired';
+            const after = before === 'expired' ? 'renewed' : before;
+            const following = day <= lastOn ? 'scheduled' : day <= end ? 'active' : 'expired';
+            const states = [old, renewed, next].map((each) => certificateState(each, day));
+            if (states.join() !== [before, after, following].join()) wrong.push([day, states]);
+          }
+          expect(wrong).toEqual([]);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });
