@@ -187,6 +187,30 @@ describe('The page of a pasted table', () => {
     expect(answer.html()('#text').val()).toContain('Asha');
   });
 
+  it('reads a long text, which is taken apart elsewhere, like a short one', async () => {
+    const row = (note: string) => `Asha\tLISTEN\t3\tobservation\t\t"${note}"`;
+    const long = Array.from({ length: 50 }, (_, index) =>
+      row(`${index} ${'said, and "did" '.repeat(30)}`.trim()),
+    );
+    const [few, many] = [await preview(row('said')), await preview(long.join('\n'))];
+    expect([few.status, many.status, badges(many.html()).length]).toEqual([200, 200, 50]);
+    expect(many.html()('[name=note]').first().val()).toContain('0 said, and "did" said');
+    const open = await preview(`${long.join('\n')}\n"`);
+    expect([open.status, open.html()('#text-problem').text()]).toEqual([
+      422,
+      expect.stringContaining('from line 51'),
+    ]);
+  });
+
+  it('refuses a text that is longer than is read, and does not send it back', async () => {
+    const answer = await preview('x'.repeat(250_001));
+    expect([answer.status, answer.html()('#text-problem').text(), answer.html()('#text').val()]).toEqual([
+      422,
+      expect.stringContaining('2,50,001 characters; up to 2,50,000'),
+      '',
+    ]);
+  });
+
   it('asks the database as often for many rows as for one', async () => {
     const { userId, employeeId } = cast.tariq;
     const origin = { channel: 'page', address: 'test', requestId: 'test' } as const;
@@ -197,7 +221,8 @@ describe('The page of a pasted table', () => {
         const known = await queries.known(actor, 'en');
         const skills = ['LISTEN', 'LOGS', 'COACH'].slice(0, rows);
         const text = skills.map((each) => `Asha\t${each}\t1`).join('\n');
-        const read = await tables.preview(actor, tables.read(text, known).rows, known);
+        const { rows: typed } = await tables.read(text, known);
+        const read = await tables.preview(actor, typed, known);
         const pairs = read.map(({ person, skill }) => ({
           employeeId: person?.id ?? '',
           skillId: skill?.id ?? '',

@@ -2,8 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { type FieldProblem, RuleViolation } from '../../shared/errors.js';
+import { Computing } from '../../threads/computing.js';
+import { jobIn } from '../../threads/job.js';
 import { SHEET_ROWS, SheetService } from '../sheets/sheet.service.js';
 import type { KnownNames } from './known-names.js';
+import { PASTED_LIMITS } from './pasted-limits.js';
 import { type PastedLine, pastedLines } from './pasted-text.js';
 import { type ReadRow, readRow, type Understood } from './read-row.js';
 import { type Layout, recogniseColumns } from './recognise-columns.js';
@@ -11,6 +14,14 @@ import type { ColumnRole, TypedRow } from './table-columns.js';
 import { judgeable, judged } from './table-preview.js';
 import { TableQueries } from './table.queries.js';
 import { typedRows } from './typed-rows.js';
+
+const READ_LINES = jobIn<typeof import('./read-lines.job.js').default>(
+  import.meta.url,
+  './read-lines.job.js',
+);
+
+/** Characters up to which a text is read sooner than it is handed to a thread. */
+const SOONER_HERE = 20_000;
 
 /** A pasted text as it was understood. */
 export interface ReadText {
@@ -25,15 +36,18 @@ export class AssessmentTableService {
   constructor(
     private readonly queries: TableQueries,
     private readonly sheets: SheetService,
+    private readonly computing: Computing,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
    * @param chosen what the columns are taken for; recognised when absent.
    * @throws RuleViolation for a text that is no table, has no rows, or has more than a sheet records.
+   * @throws TooBusy and Unfinished for a long text, each of them 503
    */
-  read(text: string, known: KnownNames, chosen?: readonly ColumnRole[]): ReadText {
-    const lines = pastedLines(text);
+  async read(text: string, known: KnownNames, chosen?: readonly ColumnRole[]): Promise<ReadText> {
+    const isLong = text.length > SOONER_HERE && text.length <= PASTED_LIMITS.characters;
+    const lines = isLong ? await this.computing.run(READ_LINES, text) : pastedLines(text);
     if ('code' in lines) throw refused(lines);
     const { methods } = this.queries.vocabulary();
     const found = recogniseColumns(lines, known, (cell) => methods.has(cell.toLowerCase()));

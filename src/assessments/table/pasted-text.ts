@@ -1,6 +1,7 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { FieldProblem } from '../../shared/errors.js';
+import { type Delimiter, excessOf, PASTED_LIMITS, tooMany } from './pasted-limits.js';
 
 /** One line of what was pasted; blank lines are none. */
 export interface PastedLine {
@@ -11,12 +12,6 @@ export interface PastedLine {
 
 export type PastedLines = readonly PastedLine[] | FieldProblem;
 
-/** Wider than any catalogue of skills; a text that is none of a table ends here. */
-const WIDEST = 300;
-
-/** Many times as many as are recorded at once, for breaks within cells; a text of more is not even taken apart. */
-const LONGEST = 10_000;
-
 /**
  * Rows as a spreadsheet copies them: cells apart by tabs, or in exported text by semicolons or commas; a cell that holds
  * one of those, a line break or a quotation mark stands in quotation marks. Spaces around a cell are nobody's meaning.
@@ -24,8 +19,8 @@ const LONGEST = 10_000;
 export function pastedLines(text: string): PastedLines {
   const bare = text.replace(/^\uFEFF/, '');
   const delimiter = delimiterOf(bare);
-  const found = lineCount(bare);
-  if (found > LONGEST) return problem('table.too-many-lines', { max: LONGEST, found });
+  const excess = excessOf(bare, delimiter);
+  if (excess) return excess;
   try {
     const records = parse(bare, {
       delimiter,
@@ -39,24 +34,17 @@ export function pastedLines(text: string): PastedLines {
     const lines: PastedLine[] = [];
     for (const { record, info } of records) {
       const cells = record.map(cleanCell);
-      if (cells.length > WIDEST) return problem('table.too-wide', { max: WIDEST, found: cells.length });
+      const { width } = PASTED_LIMITS;
+      if (cells.length > width) return tooMany('table.too-wide', width, cells.length);
       if (cells.some((cell) => cell !== '')) lines.push({ line, cells });
       line = info.lines + 1;
     }
     return lines;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return problem('table.unreadable', { line: Number((error as { lines?: unknown }).lines ?? 1) });
+    const line = Number((error as { lines?: unknown }).lines ?? 1);
+    return { field: 'text', code: 'table.unreadable', params: { line } };
   }
-}
-
-function lineCount(text: string): number {
-  let count = 1;
-  for (let at = 0; at < text.length; at++) {
-    const isBreak = text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n');
-    if (isBreak) count += 1;
-  }
-  return count;
 }
 
 /** Spaces of every kind are one space: spreadsheets and web pages put non-breaking ones between words and digits. */
@@ -68,14 +56,10 @@ export function cleanCell(cell: string): string {
 }
 
 /** A tab anywhere in the first lines decides; otherwise the more frequent of the two others. */
-function delimiterOf(text: string): '\t' | ';' | ',' {
+function delimiterOf(text: string): Delimiter {
   const start = text.split(/\r\n|\n|\r/, 5).join('\n');
   if (start.includes('\t')) return '\t';
   const unquoted = start.replace(/"[^"]*"/g, '');
   const count = (sign: string) => unquoted.split(sign).length;
   return count(';') >= count(',') && unquoted.includes(';') ? ';' : ',';
-}
-
-function problem(code: string, params: Readonly<Record<string, number>>): FieldProblem {
-  return { field: 'text', code, params };
 }

@@ -13,6 +13,7 @@ import { statusOf } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { SHEET_ROWS } from '../sheets/sheet.service.js';
 import { AssessmentTableService } from './assessment-table.service.js';
+import { PASTED_LIMITS } from './pasted-limits.js';
 import type { ReadRow } from './read-row.js';
 import { bringsRows, rolesOfForm, rowsOfForm, textOfRows } from './table-form.js';
 import { columnChoices, previewModel } from './table.presenter.js';
@@ -85,7 +86,7 @@ export class TablePagesController {
       return this.rows(speech, rows, body, []);
     }
     const text = String(body.text ?? '');
-    const read = this.tables.read(text, known, rolesOfForm(body));
+    const read = await this.tables.read(text, known, rolesOfForm(body));
     const rows = await this.tables.preview(actor, read.rows, known);
     const view = await this.rows(speech, rows, body, []);
     const columns = read.layout.headings === 0 ? columnChoices(read, speech) : null;
@@ -113,7 +114,8 @@ export class TablePagesController {
   private empty(actor: Actor, typed: FormBody, problems: readonly FieldProblem[]): View {
     const model = {
       isEmployee: actor.employeeId !== null,
-      form: formModel(['text'], typed, problems),
+      // What is too long to be read is too long to be shown again.
+      form: formModel(['text'], isTooLong(typed.text) ? {} : typed, problems),
       key: formKey(typed),
       max: SHEET_ROWS,
       url: urls.assessmentTable(),
@@ -121,4 +123,8 @@ export class TablePagesController {
     };
     return new View('assessments/table', 'assessments.table-title', model, statusOf(problems));
   }
+}
+
+function isTooLong(text: FormBody[string]): boolean {
+  return String(text ?? '').length > PASTED_LIMITS.characters;
 }

@@ -17,11 +17,11 @@ export interface Hostile {
 }
 
 /** A light request waits this long at worst while a hostile one is answered: CPU of the server's main thread, ms. */
-const WORST_STRETCH = 250;
-/** … and this long in the median, in milliseconds. */
+const WORST_WAIT = 250;
+/** … and this long in the median, in the same milliseconds. */
 const MEDIAN_WAIT = 100;
-/** The median of fewer light requests is the wait of one, which the stretch judges. */
-const ENOUGH_FOR_A_MEDIAN = 5;
+/** Somebody else asks this often, whether the one before is answered or not; milliseconds. */
+const LIGHT_EVERY = 20;
 /** The server's memory grows by less, in MB. */
 const GROWTH_OF_MEMORY = 200;
 /** CPU below which a ratio says nothing: noise of the machine, collection of garbage, first compilation; ms. */
@@ -31,9 +31,10 @@ const GROWTH_OF_CPU = 8;
 const ATTEMPTS = 3;
 
 /**
- * Sends a shape in three sizes with a light request beside it, and judges: the CPU grows no worse than n log n, nobody
- * else waits, the memory stays. A verdict that another process on the machine may have spoilt is asked again, and the
- * best of three counts.
+ * Sends a shape in three sizes with light requests beside it, and judges: the CPU grows no worse than n log n, nobody
+ * else waits, the memory stays. Waits are counted in CPU of the server's main thread, for which alone a light request
+ * waits: a neighbour on the machine stretches the time and not the work. What noise is left is asked again, and the best
+ * of three counts.
  *
  * @returns what is wrong, or nothing
  */
@@ -44,34 +45,40 @@ export async function stallsOf(server: WatchedServer, hostile: Hostile): Promise
     const runs: Run[] = [];
     for (const size of sizes) runs.push(await run(server, hostile.make(size)));
     found = faults(hostile, runs);
-    if (process.env.STALL_VERBOSE) process.stdout.write(`${hostile.name} ${JSON.stringify(runs, rounded)}\n`);
+    if (process.env.STALL_VERBOSE)
+      process.stdout.write(`${hostile.name} ${JSON.stringify(runs.map(told))}\n`);
     if (found.length === 0) break;
   }
   return found;
 }
 
-const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Math.round(value) : value);
+/** A run in whole numbers, of its waits the median and the worst and how many there were. */
+function told({ waits, status, longestStretch, cpu, grown }: Run) {
+  const [longest, all, memory, median, worst] = [
+    longestStretch,
+    cpu,
+    grown,
+    medianOf(waits),
+    waits.at(-1) ?? 0,
+  ].map(Math.round);
+  return { status, longest, cpu: all, grown: memory, median, worst, asked: waits.length };
+}
+
+const medianOf = (sorted: readonly number[]) => sorted[Math.floor(sorted.length / 2)] ?? 0;
 
 interface Run extends Measured {
   readonly status: number;
-  /** How long light requests waited in the median, in milliseconds. */
-  readonly median: number;
-  readonly asked: number;
-  /** The server computed for half of the time or more: who waited, waited for it, and not for a neighbour. */
-  readonly isBusy: boolean;
+  /** How long each light request waited, shortest first: CPU of the server's main thread, in milliseconds. */
+  readonly waits: readonly number[];
 }
 
 async function run(server: WatchedServer, sent: Sent): Promise<Run> {
   await server.measure();
-  let over = false;
-  const began = performance.now();
-  const light = lightRequests(server, () => over);
-  const status = await send(server, sent).finally(() => (over = true));
-  const waits = await light;
+  const light = lightRequests(server);
+  const status = await send(server, sent).finally(() => light.stop());
+  const waits = await light.waits();
   const measured = await server.measure();
-  const median = waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)] ?? 0;
-  const isBusy = measured.cpu > (performance.now() - began) / 2;
-  return { ...measured, status, median, asked: waits.length, isBusy };
+  return { ...measured, status, waits: waits.sort((a, b) => a - b) };
 }
 
 async function send(server: WatchedServer, { method = 'GET', url, headers, body }: Sent): Promise<number> {
@@ -86,46 +93,49 @@ async function send(server: WatchedServer, { method = 'GET', url, headers, body 
   }
 }
 
-/** One after the other until the hostile one is answered, at least one. */
-async function lightRequests(server: WatchedServer, isOver: () => boolean): Promise<number[]> {
-  const waits: number[] = [];
-  do {
-    const began = performance.now();
+/**
+ * At a steady rate until stopped, the first at once: whoever asks while the thread is held counts, and not only the one
+ * who asked first.
+ */
+function lightRequests(server: WatchedServer) {
+  const asked: Promise<number>[] = [];
+  const ask = async () => {
+    const began = server.spent();
     await (await fetch(`${server.origin}/health`)).arrayBuffer();
-    waits.push(performance.now() - began);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  } while (!isOver());
-  return waits;
+    return server.spent() - began;
+  };
+  const tick = () => void asked.push(ask());
+  tick();
+  const timer = setInterval(tick, LIGHT_EVERY);
+  return { stop: () => clearInterval(timer), waits: () => Promise.all(asked) };
 }
 
 function faults({ name }: Hostile, runs: readonly Run[]): string[] {
   const [small, , large] = runs as [Run, Run, Run];
-  const told = (what: string, values: readonly number[]) =>
+  const fault = (what: string, values: readonly number[]) =>
     `${name}: ${what} ${values.map((value) => value.toFixed(0)).join(', ')}`;
   const found: string[] = [];
   const failed = runs.filter(({ status }) => status >= 500);
   if (failed.length > 0)
     found.push(
-      told(
+      fault(
         'answered',
         runs.map(({ status }) => status),
       ),
     );
   if (large.cpu > TOO_LITTLE_TO_JUDGE && large.cpu > GROWTH_OF_CPU * Math.max(small.cpu, 5))
     found.push(
-      told(
+      fault(
         'CPU in ms for n, 2n, 4n:',
         runs.map(({ cpu }) => cpu),
       ),
     );
-  const longest = runs.map(({ longestStretch }) => longestStretch);
-  if (Math.max(...longest) > WORST_STRETCH) found.push(told('held the thread for ms:', longest));
-  const medians = runs.map(({ median, asked, isBusy }) =>
-    isBusy && asked >= ENOUGH_FOR_A_MEDIAN ? median : 0,
-  );
+  const longest = runs.map(({ longestStretch, waits }) => Math.max(longestStretch, waits.at(-1) ?? 0));
+  if (Math.max(...longest) > WORST_WAIT) found.push(fault('held the thread for ms:', longest));
+  const medians = runs.map(({ waits }) => medianOf(waits));
   if (Math.max(...medians) > MEDIAN_WAIT)
-    found.push(told('light requests waited in the median ms:', medians));
+    found.push(fault('light requests waited in the median ms:', medians));
   const grown = runs.map((run) => run.grown);
-  if (Math.max(...grown) > GROWTH_OF_MEMORY) found.push(told('memory grew by MB:', grown));
+  if (Math.max(...grown) > GROWTH_OF_MEMORY) found.push(fault('memory grew by MB:', grown));
   return found;
 }

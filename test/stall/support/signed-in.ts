@@ -61,14 +61,15 @@ const asked = (name: string, n: number, url: (n: number) => string): Hostile => 
   n,
   make: (size) => ({ url: url(size), headers: { cookie: cast.trainer.cookie } }),
 });
-const table = (sign: string): Hostile => ({
-  name: `a pasted table of ${JSON.stringify(sign)}`,
-  n: 60_000,
-  make: (n) => ({
+const table = (name: string, n: number, text: (n: number) => string): Hostile => ({
+  name: `a pasted table of ${name}`,
+  n,
+  make: (size) => ({
     method: 'POST',
     url: '/assessment-table/preview',
     headers: { ...FORM, cookie: cast.trainer.cookie },
-    body: `_csrf=${cast.trainer.token}&text=${encodeURIComponent(sign.repeat(n / sign.length))}`,
+    // As few signs as the form allows, so that as many arrive as a body may have.
+    body: `_csrf=${cast.trainer.token}&text=${text(size).replace(/[%&+]/g, encodeURIComponent)}`,
   }),
 });
 const json = (name: string, n: number, url: string, body: (n: number) => unknown): Hostile => ({
@@ -108,7 +109,27 @@ export const SIGNED_IN: readonly Hostile[] = [
     1_900,
     (n) => `/people/${cast.asha}/assessment-sheet?skills=${'A,'.repeat(n / 2)}`,
   ),
-  ...['\t', '"', '\n', '"\t', 'a\tb\n', ',;', ' ', '\r'].map(table),
+  // As long as is read …
+  ...['\t', '"', '\n', '"\t', 'a\tb\n', ',;', ' ', '\r', '"\n"', 'न\u093c', '\u00a0', '&', 'a,'].map((sign) =>
+    table(JSON.stringify(sign), Math.floor(62_000 / sign.length), (n) => sign.repeat(n)),
+  ),
+  table('rows as wide as they may be', 40, (n) => `${'\t'.repeat(299)}\n`.repeat(n)),
+  table('as many cells as there may be', 1_560, (n) => 'a\tb\tc\td\te\tf\tg\th\n'.repeat(n)),
+  table(
+    'people by skills',
+    40,
+    (n) => `x${'\tLISTEN'.repeat(299)}\n${`A${'\t'.repeat(299)}\n`.repeat(n)}Asha\t3`,
+  ),
+  table('rows that are right', 75, (n) =>
+    `Asha\tLISTEN\t3\tobservation\t2026-01-01\t${'a, '.repeat(260)}\n`.repeat(n),
+  ),
+  table('rows that are wrong', 75, (n) =>
+    `"${'\u00a0 '.repeat(50)}x"\tx\t9\ty\t03/04/2026\t${'a "'.repeat(220)}\tz\tz\n`.repeat(n),
+  ),
+  // … and as long as a form may be.
+  ...['\t', '"', 'a\tb\n'].map((sign) =>
+    table(`far too many ${JSON.stringify(sign)}`, Math.floor(260_000 / sign.length), (n) => sign.repeat(n)),
+  ),
   json('many unknown fields', 17_500, '/api/v1/assessments', (n) =>
     Object.fromEntries(Array.from({ length: n }, (_, at) => [`a${at}`, at])),
   ),

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startApp, type TestApp } from '../../support/app.js';
 import { arrangeCast, type Cast } from '../../support/cast.js';
@@ -21,6 +22,8 @@ export interface Measured {
 export interface WatchedServer {
   readonly origin: string;
   readonly cast: Cast;
+  /** CPU of its main thread up to now where the system tells it, of the clock elsewhere; milliseconds. */
+  spent(): number;
   /** What it did since this was asked last. */
   measure(): Promise<Measured>;
   stop(): Promise<void>;
@@ -73,6 +76,7 @@ export async function startWatched(
       return origin;
     },
     cast,
+    spent: () => mainThreadMillis(child.pid ?? 0),
     measure: () => ask(child),
     stop: async () => {
       child.kill('SIGTERM');
@@ -94,6 +98,14 @@ function addressOf(child: ChildProcess): Promise<string> {
     child.stderr?.on('data', hear);
     child.once('close', (code) => reject(new Error(`Ended with ${code}: ${said}`)));
   });
+}
+
+function mainThreadMillis(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return performance.now();
+  }
 }
 
 let questions = 0;

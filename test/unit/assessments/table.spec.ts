@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { KnownNames } from '../../../src/assessments/table/known-names.js';
 import { pastedLines } from '../../../src/assessments/table/pasted-text.js';
+import { countedIn } from '../../../src/assessments/table/pasted-limits.js';
 import { readDay } from '../../../src/assessments/table/read-day.js';
 import { readRow, type Vocabulary } from '../../../src/assessments/table/read-row.js';
 import { recogniseColumns } from '../../../src/assessments/table/recognise-columns.js';
@@ -116,6 +117,9 @@ describe('A pasted text', () => {
     ['an open quotation mark', 'a\t"b\nc\td', 'table.unreadable'],
     ['too many lines', '\n'.repeat(10_000), 'table.too-many-lines'],
     ['too many columns', '\t'.repeat(301), 'table.too-wide'],
+    ['too many cells', `${'\t'.repeat(299)}\n`.repeat(167), 'table.too-many-cells'],
+    ['too many characters', 'x'.repeat(250_001), 'table.too-many-characters'],
+    ['as many characters as are read', 'x'.repeat(250_000), [['x'.repeat(250_000)]]],
   ])('is cut into cells: %s', (_, text, cells) => {
     expect(cellsOf(text)).toEqual(cells);
   });
@@ -141,6 +145,21 @@ describe('A pasted text', () => {
             Object.fromEntries(Object.entries(cells).filter(([, each]) => each !== '')),
           ]),
         );
+      }),
+    );
+  });
+
+  it('is never found to hold more lines or cells than were counted before it was taken apart', () => {
+    const piece = fc.constantFrom('"', '""', '\t', ';', ',', '\n', '\r\n', '\r', 'a', ' ', '\uFEFF');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const text = pieces.join('');
+        const lines = pastedLines(text);
+        if ('code' in lines) return;
+        const counts = (['\t', ';', ','] as const).map((delimiter) => countedIn(text, delimiter));
+        const cells = lines.reduce((sum, line) => sum + line.cells.length, 0);
+        expect(cells).toBeLessThanOrEqual(Math.max(...counts.map((each) => each.cells)));
+        expect(lines.at(-1)?.line ?? 1).toBeLessThanOrEqual(counts[0]?.lines ?? 0);
       }),
     );
   });
