@@ -3,7 +3,7 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
 import { SignJWT } from 'jose';
 import { createApp } from '../src/app.js';
-import { readConfig } from '../src/config.js';
+import { readConfig } from '../src/read-config.js';
 import type { UnsignedCredential } from '../src/credentials/achievement-credential.js';
 import { CredentialIssuer } from '../src/credentials/issuing/credential-issuer.service.js';
 import { signEach } from '../src/credentials/issuing/sign-each.js';

@@ -1,5 +1,5 @@
 import { createApp } from '../src/app.js';
-import { readConfig } from '../src/config.js';
+import { readConfig } from '../src/read-config.js';
 import { FirstStart } from '../src/demo/first-start.js';
 import type { Tx } from '../src/history/tx.js';
 import { UnitOfWork } from '../src/history/unit-of-work.js';

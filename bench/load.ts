@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { createApp } from '../src/app.js';
 import { AssessmentLoader } from '../src/assessments/assessment-loader.js';
-import { readConfig } from '../src/config.js';
+import { readConfig } from '../src/read-config.js';
 import { operator } from '../src/shared/actor.js';
 import { type Comparison, ROUNDS } from './measure.js';
 import { type BenchOrganisation, makeOrganisation } from './organisation.js';

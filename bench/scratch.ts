@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../src/app.js';
-import { readConfig } from '../src/config.js';
+import { readConfig } from '../src/read-config.js';
 import type { Tx } from '../src/history/tx.js';
 import { UnitOfWork } from '../src/history/unit-of-work.js';
 import { operator } from '../src/shared/actor.js';

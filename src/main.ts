@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { AccessQueries } from './access/access.queries.js';
 import { createApp } from './app.js';
-import { ConfigurationError, readConfig } from './config.js';
+import { ConfigurationError } from './config.js';
+import { readConfig } from './read-config.js';
 import { CredentialsAtStart } from './credentials/credentials-at-start.js';
 import { DatabaseProblem } from './database/database-problem.js';
 import { FirstStart } from './demo/first-start.js';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createApp } from '../../src/app.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/read-config.js';
 import { FirstStart } from '../../src/demo/first-start.js';
 import { beginCapture, type Captured } from '../capture.js';
 

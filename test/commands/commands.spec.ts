@@ -10,7 +10,7 @@ import { SignInService } from '../../src/access/sign-in.service.js';
 import { User } from '../../src/access/user.entity.js';
 import { createApp } from '../../src/app.js';
 import { commands } from '../../src/commands/commands.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/read-config.js';
 import { openSnapshot } from '../../src/database/snapshot.js';
 import { Reading } from '../../src/database/reading.js';
 import { schema } from '../../src/schema.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/read-config.js';
 import { type Database, openDatabase } from '../../src/database/open-database.js';
 import { Reading } from '../../src/database/reading.js';
 import { type RecordTable, recordTables, rowKey } from '../../src/database/record-tables.js';

@@ -6,7 +6,7 @@ import { Logger } from '@nestjs/common';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/read-config.js';
 import { databaseProblemOf } from '../../src/database/database-problem.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';

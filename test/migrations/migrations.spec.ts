@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource, type Table } from 'typeorm';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/read-config.js';
 import { writingOptions } from '../../src/database/data-sources.js';
-import { entities, migrations } from '../../src/schema.js';
+import { entities } from '../../src/entities.js';
+import { migrations } from '../../src/migrations.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/scratch-database.js';
 
 describe('The migrations', () => {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/read-config.js';
 import { Clock } from '../../src/shared/clock.js';
 import { scratchDatabase, type ScratchDatabase } from './scratch-database.js';
 

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import { DataSource } from 'typeorm';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/read-config.js';
 import { writingOptions } from '../../src/database/data-sources.js';
-import { entities, migrations } from '../../src/schema.js';
+import { entities } from '../../src/entities.js';
+import { migrations } from '../../src/migrations.js';
 import { ENGINE, type ScratchDatabase } from './scratch-database.js';
 
 /** An installation as an earlier build left it: the database file of SQLite, packed, and the key file beside it. */

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { commands } from '../../src/commands/commands.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/read-config.js';
 import { openSnapshot } from '../../src/database/snapshot.js';
 import { schema } from '../../src/schema.js';
 import { Speech } from '../../src/web/speech.js';

@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { Config, ConfigurationError, readConfig } from '../../src/config.js';
+import { Config, ConfigurationError } from '../../src/config.js';
+import { readConfig } from '../../src/read-config.js';
 
 describe('The configuration', () => {
   it('needs nothing', () => {

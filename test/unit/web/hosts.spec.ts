@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import { readConfig } from '../../../src/config.js';
+import { readConfig } from '../../../src/read-config.js';
 import { isProbe, nameIn, namesOf } from '../../../src/web/hosts.js';
 
 describe('The name in a Host header', () => {
