@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
+import { AboutMany } from '../web/large/about-many.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
 import { pagingOf } from '../web/list-query.js';
 import {
@@ -24,6 +25,7 @@ export class AssessmentsApiController {
   ) {}
 
   @Get()
+  @AboutMany()
   @Allow('assessments.see')
   @ApiOperation({ summary: 'Assessments of the people whose records you see, newest first' })
   @ApiOkResponse({ type: AssessmentPage })
