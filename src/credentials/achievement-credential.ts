@@ -49,9 +49,11 @@ export const CONTEXTS = [
   'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
 ] as const;
 
-/** Fragment of the scale's address. Codes of skills have no dot. */
+/** Fragments of addresses. Codes of skills, which were fragments once, have no dot. */
 const SCALE = 'scale.levels';
 const SCALE_NAME = 'Levels';
+const REQUIRED = 'required.level';
+const REQUIRED_NAME = 'Required level';
 const EVIDENCE = 'Assessments, by the day on which they were made';
 
 const SCHEMA =
@@ -67,7 +69,7 @@ const SCHEMA =
 export function achievementCredential(facts: CertifiedFacts) {
   const { issuer, scheme, holder, skills, status } = facts;
   const achievement = achievementOf(facts);
-  const results = skills.flatMap(({ code, held }) => (held === null ? [] : [{ code, held }]));
+  const results = skills.flatMap(({ held, ...skill }) => (held === null ? [] : [{ ...skill, held }]));
   const assessed = skills.flatMap(({ code, assessedOn }) =>
     assessedOn === null ? [] : [{ code, assessedOn }],
   );
@@ -92,10 +94,11 @@ export function achievementCredential(facts: CertifiedFacts) {
       licenseNumber: facts.number,
       achievement,
       ...(results.length > 0 && {
-        result: results.map(({ code, held }) => ({
+        result: results.map((skill) => ({
           type: ['Result'],
-          resultDescription: `${achievement.id}#${encodeURIComponent(code)}`,
-          value: String(held),
+          resultDescription: requiredUrl(achievement.id, skill.required),
+          alignment: [alignmentWith(skill, issuer.url)],
+          value: String(skill.held),
         })),
       }),
     },
@@ -127,8 +130,11 @@ export interface AchievementFacts extends Pick<CertifiedFacts, 'issuer' | 'schem
   readonly skills: readonly Pick<CertifiedSkill, 'code' | 'name' | 'required'>[];
 }
 
-/** What a certificate of the scheme recognises: the part of a credential that is published on its own as well. */
-export function achievementOf({ issuer, scheme, skills, levels, language }: AchievementFacts) {
+/**
+ * What a certificate of the scheme recognises, without its skills: each stands once in a credential, with the level that
+ * was confirmed. Said here as well, and with a description of its own, a token of fifty skills had 36 KB.
+ */
+function achievementOf({ issuer, scheme, skills, levels, language }: AchievementFacts) {
   const id = achievementUrl(issuer.url, scheme.code, scheme.version);
   return {
     id,
@@ -142,20 +148,13 @@ export function achievementOf({ issuer, scheme, skills, levels, language }: Achi
     criteria: { narrative: scheme.criteria },
     image: { id: scheme.imageUrl, type: 'Image', caption: scheme.title },
     ...(skills.length > 0 && {
-      alignment: skills.map(({ code, name }) => ({
-        type: ['Alignment'],
-        targetName: name,
-        targetCode: code,
-        targetUrl: competencyUrl(issuer.url, code),
-      })),
-      // What the levels mean is said once: a rubric for each skill made 100 KB of a credential.
       resultDescription: [
-        ...skills.map(({ code, name, required }) => ({
-          id: `${id}#${encodeURIComponent(code)}`,
+        ...requiredLevels(skills).map((level) => ({
+          id: requiredUrl(id, level),
           type: ['ResultDescription'],
-          name,
+          name: `${REQUIRED_NAME} ${level}`,
           resultType: 'PerformanceLevel',
-          requiredValue: String(required),
+          requiredValue: String(level),
         })),
         {
           id: `${id}#${SCALE}`,
@@ -175,7 +174,45 @@ export function achievementOf({ issuer, scheme, skills, levels, language }: Achi
   };
 }
 
-/** A line for each day, the earliest first. What the skills are called stands in the achievement. */
+/** The same as it is published on its own: with every skill that it is about, and which level is asked for in which. */
+export function publishedAchievement(facts: AchievementFacts) {
+  const { issuer, skills } = facts;
+  const { resultDescription = [], ...achievement } = achievementOf(facts);
+  const alignments = (some: AchievementFacts['skills']) =>
+    some.length > 0 && { alignment: some.map((skill) => alignmentWith(skill, issuer.url)) };
+  return {
+    ...achievement,
+    ...alignments(skills),
+    ...(resultDescription.length > 0 && {
+      resultDescription: resultDescription.map((description) => ({
+        ...description,
+        ...alignments(
+          skills.filter(({ required }) => requiredUrl(achievement.id, required) === description.id),
+        ),
+      })),
+    }),
+  };
+}
+
+function alignmentWith({ code, name }: Pick<CertifiedSkill, 'code' | 'name'>, url: string) {
+  return {
+    type: ['Alignment'],
+    targetName: name,
+    targetCode: code,
+    targetUrl: competencyUrl(url, code),
+  };
+}
+
+function requiredUrl(achievementId: string, level: Level): string {
+  return `${achievementId}#${REQUIRED}-${level}`;
+}
+
+/** Each once, the lowest first. */
+function requiredLevels(skills: AchievementFacts['skills']): Level[] {
+  return [...new Set(skills.map(({ required }) => required))].sort((a, b) => a - b);
+}
+
+/** A line for each day, the earliest first. What the skills are called stands in the results. */
 function byDay(assessed: readonly { readonly code: string; readonly assessedOn: CalendarDate }[]): string {
   const days = [...grouped(assessed, ({ assessedOn }) => assessedOn)].sort(([a], [b]) => (a < b ? -1 : 1));
   return days.map(([day, skills]) => `${day}: ${skills.map(({ code }) => code).join(', ')}`).join('\n');

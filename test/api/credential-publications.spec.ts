@@ -57,6 +57,12 @@ describe('What is published about credentials', () => {
       criteria: achievement.criteria,
       image: achievement.image,
     });
+    const listening = expect.objectContaining({ targetCode: 'LISTEN', targetName: 'Listening' }) as object;
+    const required = { requiredValue: '3', alignment: [listening] };
+    expect(achievement).toMatchObject({
+      alignment: expect.arrayContaining([listening]) as object,
+      resultDescription: expect.arrayContaining([expect.objectContaining(required)]) as object,
+    });
     const linked = { '@context': context, ...achievement };
     expect(await jsonld.expand(linked, { safe: true, documentLoader: documentLoader() })).toHaveLength(1);
     const page = await (await issuing.at('/achievements/CSP/1', { accept: 'text/html' })).text();

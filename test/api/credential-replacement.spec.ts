@@ -11,7 +11,7 @@ interface Credential {
   readonly id: string;
   readonly validFrom: string;
   readonly credentialSubject: {
-    readonly result?: readonly { readonly resultDescription: string }[];
+    readonly result?: readonly { readonly alignment: readonly { readonly targetCode: string }[] }[];
     readonly achievement: { readonly resultDescription: readonly object[] };
   };
   readonly evidence?: readonly { readonly name: string }[];
@@ -24,7 +24,7 @@ interface Delivered {
 }
 
 /** Listening was confirmed at level 3; coaching was not. */
-const LISTENING = expect.stringContaining('LISTEN');
+const LISTENING = expect.objectContaining({ targetCode: 'LISTEN' });
 
 describe('The credential of a certificate whose scope is reduced', () => {
   let test: TestApp;
@@ -70,7 +70,7 @@ describe('The credential of a certificate whose scope is reduced', () => {
 
   it('confirms what is left, at the same address, under the same achievement, from that day on', () => {
     expect(before.credential.credentialSubject.result).toEqual([
-      expect.objectContaining({ resultDescription: LISTENING }),
+      expect.objectContaining({ alignment: [LISTENING], value: '3' }),
     ]);
     expect(after.credential.credentialSubject.result).toBeUndefined();
     expect(after.credential.evidence).toBeUndefined();

@@ -10,8 +10,8 @@ export interface ShippedLadder extends Ladder {
 }
 
 /** The shipped ladder as the demo organisation is planned on it, straight from its files. */
-export async function shippedLadder(): Promise<ShippedLadder> {
-  const { facts } = readCatalogue(await readCsvFolder(resolve('catalogue/support')));
+export async function shippedLadder(folder = 'catalogue/support'): Promise<ShippedLadder> {
+  const { facts } = readCatalogue(await readCsvFolder(resolve(folder)));
   const requirements = facts.requirements.map((each) => ({
     ...each,
     id: `${each.role} ${each.skill}`,

@@ -12,6 +12,11 @@ import { unbakeSvg } from '../../src/credentials/baking/svg.js';
 import { CredentialFiles } from '../../src/credentials/delivery/credential-file.js';
 import { CredentialsQueries } from '../../src/credentials/delivery/credentials.queries.js';
 import { CredentialRenewal } from '../../src/credentials/issuing/credential-renewal.service.js';
+import type { CertificateEvidence } from '../../src/certifications/certificates/certificate-evidence.js';
+import type { IssuedCredentialForm } from '../../src/credentials/issued-form.js';
+import { confirmedSkills } from '../../src/credentials/paper/confirmed-skills.js';
+import { levelsIn } from '../../src/credentials/received/levels.js';
+import { claimsIn } from '../../src/credentials/verification/claims.js';
 import { Verifications } from '../../src/credentials/verification/verifications.js';
 import { FirstStart } from '../../src/demo/first-start.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
@@ -133,6 +138,33 @@ describe(`An installation of ${DAY} (${ENGINE})`, () => {
     expect(verdicts).toEqual(Object.fromEntries(then));
   }, 180_000);
 
+  it('has the levels read from them that they were granted for, in the form of that day and in that of today', async () => {
+    const read = async () => {
+      const rows = await test.get(Reading).sql<{ number: string; json: string; evidence: string }>`
+        SELECT c.number, i.json, c.evidence FROM issued_credentials i JOIN certificates c ON c.id = i.certificate_id
+        WHERE NOT EXISTS (SELECT 1 FROM certificate_reductions r WHERE r.certificate_id = c.id) ORDER BY c.number`;
+      return rows.map(({ number, json, evidence }) => {
+        const credential = JSON.parse(json) as IssuedCredentialForm;
+        const { skills } = JSON.parse(evidence) as CertificateEvidence;
+        const held = skills.flatMap(({ code, name, held: level }) =>
+          level === null ? [] : { code, name, level },
+        );
+        const levels = [...levelsIn({ ...credential })].filter(([, level]) => level !== null);
+        expect([number, levels]).toEqual([number, held.map(({ code, level }) => [code, level])]);
+        const told = held.map(({ name, level }) => ({ name, level: String(level) }));
+        expect([number, claimsIn({ ...credential }).results]).toEqual([number, told]);
+        const confirmed = confirmedSkills(credential).map(({ code, name, level }) => ({ code, name, level }));
+        expect(confirmed).toEqual(held.map((one) => ({ ...one, level: String(one.level) })));
+        return json;
+      });
+    };
+    const before = await read();
+    expect((await test.get(CredentialRenewal).renew(() => undefined)).failed).toEqual([]);
+    const after = await read();
+    expect(before.length).toBeGreaterThan(20);
+    expect(after.filter((json, nth) => json !== before[nth]).length).toBeGreaterThan(10);
+  }, 180_000);
+
   it('has what stands renewed, and a verifier that knows the standards alone accepts just that in every form', async () => {
     expect((await test.get(CredentialRenewal).renew(() => undefined)).failed).toEqual([]);
     const get = async (url: string): Promise<unknown> =>
@@ -156,7 +188,8 @@ describe(`An installation of ${DAY} (${ENGINE})`, () => {
       const refusals = [await verifier.refusal(signed.credential), await verifier.refusal(jwt)];
       accepted[number] = refusals.every((refusal) => refusal === null);
       expect([number, verdict === 'valid']).toEqual([number, accepted[number]]);
-      if (accepted[number]) expect([number, json.length < 30_000]).toEqual([number, true]);
+      if (accepted[number])
+        expect([number, json.length < 30_000, jwt.length < 30_000]).toEqual([number, true, true]);
     }
     const then = THEN.certificates.map(([number, state]) => [number, VERDICTS[state] === 'valid']);
     expect(accepted).toEqual(Object.fromEntries(then));

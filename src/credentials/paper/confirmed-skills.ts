@@ -13,14 +13,14 @@ export function confirmedSkills({ credentialSubject }: IssuedCredentialForm): Co
   const { achievement, result = [] } = credentialSubject;
   const { alignment = [], resultDescription = [] } = achievement;
   const levels = resultDescription.flatMap(({ rubricCriterionLevel = [] }) => rubricCriterionLevel);
-  return result.flatMap(({ resultDescription: id, value, achievedLevel }) => {
+  return result.flatMap(({ resultDescription: id, alignment: own = [], value, achievedLevel }) => {
     const nth = resultDescription.findIndex((one) => one.id === id);
-    const described = resultDescription[nth];
     const level = levels.find((one) =>
       value === undefined ? one.id === achievedLevel : one.level === value,
     );
-    if (!described || !level) return [];
-    const { level: number, name: levelName } = level;
-    return [{ code: alignment[nth]?.targetCode ?? '', name: described.name, level: number, levelName }];
+    const name = own[0]?.targetName ?? resultDescription[nth]?.name;
+    if (name === undefined || !level) return [];
+    const code = (own[0] ?? alignment[nth])?.targetCode ?? '';
+    return [{ code, name, level: level.level, levelName: level.name }];
   });
 }

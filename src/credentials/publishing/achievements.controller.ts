@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../../access/allow.js';
 import { View } from '../../web/answers.js';
-import { achievementOf, CONTEXTS } from '../achievement-credential.js';
+import { publishedAchievement, CONTEXTS } from '../achievement-credential.js';
 import { Issuer } from '../issuer.js';
 import { competencyUrl } from '../published-urls.js';
 import { AchievementsQueries } from './achievements.queries.js';
@@ -31,7 +31,8 @@ export class AchievementsController {
   ) {
     const facts = await this.queries.achievement(code, version, this.issuer.at(request.host));
     if (!wantsPage(request)) {
-      return publicDocument(request, reply, { '@context': CONTEXTS, ...achievementOf(facts) }, LINKED);
+      const document = { '@context': CONTEXTS, ...publishedAchievement(facts) };
+      return publicDocument(request, reply, document, LINKED);
     }
     openToOtherSites(reply);
     const skills = facts.skills.map((skill) => ({ ...skill, url: competencyUrl('', skill.code) }));

@@ -2,9 +2,9 @@ import { isLevel, type Level } from '../../shared/level.js';
 import { isJson, type Json, objectsOf, textOf } from '../verification/presented.js';
 
 /**
- * The skills that a credential is aligned with, by target code, and the level it says was achieved in each; null when
- * it says none on our scale of 0 to 5. A result belongs to a skill by its alignment or its description's, by the
- * fragment of the description's address, or by a name that only one alignment has.
+ * The skills that the achievement or a result is aligned with, by target code, and the level it says was achieved in
+ * each; null when it says none on our scale of 0 to 5. A result belongs to a skill by its alignment or its
+ * description's, else by the fragment of the description's address, or by a name that only one alignment has.
  */
 export function levelsIn(document: Json): ReadonlyMap<string, Level | null> {
   const subject = isJson(document.credentialSubject) ? document.credentialSubject : {};
@@ -17,7 +17,11 @@ export function levelsIn(document: Json): ReadonlyMap<string, Level | null> {
   for (const result of objectsOf(subject.result)) {
     const description = descriptions.get(result.resultDescription);
     const level = levelOf(result, description);
-    for (const code of codes.of(result, description)) levels.get(code)?.push(level);
+    for (const code of codes.of(result, description)) {
+      const before = levels.get(code);
+      if (before) before.push(level);
+      else levels.set(code, [level]);
+    }
   }
   return new Map([...levels].map(([code, said]) => [code, said.length === 1 ? (said[0] ?? null) : null]));
 }

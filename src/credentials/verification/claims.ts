@@ -49,12 +49,19 @@ function resultsIn(subject: Json, achievement: Json): Claims['results'] {
   return listOf(subject.result)
     .slice(0, MOST_RESULTS)
     .filter(isJson)
-    .flatMap(({ resultDescription, achievedLevel, value }) => {
+    .flatMap(({ resultDescription, alignment, achievedLevel, value }) => {
       const description = described.get(resultDescription);
       const rubric = objectsOf(description?.rubricCriterionLevel).find(({ id }) => id === achievedLevel);
-      const [name, level] = [shown(description?.name), shown(rubric?.level ?? rubric?.name ?? value)];
+      const level = shown(rubric?.level ?? rubric?.name ?? value);
+      const name = skillIn(alignment) ?? shown(description?.name);
       return name !== null && level !== null ? [{ name, level }] : [];
     });
+}
+
+/** The one skill that a result is about; with several, its description says what they are together. */
+function skillIn(alignment: unknown): string | null {
+  const [first, second] = objectsOf(alignment);
+  return second ? null : shown(first?.targetName);
 }
 
 /** A tag that no reader would know is worth as little as none. */

@@ -10,6 +10,7 @@ import { levelsIn } from '../../../src/credentials/received/levels.js';
 import { namedBy } from '../../../src/credentials/received/named-person.js';
 import type { Json } from '../../../src/credentials/verification/presented.js';
 import { FACTS } from './facts.js';
+import { earliestForm, formerForm } from './former-form.js';
 
 const DOCUMENT = achievementCredential(FACTS) as unknown as Json;
 const ACHIEVEMENT = 'https://skills.example.org/achievements/SSP/1';
@@ -103,7 +104,8 @@ describe('What may be taken from a credential of another employer', () => {
   });
 
   it('believes an achievement without levels only under a rule that names it', () => {
-    const document = withSubject((subject) => delete subject.result);
+    const { result: _, ...credentialSubject } = formerForm(achievementCredential(FACTS)).credentialSubject;
+    const document = { ...DOCUMENT, credentialSubject };
     const levels = (rule: TrustRuleFact) =>
       acceptable({ ...FACT, document, rules: [rule] }).offers.map(({ level }) => level);
     expect(levels(RULE)).toEqual([null, null]);
@@ -127,8 +129,12 @@ describe('What may be taken from a credential of another employer', () => {
 });
 
 describe('The levels in a credential', () => {
-  it('are those of its rubrics, by the code of each skill', () => {
-    expect([...levelsIn(DOCUMENT)]).toEqual([
+  it.each([
+    ['its results', DOCUMENT],
+    ['its results, by the address of the description', formerForm(achievementCredential(FACTS))],
+    ['its rubrics', earliestForm(achievementCredential(FACTS))],
+  ])('are those of %s, by the code of each skill', (_place, document) => {
+    expect([...levelsIn({ ...document })]).toEqual([
       ['N14', 4],
       ['T18', 2],
     ]);
