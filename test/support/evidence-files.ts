@@ -73,6 +73,44 @@ export const WITH_PROGRAMS: readonly (readonly [name: string, content: Buffer])[
   ['an ods with Python', openDocument('spreadsheet', { 'Scripts/python/a.py': strToU8('pass') })],
 ];
 
+const OLE = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
+
+/** Office files with an object of another program, which may hold programs: nobody looks into those. */
+export const WITH_OBJECTS: readonly (readonly [name: string, content: Buffer])[] = [
+  ['a docx with an OLE object', docx({ 'word/embeddings/oleObject1.bin': new Uint8Array(OLE) })],
+  ['a docx with one under another name', docx({ 'word/embeddings/Picture.BIN': new Uint8Array(OLE) })],
+  [
+    'a docx that names its object by its relation alone',
+    docx({ 'word/_rels/document.xml.rels': relation('oleObject'), 'word/b.dat': new Uint8Array(OLE) }),
+  ],
+  [
+    'an xlsx with an OLE object',
+    office('xl/workbook.xml', `${OFFICE}.spreadsheetml.sheet.main+xml`, {
+      'xl/embeddings/oleObject1.bin': new Uint8Array(OLE),
+    }),
+  ],
+  [
+    'a pptx with an OLE object',
+    office('ppt/presentation.xml', `${OFFICE}.presentationml.presentation.main+xml`, {
+      'ppt/embeddings/oleObject1.bin': new Uint8Array(OLE),
+    }),
+  ],
+  ['a docx with a control', docx({ 'word/activeX/activeX1.bin': new Uint8Array(OLE) })],
+  [
+    'an odt with an OLE object',
+    openDocument('text', {
+      'META-INF/manifest.xml': strToU8(
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry ' +
+          'manifest:full-path="Object 1" manifest:media-type="application/vnd.sun.star.oleobject"/></manifest:manifest>',
+      ),
+      'Object 1': new Uint8Array(OLE),
+    }),
+  ],
+];
+
+/** Holds what another document is in its own open form, as a chart does its table. */
+export const DOCX_WITH_TABLE = docx({ 'word/embeddings/Microsoft_Excel_Sheet1.xlsx': new Uint8Array(XLSX) });
+
 /** Office files that would take long to look at. */
 export const UNREADABLE: readonly (readonly [name: string, content: Buffer])[] = [
   [

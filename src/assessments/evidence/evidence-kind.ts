@@ -45,6 +45,7 @@ export function kindOfFormat(
 ): Finding {
   const { mime, ext } = format;
   if (parts === 'programs' || /macroenabled/i.test(mime)) return { refused: 'macros' };
+  if (parts === 'objects') return { refused: 'objects' };
   if (parts === 'unreadable') return { refused: 'unreadable' };
   // Old Office files and encrypted new ones look alike from outside, and nobody can say what is in them.
   if (mime === 'application/x-cfb') return { refused: 'sealed' };

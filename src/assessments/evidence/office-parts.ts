@@ -1,8 +1,11 @@
 import sax from 'sax';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 
-/** What the parts of an office file tell; `unreadable`: they can't be listed, are too many, or their lists too long. */
-export type OfficeParts = 'programs' | 'none' | 'unreadable';
+/**
+ * What the parts of an office file tell. `objects`: of another program, in a form that may hold programs and that nobody
+ * looks into here; `unreadable`: they can't be listed, are too many, or their lists too long.
+ */
+export type OfficeParts = 'programs' | 'objects' | 'none' | 'unreadable';
 
 /** Far beyond any document: the most parts that are looked at. */
 const PARTS = 10_000;
@@ -20,11 +23,18 @@ const OPEN_DOCUMENT_FOLDERS = ['basic/', 'scripts/'];
 /** A whole document with programs as a part of this one. */
 const EMBEDDED = /\.(?:docm|dotm|xlsm|xltm|xlsb|xlam|pptm|potm|ppsm|ppam|sldm)$/;
 
-/** What lists of contents and relations call programs, whatever their part is named. */
-const BY_TYPE = /vbaproject|macroenabled|macrosheet/;
+/** An embedded object of another program (OLE) or a control, by the name of its part. */
+const OBJECT = /(?:^|\/)(?:embeddings\/[^/]*\.bin|oleobject[^/]*|activex\/[^/]*)$/;
+
+/** What lists of contents and relations call programs and objects, whatever their part is named. */
+const PROGRAM_TYPE = /vbaproject|macroenabled|macrosheet/;
+const OBJECT_TYPE = /oleobject|activex|relationships\/control$/;
+
+/** The lists of an OpenDocument and of the others. */
+const LISTS = ['meta-inf/manifest.xml', '[content_types].xml'];
 
 /**
- * Whether an office file holds programs. Only the directory of its zip is read, and of its parts the lists that say what
+ * Whether an office file holds programs, or may. Only the directory of its zip is read, and of its parts the lists that say what
  * the others are: none of what it holds is unpacked, however much that would be.
  */
 export async function officeParts(path: string): Promise<OfficeParts> {
@@ -32,7 +42,7 @@ export async function officeParts(path: string): Promise<OfficeParts> {
   try {
     zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false });
     if (zip.entryCount > PARTS) return 'unreadable';
-    return (await holdsPrograms(zip)) ? 'programs' : 'none';
+    return await held(zip);
   } catch {
     return 'unreadable';
   } finally {
@@ -40,19 +50,22 @@ export async function officeParts(path: string): Promise<OfficeParts> {
   }
 }
 
-async function holdsPrograms(zip: ZipFile): Promise<boolean> {
-  let [seen, room] = [0, ALL_LISTS_BYTES];
+async function held(zip: ZipFile): Promise<OfficeParts> {
+  let [seen, room, hasObjects] = [0, ALL_LISTS_BYTES, false];
   for await (const entry of zip.eachEntry()) {
     seen += 1;
     if (seen > PARTS) throw new Error('more parts than announced');
     const name = entry.fileName.toLowerCase();
-    if (isProgram(name)) return true;
-    if (name !== '[content_types].xml' && !name.endsWith('.rels')) continue;
+    if (isProgram(name)) return 'programs';
+    hasObjects ||= OBJECT.test(name);
+    if (!LISTS.includes(name) && !name.endsWith('.rels')) continue;
     const list = await unpacked(zip, entry, Math.min(LIST_BYTES, room));
     room -= list.length;
-    if (attributesOf(textOf(list)).some((value) => BY_TYPE.test(value.toLowerCase()))) return true;
+    const values = attributesOf(textOf(list)).map((value) => value.toLowerCase());
+    if (values.some((value) => PROGRAM_TYPE.test(value))) return 'programs';
+    hasObjects ||= values.some((value) => OBJECT_TYPE.test(value));
   }
-  return false;
+  return hasObjects ? 'objects' : 'none';
 }
 
 /** @param name in small letters: the names of parts are the same in any case */

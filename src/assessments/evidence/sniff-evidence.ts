@@ -38,7 +38,7 @@ function textOf(bytes: Buffer): string | null {
  */
 async function partsOf(path: string): Promise<OfficeParts> {
   const parts = await officeParts(path);
-  return parts === 'none' && (await mentionsMacros(path)) ? 'programs' : parts;
+  return parts !== 'programs' && parts !== 'unreadable' && (await mentionsMacros(path)) ? 'programs' : parts;
 }
 
 /** The part in which Office keeps programs. */

@@ -60,6 +60,14 @@ describe('What a file is', () => {
     expect(await found(content)).toBe('macros');
   });
 
+  it.each(files.WITH_OBJECTS)('is refused for its objects: %s', async (_, content) => {
+    expect(await found(content)).toBe('objects');
+  });
+
+  it('is accepted with the table of a chart', async () => {
+    expect(await found(files.DOCX_WITH_TABLE)).toBe('.docx');
+  });
+
   it.each(files.UNREADABLE)('is refused, and soon: %s', async (_, content) => {
     expect(await found(content)).toBe('unreadable');
   });
