@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { Reading } from '../../src/database/reading.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
-import { verifyHistory } from '../../src/history/verify-history.js';
 import { operator } from '../../src/shared/actor.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { verifiedRecord } from '../support/history-findings.js';
 import { ENGINE } from '../support/scratch-database.js';
 
 describe('The history', () => {
@@ -30,7 +29,11 @@ describe('The history', () => {
       return Promise.resolve(null);
     });
 
-  const verify = () => verifyHistory(test.get(Reading));
+  const verify = async () => {
+    const { lines, head, findings } = await verifiedRecord(test);
+    const [first] = findings.filter(({ what }) => what === 'history_entries');
+    return { lines, head, fault: first ? { seq: first.seq, fault: first.fault } : null };
+  };
 
   /** What somebody with the rights of the database's owner could do. */
   const unguarded = async (...statements: string[]): Promise<void> => {
@@ -54,18 +57,18 @@ describe('The history', () => {
     'names the first line whose %s was changed',
     async (column) => {
       await unguarded(`UPDATE history_entries SET "${column}" = 'x' WHERE seq >= 3`);
-      expect(await verify()).toMatchObject({ lines: 2, fault: { seq: 3, fault: 'hash' } });
+      expect(await verify()).toMatchObject({ lines: 5, fault: { seq: 3, fault: 'hash' } });
     },
   );
 
   it('names the first line that is missing', async () => {
     await unguarded('DELETE FROM history_entries WHERE seq = 3');
-    expect(await verify()).toMatchObject({ lines: 2, fault: { seq: 3, fault: 'missing' } });
+    expect(await verify()).toMatchObject({ lines: 4, fault: { seq: 3, fault: 'missing' } });
   });
 
   it('names the first line when the beginning was cut off', async () => {
     await unguarded('DELETE FROM history_entries WHERE seq <= 2');
-    expect(await verify()).toMatchObject({ lines: 0, fault: { seq: 1, fault: 'missing' } });
+    expect(await verify()).toMatchObject({ lines: 3, fault: { seq: 1, fault: 'missing' } });
   });
 
   it('names the first of two lines that changed places', async () => {
@@ -74,12 +77,12 @@ describe('The history', () => {
       'UPDATE history_entries SET seq = 2 WHERE seq = 4',
       'UPDATE history_entries SET seq = 4 WHERE seq = 99',
     );
-    expect(await verify()).toMatchObject({ lines: 1, fault: { seq: 2, fault: 'previous-hash' } });
+    expect(await verify()).toMatchObject({ lines: 5, fault: { seq: 2, fault: 'previous-hash' } });
   });
 
   it('names a line that was put before the first', async () => {
     await unguarded('UPDATE history_entries SET seq = -1 WHERE seq = 5');
-    expect(await verify()).toMatchObject({ lines: 0, fault: { seq: 1, fault: 'missing' } });
+    expect(await verify()).toMatchObject({ lines: 5, fault: { seq: 1, fault: 'missing' } });
   });
 
   it.each(["UPDATE history_entries SET act = 'x' WHERE seq = 1", 'DELETE FROM history_entries'])(
