@@ -10,9 +10,9 @@ export type ToThread =
 
 /**
  * And back. A thread does one job at a time, so only questions are numbered. It says `begun` when all that the job needs
- * is loaded and the job itself begins.
+ * is loaded and the job itself begins, and where the times of its thread stand (`processor-time.ts`).
  */
 export type FromThread =
-  | { readonly kind: 'begun' }
+  | { readonly kind: 'begun'; readonly stat: string | null }
   | { readonly kind: 'done'; readonly result: Result }
   | { readonly kind: 'question'; readonly number: number; readonly question: unknown };

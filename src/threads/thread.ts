@@ -3,20 +3,26 @@ import { Worker } from 'node:worker_threads';
 import { carried, revived } from './carried-error.js';
 import { compiled } from './job.js';
 import type { FromThread, Result, ToThread } from './messages.js';
+import { processorMillis } from './processor-time.js';
+import { Spending, type TimeLimits } from './spending.js';
 import { type Hindrance, Unfinished } from './unfinished.js';
 
 /** What one thread may use up. */
-export interface ThreadLimits {
+export interface ThreadLimits extends TimeLimits {
   /** Of JavaScript's own memory, in MiB. What libraries keep beside it is not counted. */
   readonly memory: number;
-  /** Of a job, from when its thread runs and its file is loaded: on a busy machine that takes longer than many a job. */
-  readonly seconds: number;
-  /** For that before it; 60 unless said. */
+  /**
+   * By the clock, until its thread runs and its file is loaded, which on a busy machine takes longer than many a job; 60
+   * unless said. The other limits of time begin then.
+   */
   readonly loadingSeconds?: number;
 }
 
 /** In seconds. What loads for longer never will. */
 const LOADING = 60;
+
+/** Milliseconds between two looks at what a job has used up. */
+const LOOK = 100;
 
 /** A job as it waits and runs. */
 export interface Assignment {
@@ -31,6 +37,7 @@ export interface Assignment {
 export class Thread {
   private readonly worker: Worker;
   private current: Assignment | null = null;
+  private spending: Spending | null = null;
   private timer: NodeJS.Timeout | undefined;
   private isOver = false;
 
@@ -57,7 +64,7 @@ export class Thread {
   begin(assignment: Assignment): void {
     this.current = assignment;
     this.worker.ref();
-    this.allow(this.limits.loadingSeconds ?? LOADING);
+    this.timer = setTimeout(() => this.end('time'), (this.limits.loadingSeconds ?? LOADING) * 1000);
     try {
       this.tell({ kind: 'job', file: assignment.file, input: assignment.input });
     } catch (error) {
@@ -77,15 +84,20 @@ export class Thread {
     this.over();
   }
 
-  /** From now on, whatever was allowed before. */
-  private allow(seconds: number): void {
+  /** From now on. */
+  private watch(stat: string | null): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.end('time'), seconds * 1000);
+    const processor = () => processorMillis(this.worker, stat);
+    const spending = new Spending(this.limits, { clock: () => performance.now(), processor });
+    this.spending = spending;
+    this.timer = setInterval(() => {
+      if (spending.isTooMuch()) this.end('time');
+    }, LOOK);
   }
 
   private hear(message: FromThread): void {
     if (this.isOver) return;
-    if (message.kind === 'begun') this.allow(this.limits.seconds);
+    if (message.kind === 'begun') this.watch(message.stat);
     else if (message.kind === 'done') this.finish(message.result);
     else if (this.current) void this.answer(this.current, message);
   }
@@ -95,6 +107,7 @@ export class Thread {
     clearTimeout(this.timer);
     this.worker.unref();
     this.current = null;
+    this.spending = null;
     if ('error' in result) current?.reject(revived(result.error));
     else current?.resolve(result.value);
     this.free();
@@ -105,11 +118,14 @@ export class Thread {
     { number, question }: Extract<FromThread, { kind: 'question' }>,
   ): Promise<void> {
     let result: Result;
+    const { spending } = this;
+    spending?.asks();
     try {
       result = { value: await answer(question) };
     } catch (error) {
       result = { error: carried(error) };
     }
+    spending?.isAnswered();
     if (this.isOver) return;
     try {
       this.tell({ kind: 'answer', to: number, result });

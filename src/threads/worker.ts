@@ -4,6 +4,7 @@ import { carried, revived } from './carried-error.js';
 import type { Ask } from './job.js';
 import type { FromThread, Result, ToThread } from './messages.js';
 import { loaded } from './perform.js';
+import { ownThread } from './processor-time.js';
 
 /** How nice a thread is (`nice`). */
 const NICE = 5;
@@ -17,6 +18,8 @@ let questions = 0;
 
 // On Linux a priority is a thread's own: the thread that answers requests goes first. Elsewhere it is the process's.
 if (process.platform === 'linux') setPriority(NICE);
+
+const STAT = ownThread();
 
 const tell = (message: FromThread) => parentPort?.postMessage(message);
 
@@ -39,7 +42,7 @@ parentPort?.on('message', (message: ToThread) => {
 async function reply(file: string, input: unknown): Promise<void> {
   try {
     const work = await loaded(file);
-    tell({ kind: 'begun' });
+    tell({ kind: 'begun', stat: STAT });
     tell({ kind: 'done', result: { value: await work(input, ask) } });
   } catch (error) {
     // Also for a result that can't be copied.

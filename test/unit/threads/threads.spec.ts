@@ -55,6 +55,18 @@ describe('A thread', () => {
     await expect(threads.run(slow, { deed: 'echo' })).rejects.toMatchObject({ code: 'too-much-time' });
   });
 
+  it('counts the time that a job had a processor, and gives waiting limits of their own', async () => {
+    start({ seconds: 0.3, wallSeconds: 30, askingSeconds: 0.3 });
+    expect(await run('pause', { milliseconds: 900 })).toBe('rested');
+    const answer = () => new Promise((resolve) => setTimeout(resolve, 3000));
+    const tooMuch = { status: 503, code: 'too-much-time' };
+    await expect(threads.run(hostile, { deed: 'ask' }, { answer })).rejects.toMatchObject(tooMuch);
+    await expect(run('spin')).rejects.toMatchObject(tooMuch);
+    await threads.stop(0);
+    start({ seconds: 20, wallSeconds: 0.3 });
+    await expect(run('pause', { milliseconds: 5000 })).rejects.toMatchObject(tooMuch);
+  });
+
   it('carries errors across, refusals as what they are', async () => {
     start();
     await expect(run('throw')).rejects.toMatchObject({
