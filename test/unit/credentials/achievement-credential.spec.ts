@@ -12,6 +12,7 @@ import { confirmedSkills } from '../../../src/credentials/paper/confirmed-skills
 import { BADGE_PNG, badgeSvg } from '../../../src/credentials/publishing/badge-image.js';
 import { levelsIn } from '../../../src/credentials/received/levels.js';
 import { claimsIn } from '../../../src/credentials/verification/claims.js';
+import { excessIn } from '../../../src/credentials/verification/limits.js';
 import { checkStructure } from '../../../src/credentials/verification/check-structure.js';
 import { addDays } from '../../../src/shared/calendar-date.js';
 import type { Level } from '../../../src/shared/level.js';
@@ -55,6 +56,8 @@ describe('A credential', () => {
     const bytes = await bytesOf(facts);
     expect([bytes, Object.values(bytes).every((size) => size < MOST_BYTES)]).toEqual([bytes, true]);
     const credential = achievementCredential(facts);
+    // Far under what a credential may hold (`limits.ts`): others of our kind verify it.
+    expect(excessIn(Array(6).fill(credential))).toBeNull();
     expect(checkStructure({ ...credential }).code).toBe('structure-fits');
     expect(levelsIn(credential)).toEqual(new Map(FIFTY.map(({ code, held }) => [code, held])));
     const text = JSON.stringify(credential);

@@ -58,8 +58,14 @@ describe('What somebody presents', () => {
     ['10,000 values in a list', JSON.stringify({ a: Array(10_000).fill(1) }), 'json-too-many-values'],
     [
       '10,000 values in small objects',
-      JSON.stringify({ a: Array(4_000).fill({ b: 1, c: 2 }) }),
+      JSON.stringify({ a: Array(900).fill({ b: Array(11).fill(1) }) }),
       'json-too-many-values',
+    ],
+    ['1,000 objects within one', JSON.stringify({ a: Array(1_000).fill({ b: 1 }) }), 'json-too-many-objects'],
+    [
+      'objects in many places',
+      JSON.stringify({ a: Array(40).fill({ b: Array(30).fill({}) }) }),
+      'json-too-many-objects',
     ],
     ['a token with a huge header', `${'a'.repeat(16_385)}.e30.x`, 'token-malformed'],
     ['__proto__', '{"a":{"__proto__":{"b":1}}}', 'json-forbidden-name'],
