@@ -30,6 +30,27 @@ describe('The limits of verification', () => {
     expect((await cast.admin.api.get('/issuer-hosts')).status).toBe(200);
   });
 
+  it('count alike wherever a credential is verified, for each account on its own', async () => {
+    const id = '01938f4e-0000-7000-8000-000000000001';
+    const page = await cast.tariq.browser();
+    const routes: readonly (() => Promise<{ readonly status: number }>)[] = [
+      () => cast.tariq.api.post('/received-credentials', { jwt: 'x' }),
+      () => cast.tariq.api.get(`/received-credentials/${id}/offer`),
+      () => cast.tariq.api.post(`/received-credentials/${id}/acceptance`, { skillIds: [] }),
+      () => cast.tariq.api.post('/credentials/verification', {}),
+      () => page.get(`/received-credentials/${id}`),
+      () => page.post('/my-credentials', { credential: 'x' }, '/my-credentials'),
+      () => page.post(`/received-credentials/${id}/acceptance`, {}, '/my-credentials'),
+      () => page.post(`/received-credentials/${id}/declining`, {}, '/my-credentials'),
+    ];
+    const statuses: number[] = [];
+    for (const ask of [...routes.slice(0, 3), ...routes]) statuses.push((await ask()).status);
+    expect(statuses.slice(0, 3)).not.toContain(429);
+    expect(statuses.slice(3)).toEqual(routes.map(() => 429));
+    expect((await cast.asha.api.post('/received-credentials', { jwt: 'x' })).status).toBe(422);
+    expect((await cast.tariq.api.get('/received-credentials')).status).toBe(200);
+  });
+
   it('let nobody but an administrator say who is asked', async () => {
     expect((await cast.tariq.api.post('/issuer-hosts', { host: 'a.example.org' })).status).toBe(403);
     expect((await cast.auditor.api.post('/issuer-hosts', { host: 'a.example.org' })).status).toBe(403);

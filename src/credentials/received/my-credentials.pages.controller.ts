@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, UseGuards } from '@nestjs/common';
 import { Allow, CurrentActor } from '../../access/allow.js';
 import { may } from '../../access/permissions.js';
 import type { Actor } from '../../shared/actor.js';
@@ -14,6 +14,7 @@ import type { Uploads } from '../../web/uploads/upload.js';
 import { urls } from '../../web/urls.js';
 import { CREDENTIALS } from '../verification/credential-body.js';
 import { presentedIn } from '../verification/verification.pages.controller.js';
+import { VerificationLimit } from '../verification/verification-limit.js';
 import { receivedRows } from './received.presenter.js';
 import { ReceivedQueries } from './received.queries.js';
 import { ReceivedService } from './received.service.js';
@@ -33,6 +34,7 @@ export class MyCredentialsPagesController {
   }
 
   @Post()
+  @UseGuards(VerificationLimit)
   @Allow('received-credentials.bring')
   @AcceptsUploads()
   @AcceptsLongTexts(CREDENTIALS)

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
@@ -6,6 +6,7 @@ import { CheckedBody, CheckedQuery, IdParam } from '../../web/checked.js';
 import { pagingOf } from '../../web/list-query.js';
 import { AcceptsLongTexts } from '../../web/text-limits.js';
 import { bytesOf, CREDENTIALS, onlyFieldOf } from '../verification/credential-body.js';
+import { VerificationLimit } from '../verification/verification-limit.js';
 import { AcceptanceService } from './acceptance.service.js';
 import {
   AcceptedResponse,
@@ -53,6 +54,7 @@ export class ReceivedApiController {
   }
 
   @Get(':id/offer')
+  @UseGuards(VerificationLimit)
   @Allow('received-credentials.see')
   @ApiOperation({ summary: 'What could be taken from it today, and why not the rest' })
   @ApiOkResponse({ type: OfferResponse })
@@ -63,6 +65,7 @@ export class ReceivedApiController {
 
   @Post()
   @HttpCode(201)
+  @UseGuards(VerificationLimit)
   @Allow('received-credentials.bring')
   @AcceptsLongTexts(CREDENTIALS)
   @ApiOperation({ summary: 'Bring a credential of your own from another employer' })
@@ -76,6 +79,7 @@ export class ReceivedApiController {
 
   @Post(':id/acceptance')
   @HttpCode(201)
+  @UseGuards(VerificationLimit)
   @Allow('received-credentials.decide')
   @ApiOperation({ summary: 'Take skills over as assessments, under the trust rules in force' })
   @ApiCreatedResponse({ type: AcceptedResponse })

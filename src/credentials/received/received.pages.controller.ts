@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, UseGuards } from '@nestjs/common';
 import { Allow, CurrentActor } from '../../access/allow.js';
 import { may } from '../../access/permissions.js';
 import { ReachQueries } from '../../people/reach.queries.js';
@@ -12,6 +12,7 @@ import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
 import { claimsIn } from '../verification/claims.js';
+import { VerificationLimit } from '../verification/verification-limit.js';
 import { AcceptanceService } from './acceptance.service.js';
 import { AcceptInput, DeclineInput } from './received.dto.js';
 import { mayDecideOnReceived } from './received.policy.js';
@@ -31,12 +32,14 @@ export class ReceivedPagesController {
   ) {}
 
   @Get(':id')
+  @UseGuards(VerificationLimit)
   @Allow('received-credentials.see')
   one(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
     return this.view(actor, speech, id, {}, []);
   }
 
   @Post(':id/acceptance')
+  @UseGuards(VerificationLimit)
   @Allow('received-credentials.decide')
   accept(
     @CurrentActor() actor: Actor,
@@ -55,6 +58,7 @@ export class ReceivedPagesController {
   }
 
   @Post(':id/declining')
+  @UseGuards(VerificationLimit)
   @Allow('received-credentials.decide')
   decline(
     @CurrentActor() actor: Actor,

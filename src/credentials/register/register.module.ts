@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificationsModule } from '../../certifications/certifications.module.js';
 import { PeopleModule } from '../../people/people.module.js';
+import { VerificationCount } from '../verification/verification-limit.js';
 import { RegisterApiController } from './register.api.controller.js';
 import { RegisterPagesController } from './register.pages.controller.js';
 import { RegisterQueries } from './register.queries.js';
@@ -10,6 +11,6 @@ import { RegisterService } from './register.service.js';
 @Module({
   imports: [CertificationsModule, PeopleModule],
   controllers: [RegisterApiController, RegisterPagesController],
-  providers: [RegisterQueries, RegisterService],
+  providers: [RegisterQueries, RegisterService, VerificationCount],
 })
 export class RegisterModule {}

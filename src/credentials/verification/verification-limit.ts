@@ -18,9 +18,9 @@ const MOST_FORM_BYTES = MOST_BYTES + 64 * 1024;
 
 type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
 
-/** Anybody may verify, and a verification costs us work and others requests: so few in a minute for each address. */
+/** Counts what is verified, wherever it is asked for: by account where there is one, else by address. */
 @Injectable()
-export class VerificationLimit implements CanActivate {
+export class VerificationCount {
   private limiter: Limiter | null = null;
 
   constructor(
@@ -28,15 +28,10 @@ export class VerificationLimit implements CanActivate {
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  /** @throws Refusal 429, or 413 for what is too large to be received at all. */
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (Number(request.headers['content-length'] ?? 0) > MOST_FORM_BYTES)
-      throw new TooLarge('body-too-large');
+  /** @returns seconds after which to ask again; null = there is room for this one. */
+  async full(request: FastifyRequest): Promise<number | null> {
     const limit = await this.limit()(request);
-    if (limit.isAllowed || !limit.isExceeded) return true;
-    void context.switchToHttp().getResponse<FastifyReply>().header('retry-after', String(limit.ttlInSeconds));
-    throw new TooMany('too-many-requests');
+    return limit.isAllowed || !limit.isExceeded ? null : limit.ttlInSeconds;
   }
 
   private limit(): Limiter {
@@ -45,5 +40,25 @@ export class VerificationLimit implements CanActivate {
       max: this.config.VERIFICATIONS_PER_MINUTE,
       timeWindow: '1 minute',
     }));
+  }
+}
+
+/**
+ * Stands before each route that verifies: a verification costs us work and others requests, so each account or address has
+ * few in a minute.
+ */
+@Injectable()
+export class VerificationLimit implements CanActivate {
+  constructor(private readonly count: VerificationCount) {}
+
+  /** @throws Refusal 429, or 413 for what is too large to be received at all. */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (Number(request.headers['content-length'] ?? 0) > MOST_FORM_BYTES)
+      throw new TooLarge('body-too-large');
+    const seconds = await this.count.full(request);
+    if (seconds === null) return true;
+    void context.switchToHttp().getResponse<FastifyReply>().header('retry-after', String(seconds));
+    throw new TooMany('too-many-requests');
   }
 }

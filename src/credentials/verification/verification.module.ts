@@ -8,6 +8,7 @@ import { IssuerResolver } from './issuer-resolver.js';
 import { OwnCertificatesQueries } from './own-certificates.queries.js';
 import { OwnStatus } from './own-status.js';
 import { VerificationApiController } from './verification.api.controller.js';
+import { VerificationCount } from './verification-limit.js';
 import { VerificationPagesController } from './verification.pages.controller.js';
 import { Verifications } from './verifications.js';
 import { VerificationThreads, Verifier } from './verifier.js';
@@ -25,11 +26,12 @@ import { VerificationThreads, Verifier } from './verifier.js';
     IssuerResolver,
     OwnCertificatesQueries,
     OwnStatus,
+    VerificationCount,
     VerificationThreads,
     Verifier,
     Verifications,
     IssuerHostsService,
   ],
-  exports: [Verifier],
+  exports: [VerificationCount, Verifier],
 })
 export class VerificationModule {}
