@@ -61,7 +61,7 @@ describe('What is published about credentials', () => {
       targetCode: 'LISTEN',
       targetName: 'Attentive listening',
     }) as object;
-    const required = { requiredValue: '3', alignment: expect.arrayContaining([listening]) as object };
+    const required = { requiredValue: '2', alignment: expect.arrayContaining([listening]) as object };
     expect(achievement).toMatchObject({
       alignment: expect.arrayContaining([listening]) as object,
       resultDescription: expect.arrayContaining([expect.objectContaining(required)]) as object,

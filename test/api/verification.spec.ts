@@ -161,11 +161,13 @@ describe('Verifying a credential of another issuer', () => {
     expect(await faults({ credential: await issuer.sign(expired) })).toEqual({
       verdict: 'invalid',
       dates: 'expired',
+      status: 'status-not-asked',
     });
     const future = { effectiveOn: '2026-11-22' } as const;
     expect(await faults({ credential: await issuer.sign(future) })).toEqual({
       verdict: 'invalid',
       dates: 'not-yet-valid',
+      status: 'status-not-asked',
     });
   });
 

@@ -62,6 +62,22 @@ describe('The public page of verification', () => {
     }
   });
 
+  it('does not call anything passed where nothing could be looked at', async () => {
+    const { '@context': _, proof, ...unsigned } = await issuer.sign();
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const sentences = new Set<string>();
+    for (const credential of [
+      JSON.stringify({ ...unsigned, proof }),
+      `${part({ alg: 'none' })}.${part(unsigned)}.`,
+    ]) {
+      const page = (await send({ credential })).html();
+      expect(page('.lead .badge').text()).toBe('not fully checked');
+      sentences.add(page('.lead').text());
+    }
+    const [said, ...others] = sentences;
+    expect([said?.includes('Nothing could be checked'), others]).toEqual([true, []]);
+  });
+
   it('shows a forged one’s words as claimed', async () => {
     const credential = await issuer.sign();
     credential.name = 'Certified in everything';

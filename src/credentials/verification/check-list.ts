@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { LIST_LENGTH } from '../status-list.js';
 import { checkDates } from './check-dates.js';
-import { checkProofs, proofProblem } from './check-proof.js';
+import { asFarAsAnswered, checkProofs, proofProblem } from './check-proof.js';
 import { checkToken, claimsOf, isTokenInForce, listTokenProblem } from './check-token.js';
 import type { ListedKeys } from './listed-keys.js';
 import { idOf, isJson, type Json, listOf, type Presented, textOf } from './presented.js';
@@ -96,9 +96,12 @@ function isInForce({ document, jwt }: Presented, now: string): boolean {
 async function proofDoubt({ document, jwt }: Presented, keys: ListedKeys): Promise<Finding<'status'> | null> {
   if (jwt === null ? proofProblem(document) : listTokenProblem(jwt, document))
     return { code: 'status-list-unproven' };
-  const { proof, issuer } = await (jwt === null ? checkProofs(document, keys) : checkToken(jwt, keys));
+  const found = await (jwt === null ? checkProofs(document, keys) : checkToken(jwt, keys));
+  const { proof, issuer } = asFarAsAnswered(found, keys);
   if (proof.code === 'proof-kind-unknown')
     return { code: 'status-list-proof-unknown', params: { kind: proof.params?.kind ?? '?' } };
+  if (proof.code === 'proof-holds' && issuer.code === 'issuer-partly-unreachable')
+    return { code: 'status-without-keys' };
   const isProven = proof.code === 'proof-holds' && issuer.code === 'issuer-lists-key';
   return isProven ? null : { code: 'status-list-unproven' };
 }

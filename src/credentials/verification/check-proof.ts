@@ -27,6 +27,12 @@ export async function checkProofs(document: Json, keys: ListedKeys): Promise<Pro
   return all;
 }
 
+/** The same, as long as a part of the issuer's word is missing: the key that it lists may be revoked there. */
+export function asFarAsAnswered(found: ProofFindings, { unanswered }: ListedKeys): ProofFindings {
+  if (unanswered === null || found.issuer.code !== 'issuer-lists-key') return found;
+  return { ...found, issuer: { code: 'issuer-partly-unreachable', params: { host: unanswered } } };
+}
+
 /** Whether the issuer may know the key by now: it is not listed, or another stands in its name. */
 export function isByUnknownKey({ proof, issuer }: ProofFindings): boolean {
   return (

@@ -23,6 +23,9 @@ interface Answered {
   readonly isKept: boolean;
 }
 
+/** What an address has to say: a document, that there is none, or nothing that could be understood. */
+type Said = Answered | 'none' | 'no-answer';
+
 /** Finds what issuers say of themselves. Ours is read from our tables; others are asked only where that is allowed. */
 @Injectable()
 export class IssuerResolver {
@@ -52,11 +55,11 @@ export class IssuerResolver {
     const { host, documentUrl } = address;
     if (!(await this.isAllowed(host))) return { code: 'issuer-host-not-allowed', params: { host } };
     const said = await this.answered(documentUrl, again);
-    const found = said && keysIn(said.document, issuerId, this.clock.now());
-    const keys = found && { ...found, isKept: said.isKept };
-    if (kid === null || issuerId.startsWith('did:'))
-      return keys ?? { code: said ? 'issuer-document-unusable' : 'issuer-unreachable', params: { host } };
-    return this.withSet(issuerId, said, again);
+    if (kid !== null && !issuerId.startsWith('did:')) return this.withSet(issuerId, said, again);
+    if (typeof said === 'string') return { code: 'issuer-unreachable', params: { host } };
+    const found = keysIn(said.document, issuerId, this.clock.now());
+    if (!found) return { code: 'issuer-document-unusable', params: { host } };
+    return { ...found, isKept: said.isKept, unanswered: null };
   }
 
   /** The list of what an issuer revoked. The list is signed: its host is asked, and not believed. */
@@ -102,19 +105,21 @@ export class IssuerResolver {
       jwks: new Map(jwks.map(({ method, publicKey }) => [method.id, publicKey.jwk])),
       ended: new Map(),
       isKept: false,
+      unanswered: null,
     };
   }
 
   /**
    * What an `https` issuer says in its profile, and the set of keys that it names there or keeps beneath its own address.
-   * No other address of the host counts: another may write there.
+   * No other address of the host counts: another may write there. While either gives no answer, nobody knows whether a
+   * key of the other is revoked in it.
    */
   private async withSet(
     issuerId: string,
-    said: Answered | null,
+    said: Said,
     again: boolean,
   ): Promise<ListedKeys | Finding<'issuer'>> {
-    const { document } = said ?? {};
+    const document = documentOf(said);
     const isOwn = isJson(document) && document.id === issuerId;
     const profile = isOwn ? document : { id: issuerId };
     const named = textOf(profile.jwks_uri);
@@ -122,12 +127,17 @@ export class IssuerResolver {
     const isNear = named !== null && URL.canParse(named) && new URL(named).host === host;
     const set = await this.answered(isNear ? named : setUrlOf(issuerId), again);
     const keys =
-      isOwn || set ? keysIn(profile, issuerId, this.clock.now(), [profile.jwks, set?.document]) : null;
-    if (!keys) return { code: said ? 'issuer-document-unusable' : 'issuer-unreachable', params: { host } };
-    return { ...keys, isKept: (isOwn && (said?.isKept ?? false)) || (set?.isKept ?? false) };
+      isOwn || isAnswered(set)
+        ? keysIn(profile, issuerId, this.clock.now(), [profile.jwks, documentOf(set)])
+        : null;
+    if (!keys) {
+      return { code: isAnswered(said) ? 'issuer-document-unusable' : 'issuer-unreachable', params: { host } };
+    }
+    const isKept = [...(isOwn ? [said] : []), set].some((one) => isAnswered(one) && one.isKept);
+    return { ...keys, isKept, unanswered: [said, set].includes('no-answer') ? host : null };
   }
 
-  private async answered(address: string, again: boolean): Promise<Answered | null> {
+  private async answered(address: string, again: boolean): Promise<Said> {
     const now = this.clock.millis();
     const isPast = again && this.cache.mayAskAgain(address, now);
     const kept = isPast ? undefined : this.cache.get(address, now);
@@ -135,7 +145,7 @@ export class IssuerResolver {
     try {
       return { document: await this.asked(address, () => KEPT), isKept: false };
     } catch (error) {
-      if (error instanceof NotFetched) return null;
+      if (error instanceof NotFetched) return error.isNone ? 'none' : 'no-answer';
       throw error;
     }
   }
@@ -167,4 +177,12 @@ export class IssuerResolver {
       WHERE from_on <= ${today} AND (until_on IS NULL OR until_on >= ${today})`;
     return believed.some(({ issuerId }) => issuerAddress(issuerId)?.host === host);
   }
+}
+
+function isAnswered(said: Said): said is Answered {
+  return typeof said !== 'string';
+}
+
+function documentOf(said: Said): unknown {
+  return isAnswered(said) ? said.document : undefined;
 }

@@ -18,6 +18,8 @@ export interface ListedKeys {
   readonly ended: ReadonlyMap<string, KeyEnd>;
   /** Whether this was asked for earlier: the issuer may list other keys by now. */
   readonly isKept: boolean;
+  /** A host that gave no answer to a part of the question, in which any of the keys may be revoked; null = all answered. */
+  readonly unanswered: string | null;
 }
 
 export type KeyEnd = 'revoked' | 'expired';
@@ -48,7 +50,7 @@ export function keysIn(
   issuerId: string,
   now: string,
   sets: readonly unknown[] = [],
-): Omit<ListedKeys, 'isKept'> | null {
+): Omit<ListedKeys, 'isKept' | 'unanswered'> | null {
   if (!isJson(document) || document.id !== issuerId) return null;
   const told = [...objectsOf(document.verificationMethod), ...objectsOf(document.assertionMethod)];
   if (told.length > MOST_LISTED) return null;

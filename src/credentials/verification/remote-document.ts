@@ -13,7 +13,11 @@ export type FetchFault =
 
 /** A document of another host could not be had. */
 export class NotFetched extends Error {
-  constructor(readonly fault: FetchFault) {
+  /** @param isNone whether the host said that there is no such document: that too is an answer. */
+  constructor(
+    readonly fault: FetchFault,
+    readonly isNone = false,
+  ) {
     super(fault);
   }
 }
@@ -137,15 +141,15 @@ function answered(
   const headers = { accept };
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent: false, lookup: pin, signal, headers }, (answer) => {
-      const refuse = (fault: FetchFault) => {
-        reject(new NotFetched(fault));
+      const refuse = (fault: FetchFault, isNone = false) => {
+        reject(new NotFetched(fault, isNone));
         answer.destroy();
       };
       const status = answer.statusCode ?? 0;
-      if (status >= 300 && status < 400) return refuse('redirect');
-      if (status !== 200) return refuse('answer');
+      if (status >= 300 && status < 400) return refuse('redirect', true);
+      if (status !== 200) return refuse('answer', status === 404 || status === 410);
       const type = answer.headers['content-type'] ?? '';
-      if (!isTaken(type)) return refuse('not-json');
+      if (!isTaken(type)) return refuse('not-json', true);
       const chunks: Buffer[] = [];
       let size = 0;
       answer.on('data', (chunk: Buffer) => {

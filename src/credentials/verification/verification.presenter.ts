@@ -25,10 +25,11 @@ const VERDICT_STATES: Readonly<Record<Verdict, string>> = {
 
 /** A verdict with its reasons, for the public page and for those who decide on a credential alike. */
 export function verdictModel({ verdict, checks }: Verification, speech: Speech) {
+  const isLookedAt = verdict !== 'not-fully-checked' || checks.some(({ result }) => result === 'passed');
   return {
     state: VERDICT_STATES[verdict],
     word: `verification.verdict-${verdict}`,
-    sentence: `verification.explained-${verdict}`,
+    sentence: `verification.explained-${isLookedAt ? verdict : 'nothing-checked'}`,
     checks: checks.map((check) => checkModel(check, speech)),
   };
 }

@@ -55,7 +55,8 @@ export const FINDINGS = {
   'issuer-key-revoked': ['issuer', 'failed'],
   'issuer-key-expired': ['issuer', 'failed'],
   'issuer-document-unusable': ['issuer', 'failed'],
-  'issuer-key-unnamed': ['issuer', 'not-checked'],
+  'issuer-partly-unreachable': ['issuer', 'not-checked'],
+  'issuer-not-asked': ['issuer', 'not-checked'],
   'issuer-kind-unknown': ['issuer', 'not-checked'],
   'issuer-host-not-allowed': ['issuer', 'not-checked'],
   'issuer-unreachable': ['issuer', 'not-checked'],
@@ -92,6 +93,7 @@ export const FINDINGS = {
   'status-host-not-allowed': ['status', 'not-checked'],
   'status-unreachable': ['status', 'not-checked'],
   'status-without-keys': ['status', 'not-checked'],
+  'status-not-asked': ['status', 'not-checked'],
   'status-not-read': ['status', 'not-checked'],
 } as const satisfies Record<string, readonly [CheckName, CheckResult]>;
 

@@ -13,6 +13,8 @@ import { Clock } from '../../../src/shared/clock.js';
 export class PaperWeb {
   readonly answers = new Map<string, unknown>();
   readonly asked: string[] = [];
+  /** Addresses that give no answer. All others that have none say that there is nothing. */
+  readonly silent = new Set<string>();
   /** Allowed are all but these. */
   readonly forbidden = new Set<string>();
   now = '2026-11-21T09:00:00.000Z';
@@ -61,6 +63,7 @@ class PaperResolver extends IssuerResolver {
   protected override fetched(address: string): Promise<unknown> {
     this.web.asked.push(address);
     const answer = this.web.answers.get(address);
-    return answer === undefined ? Promise.reject(new NotFetched('answer')) : Promise.resolve(answer);
+    if (this.web.silent.has(address)) return Promise.reject(new NotFetched('no-answer'));
+    return answer === undefined ? Promise.reject(new NotFetched('answer', true)) : Promise.resolve(answer);
   }
 }

@@ -134,6 +134,20 @@ describe('A document of another host', () => {
     await expect(fetchJson(await serve(listener), LOCAL)).rejects.toMatchObject({ fault });
   });
 
+  it.each<[string, RequestListener, boolean]>([
+    ['that does not exist', json('{}', 'application/json', 404), true],
+    ['that is gone', json('{}', 'application/json', 410), true],
+    ['that is a page', json('<html>', 'text/html'), true],
+    ['that leads elsewhere', (_, response) => response.writeHead(302, { location: '/x' }).end(), true],
+    ['that is broken', json('{'), false],
+    ['that fails', json('{}', 'application/json', 503), false],
+    ['that is not for everybody', json('{}', 'application/json', 403), false],
+    ['that is too large', json(`"${'x'.repeat(262_144)}"`), false],
+    ['that breaks off', (_, response) => void response.destroy(), false],
+  ])('is none, or nobody knows: one %s', async (_what, listener, isNone) => {
+    await expect(fetchJson(await serve(listener), LOCAL)).rejects.toMatchObject({ isNone });
+  });
+
   it('has to come within its time, from the first byte to the last', async () => {
     const drops: RequestListener = (_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });

@@ -4,6 +4,7 @@ import { bakePng } from '../../../src/credentials/baking/png.js';
 import { bakeSvg } from '../../../src/credentials/baking/svg.js';
 import { multibase } from '../../../src/credentials/keys/multibase.js';
 import { PIXEL } from '../../support/pixel.js';
+import { type Code, FINDINGS } from '../../../src/credentials/verification/verification.js';
 import { hostFor, OB, PaperIssuer, type PaperKeys, paperKeys, SUBJECT, V2 } from './paper-issuer.js';
 import { PaperWeb } from './paper-web.js';
 
@@ -65,6 +66,17 @@ const https =
     for (const [at, answer] of Object.entries(answers(issuer.keys, id)))
       web.answers.set(`https://${issuer.host}${at}`, answer);
     return other.token({}, token);
+  };
+const profile = (id: string, jwk: object, more: object = {}) => ({
+  ...{ id, assertionMethod: [`${id}#k`] },
+  verificationMethod: [{ id: `${id}#k`, type: 'JsonWebKey', controller: id, publicKeyJwk: jwk, ...more }],
+});
+/** The same, with an address that gives no answer. */
+const partly =
+  (path: string, ...said: Parameters<typeof https>) =>
+  (issuer: PaperIssuer, web: PaperWeb) => {
+    web.silent.add(`https://${issuer.host}${path}`);
+    return https(...said)(issuer, web);
   };
 const keyAt = (issuer: PaperIssuer) => ({ header: { kid: `https://${issuer.host}/keys/1` } });
 const later = async (web: PaperWeb, issuer: PaperIssuer) => {
@@ -248,6 +260,12 @@ const TABLE: readonly Row[] = [
   ['https: a key of a set that ends next year', 'valid', '', https(({ es256 }) => ({ '/a/.well-known/jwks.json': { keys: [{ ...es256.jwk, exp: 1_830_000_000 }] } }))],
   ['a token by a key that was revoked under another name', 'invalid', 'issuer-key-unlisted', (issuer) => { const method = (name: string, more = {}) => ({ id: `${issuer.id}#${name}`, type: 'JsonWebKey', controller: issuer.id, publicKeyJwk: issuer.keys.es256.jwk, ...more }); return issuer.says({ verificationMethod: [method('a', { revoked: '2026-11-01T00:00:00Z' }), method('b')], assertionMethod: [`${issuer.id}#a`, `${issuer.id}#b`] }).token({}, { header: { kid: undefined } }); }],
   ['by a key that was revoked under another name', 'invalid', 'issuer-key-revoked', (issuer) => { const method = (name: string, more = {}) => ({ id: `${issuer.id}#${name}`, type: 'Multikey', controller: issuer.id, publicKeyMultibase: issuer.keys.ed25519.publicKeyMultibase, ...more }); return issuer.says({ verificationMethod: [method('a', { revoked: '2026-11-01T00:00:00Z' }), method('key')], assertionMethod: [`${issuer.id}#a`, `${issuer.id}#key`] }).sign(); }],
+  ['https: a set, and a profile that gives no answer', 'not-fully-checked', 'issuer-partly-unreachable', partly('/a', ({ es256 }) => ({ '/a/.well-known/jwks.json': { keys: [es256.jwk] } }))],
+  ['https: a key revoked in its set, and a profile that gives no answer', 'invalid', 'issuer-key-revoked', partly('/a', ({ es256 }) => ({ '/a/.well-known/jwks.json': { keys: [{ ...es256.jwk, kid: '1', revoked: '2026-11-01T00:00:00Z' }] } }), { header: { kid: '1' } })],
+  ['https: a profile that lists the key, and a set that gives no answer', 'not-fully-checked', 'issuer-partly-unreachable', partly('/a/.well-known/jwks.json', ({ es256 }, id) => ({ '/a': profile(id, es256.jwk) }))],
+  ['https: a profile that lists the key, and a set that it names and that gives no answer', 'not-fully-checked', 'issuer-partly-unreachable', partly('/set', ({ es256 }, id) => ({ '/a': { ...profile(id, es256.jwk), jwks_uri: `${new URL(id).origin}/set` } }))],
+  ['https: neither a profile nor a set that gives an answer', 'not-fully-checked', 'issuer-unreachable', (issuer, web) => { web.silent.add(`https://${issuer.host}/a`); return partly('/a/.well-known/jwks.json', () => ({}))(issuer, web); }],
+  ['https: a list as a token by a key of which only a part is known', 'not-fully-checked', 'status-without-keys', async (issuer, web) => { const id = `https://${issuer.host}/a`; const other = new PaperIssuer(web, issuer.keys, issuer.host, id); const { ed25519, es256 } = issuer.keys; const key = { id: `${id}#key`, type: 'Multikey', controller: id, publicKeyMultibase: ed25519.publicKeyMultibase }; const said = profile(id, es256.jwk); web.answers.set(id, { id, verificationMethod: [key, ...said.verificationMethod], assertionMethod: [key.id, ...said.assertionMethod] }); web.silent.add(`${id}/.well-known/jwks.json`); return (await other.listsInToken()).sign(other.status()); }],
   ['https: a set without this key', 'invalid', 'issuer-key-unlisted', https(({ rs256 }) => ({ '/a/.well-known/jwks.json': { keys: [rs256.jwk] } }))],
 
   // Dates: now is 2026-11-21T09:00:00Z.
@@ -298,6 +316,15 @@ const TABLE: readonly Row[] = [
   ['a list signed in a way that nobody here checks', 'not-fully-checked', 'status-list-proof-unknown', async (issuer, web) => { await issuer.lists(); web.answers.set(issuer.listUrl, proofOf(web.answers.get(issuer.listUrl) as Document, { cryptosuite: 'bbs-2023' })); return issuer.token(issuer.status()); }],
   ['a list without a begin that ended', 'invalid', 'status-list-outdated', listed([], {}, { list: { validFrom: undefined, validUntil: '2026-11-20T00:00:00Z' } })],
   ['a list without a begin', 'valid', '', listed([], {}, { list: { validFrom: undefined } })],
+
+  // Lists that are not asked for: each of these is there, and says nothing that could still matter.
+  ['a list, and a proof that is broken', 'invalid', 'status-not-asked', async (issuer) => ({ ...(await (await issuer.lists()).sign(issuer.status())), name: 'Other' })],
+  ['a list, and no proof', 'invalid', 'issuer-not-asked', async (issuer) => { const { proof: _, ...rest } = await (await issuer.lists()).sign(issuer.status()); return rest; }],
+  ['a list, and alg none', 'invalid', 'status-not-asked', async (issuer) => (await issuer.lists()).token(issuer.status(), { header: { alg: 'none' } })],
+  ['a list, and an end that has come', 'invalid', 'status-not-asked', async (issuer) => (await issuer.lists()).sign({ ...EXPIRED, ...issuer.status() })],
+  ['a list, and a word that no context knows', 'invalid', 'status-not-asked', async (issuer) => (await issuer.lists()).token({ ...issuer.status(), extra: 1 })],
+  ['a list, and another form', 'invalid', 'status-not-asked', async (issuer) => (await issuer.lists()).sign({ ...issuer.status(), ...subject(issuer, { achievement: { id: 'urn:a', type: ['Achievement'] } }) })],
+  ['a list, and a key that is revoked', 'invalid', 'status-not-asked', async (issuer) => (await issuer.saysOf('key', { revoked: '2026-11-01T00:00:00Z' }).lists()).sign(issuer.status())],
 
   // Lists as tokens.
   ['a list as a token', 'valid', '', inToken()],
@@ -365,11 +392,21 @@ describe('The verdict', () => {
   it.each(TABLE)('%s: %s %s', async (what, verdict, code, make) => {
     keys ??= await paperKeys();
     web.answers.clear();
-    const given = await make(new PaperIssuer(web, keys, hostFor(what)).says(), web);
+    web.silent.clear();
+    const issuer = new PaperIssuer(web, keys, hostFor(what)).says();
+    const given = await make(issuer, web);
+    web.asked.length = 0;
     const bytes = Buffer.isBuffer(given)
       ? given
       : Buffer.from(typeof given === 'string' ? given : JSON.stringify(given));
-    expect(await verdictOn(web, bytes)).toEqual([verdict, code === '' ? [] : expect.arrayContaining([code])]);
+    const [found, codes] = await verdictOn(web, bytes);
+    expect([found, codes]).toEqual([verdict, code === '' ? [] : expect.arrayContaining([code])]);
+    // Nobody is asked for what can't change the verdict any more.
+    const failed = codes.filter((one) => FINDINGS[one as Code]?.[1] === 'failed');
+    if (failed.some((one) => FINDINGS[one as Code][0] !== 'status'))
+      expect(web.asked).not.toContain(issuer.listUrl);
+    if (found === 'unreadable' || codes.includes('issuer-not-asked') || codes.includes('issuer-not-read'))
+      expect(web.asked).toEqual([]);
   });
 });
 

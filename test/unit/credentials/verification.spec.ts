@@ -204,6 +204,7 @@ describe('A status list', () => {
       jwks: new Map(),
       ended: new Map(),
       isKept: false,
+      unanswered: null,
     };
     const place = { listUrl: 'https://a/1', purpose: 'revocation', index: 1, size: 1 } as const;
     expect(await checkList(list, place, keys, NOW)).toEqual({ code: 'status-list-unproven' });
