@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { writtenStartOfDay } from '../shared/day-bounds.js';
 import { grouped } from '../shared/grouped.js';
 import type { Level } from '../shared/level.js';
 import { achievementUrl, competencyUrl, credentialUrl } from './published-urls.js';
@@ -28,6 +29,8 @@ export interface CertifiedFacts {
   /** First day on which it no longer holds. */
   readonly expiresOn: CalendarDate;
   readonly awardedOn: CalendarDate;
+  /** In which its days begin: IANA name. */
+  readonly timeZone: string;
   readonly skills: readonly CertifiedSkill[];
   readonly levels: readonly { readonly level: Level; readonly name: string; readonly description: string }[];
   readonly status: { readonly listUrl: string; readonly index: number };
@@ -69,6 +72,7 @@ const SCHEMA =
 export function achievementCredential(facts: CertifiedFacts) {
   const { issuer, scheme, holder, skills, status } = facts;
   const achievement = achievementOf(facts);
+  const startOf = (day: CalendarDate) => writtenStartOfDay(day, facts.timeZone);
   const results = skills.flatMap(({ held, ...skill }) => (held === null ? [] : [{ ...skill, held }]));
   const assessed = skills.flatMap(({ code, assessedOn }) =>
     assessedOn === null ? [] : [{ code, assessedOn }],
@@ -80,6 +84,8 @@ export function achievementCredential(facts: CertifiedFacts) {
     name: scheme.title,
     description: scheme.description,
     issuer: { id: issuer.did, type: ['Profile'], name: issuer.name, url: issuer.url },
+    // Days are said by their first instants. `validUntil` is the instant at which it ceases to be valid (Verifiable
+    // Credentials 2.0, "Validity Period"; RFC 7519, "exp"): the first one after its last day.
     validFrom: startOf(facts.effectiveOn),
     validUntil: startOf(facts.expiresOn),
     awardedDate: startOf(facts.awardedOn),
@@ -216,11 +222,6 @@ function requiredLevels(skills: AchievementFacts['skills']): Level[] {
 function byDay(assessed: readonly { readonly code: string; readonly assessedOn: CalendarDate }[]): string {
   const days = [...grouped(assessed, ({ assessedOn }) => assessedOn)].sort(([a], [b]) => (a < b ? -1 : 1));
   return days.map(([day, skills]) => `${day}: ${skills.map(({ code }) => code).join(', ')}`).join('\n');
-}
-
-/** The first instant of a day: a day on which a certificate ends is not a day on which it holds. */
-function startOf(day: CalendarDate): string {
-  return `${day}T00:00:00Z`;
 }
 
 /** Open Badges 3.0, section "IdentityObject": the salt follows the value. */

@@ -5,7 +5,7 @@ import { Reading } from '../database/reading.js';
 import { contains, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { type Page, type Paging, toPage } from '../shared/page.js';
-import { endOfDay, startOfDay } from './day-bounds.js';
+import { endOfDay, startOfDay } from '../shared/day-bounds.js';
 
 /** Which lines are asked for; what is absent does not matter. */
 export interface HistoryFilter {

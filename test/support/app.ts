@@ -13,14 +13,18 @@ export class TestClock extends Clock {
   private instant = Date.parse(`${TODAY}T09:00:00.000Z`);
   private travels = false;
 
-  constructor() {
-    super('UTC', () => new Date(this.instant));
+  constructor(timeZone = 'UTC') {
+    super(timeZone, () => new Date(this.instant));
   }
 
   /** Stands on another day, also on an earlier one to arrange a past: the only way for acts to go back in time. */
   setTo(day: string): void {
+    this.setToInstant(`${day}T09:00:00.000Z`);
+  }
+
+  setToInstant(at: string): void {
     this.travels = true;
-    this.instant = Date.parse(`${day}T09:00:00.000Z`);
+    this.instant = Date.parse(at);
   }
 
   advance(milliseconds: number): void {
@@ -52,7 +56,7 @@ export async function startApp(
 ): Promise<TestApp> {
   const database = await scratchDatabase();
   await fill(database);
-  const clock = new TestClock();
+  const clock = new TestClock(environment.TIME_ZONE);
   const config = readConfig({
     ...database.environment,
     TIME_ZONE: 'UTC',

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { join } from 'sql-template-tag';
 import type { CertificateEvidence } from '../../certifications/certificates/certificate-evidence.js';
+import { Config } from '../../config.js';
 import { Reading } from '../../database/reading.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';
 import { type CalendarDate, later } from '../../shared/calendar-date.js';
@@ -58,6 +59,7 @@ export class CertifiedFactsQueries {
     private readonly organisation: OrganisationQueries,
     private readonly skills: SkillsQueries,
     private readonly issuer: Issuer,
+    @Inject(Config) private readonly config: Config,
     translations: Translations,
   ) {
     this.speech = new Speech(translations, OWN_WORDS, 'UTC');
@@ -106,7 +108,7 @@ export class CertifiedFactsQueries {
     const issuer = { did: this.issuer.did, name, url: this.issuer.url };
     return rows.map((row) => {
       const facts = this.factsOf(row, reductions.get(row.id) ?? []);
-      return { ...facts, issuer, levels, language: OWN_WORDS };
+      return { ...facts, issuer, levels, language: OWN_WORDS, timeZone: this.config.TIME_ZONE };
     });
   }
 
@@ -126,7 +128,7 @@ export class CertifiedFactsQueries {
   private factsOf(
     row: Row,
     reductions: readonly Reduction[],
-  ): Omit<FactsToSign, 'issuer' | 'levels' | 'language'> {
+  ): Omit<FactsToSign, 'issuer' | 'levels' | 'language' | 'timeZone'> {
     const { code, title, employeeId, number } = row;
     const takenOut = new Set(reductions.flatMap(({ codes }) => codes));
     const evidence = JSON.parse(row.evidence) as CertificateEvidence;

@@ -1,3 +1,4 @@
+import { lastDayBefore, writtenDay } from '../../shared/day-bounds.js';
 import type { Speech } from '../../web/speech.js';
 import type { IssuedCredentialForm } from '../issued-form.js';
 import { drawCode } from './draw-code.js';
@@ -50,9 +51,9 @@ export function drawCertificate(
   say('P', subject.achievement.criteria.narrative, 'plain', 10.5, COLOURS.ink);
   const facts: readonly (readonly [string, string])[] = [
     [speech.t('credentials.number'), subject.licenseNumber],
-    [speech.t('credentials.awarded-on'), speech.date(dayOf(credential.awardedDate))],
-    [speech.t('credentials.valid-from'), speech.date(dayOf(credential.validFrom))],
-    [speech.t('credentials.valid-until'), speech.date(dayOf(credential.validUntil))],
+    [speech.t('credentials.awarded-on'), speech.date(writtenDay(credential.awardedDate))],
+    [speech.t('credentials.valid-from'), speech.date(writtenDay(credential.validFrom))],
+    [speech.t('credentials.valid-until'), speech.date(lastDayBefore(credential.validUntil))],
   ];
   facts.forEach(([label, value], nth) => {
     const y = top + nth * 29;
@@ -89,8 +90,4 @@ export function drawCertificate(
         .text(verificationUrl, from, sheet.y + 2, { ...aside, link: verificationUrl });
     }),
   );
-}
-
-function dayOf(instant: string): string {
-  return instant.slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import { type CalendarDate, isCalendarDate, later } from '../../shared/calendar-date.js';
+import { writtenDay } from '../../shared/day-bounds.js';
 import type { Level } from '../../shared/level.js';
 import { holdsOn, validUntil } from '../../shared/valid-until.js';
 import { idOf, isJson, type Json, textOf } from '../verification/presented.js';
@@ -135,6 +136,6 @@ function skillProblem(
 
 /** The day as the issuer wrote it. */
 function awardDay({ awardedDate, validFrom }: Json): CalendarDate | null {
-  const day = (textOf(awardedDate) ?? textOf(validFrom) ?? '').slice(0, 10);
+  const day = writtenDay(textOf(awardedDate) ?? textOf(validFrom) ?? '');
   return isCalendarDate(day) ? day : null;
 }

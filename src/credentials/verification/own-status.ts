@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { addDays } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { wasSignedHere } from './as-issued.js';
 import { IssuerResolver } from './issuer-resolver.js';
@@ -46,9 +47,21 @@ function placeIn(document: Json): string | null {
   return idOf(document.credentialStatus)?.split('/').at(-1) ?? null;
 }
 
-/** A certificate's state as the status of its credential; its dates are judged by their own check. */
-export function standingOf({ state, suspension }: OwnCertificate): Finding<'status'> {
+/**
+ * A certificate's state as the status of its credential. Before its first day and after its last it does not hold, to the
+ * instant: other clocks are forgiven (`LEEWAY`), and here there is none.
+ */
+export function standingOf({
+  state,
+  suspension,
+  effectiveOn,
+  expiresOn,
+}: Pick<OwnCertificate, 'state' | 'suspension' | 'effectiveOn' | 'expiresOn'>): Finding<'status'> {
   if (state === 'revoked') return { code: 'revoked' };
+  if (state === 'scheduled') return { code: 'status-not-begun', params: { effectiveOn } };
+  if (state === 'expired' || state === 'renewed') {
+    return { code: 'status-ended', params: { validUntil: addDays(expiresOn, -1) } };
+  }
   if (state === 'reduced') return { code: 'status-reduced' };
   if (state !== 'suspended' || !suspension) return { code: 'status-good' };
   const { fromOn, untilOn } = suspension;

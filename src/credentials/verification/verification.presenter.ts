@@ -1,3 +1,4 @@
+import { lastDayBefore, writtenDay } from '../../shared/day-bounds.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import type { FormBody } from '../../web/form.js';
 import { formModel } from '../../web/form-model.js';
@@ -43,14 +44,23 @@ function checkModel({ check, result, code, params }: Check, speech: Speech) {
   };
 }
 
+const MIDNIGHT = /T00:00:00(?:\.0+)?(?:Z|[+-]\d\d:\d\d)$/;
+
 /** The words of a credential, as its maker put them. */
 export function claimsModel(claims: Claims, speech: Speech) {
   const { awardedAt, validFrom, validUntil, ...words } = claims;
-  const said = (instant: string | null) => {
+  // A midnight where it was written is a day; what holds until one was valid until the day before.
+  const said = (instant: string | null, dayOf = writtenDay) => {
     const at = instantOf(instant ?? undefined);
-    return typeof at === 'number' ? speech.instant(new Date(at).toISOString()) : instant;
+    if (instant === null || typeof at !== 'number') return instant;
+    return MIDNIGHT.test(instant) ? speech.date(dayOf(instant)) : speech.instant(new Date(at).toISOString());
   };
-  return { ...words, awarded: said(awardedAt), from: said(validFrom), until: said(validUntil) };
+  return {
+    ...words,
+    awarded: said(awardedAt),
+    from: said(validFrom),
+    until: said(validUntil, lastDayBefore),
+  };
 }
 
 export function verificationModel(

@@ -72,6 +72,8 @@ export const FINDINGS = {
   'status-good': ['status', 'passed'],
   'status-reduced': ['status', 'passed'],
   'status-none': ['status', 'passed'],
+  'status-not-begun': ['status', 'failed'],
+  'status-ended': ['status', 'failed'],
   revoked: ['status', 'failed'],
   replaced: ['status', 'failed'],
   suspended: ['status', 'failed'],

@@ -1,4 +1,4 @@
-import { startOfDay } from '../../history/day-bounds.js';
+import { startOfDay } from '../../shared/day-bounds.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
 
 /** The hour of the organisation's day at which the digests leave. */

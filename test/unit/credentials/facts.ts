@@ -19,6 +19,7 @@ export const FACTS: CertifiedFacts = {
   effectiveOn: '2026-11-21',
   expiresOn: '2028-11-21',
   awardedOn: '2026-11-21',
+  timeZone: 'UTC',
   skills: [
     { code: 'N14', name: 'Proactive customer advice', required: 3, held: 4, assessedOn: '2026-10-02' },
     { code: 'T18', name: 'Support channels', required: 2, held: 2, assessedOn: null },
