@@ -28,7 +28,7 @@ export async function certify(tx: Tx, { skills, employees }: BenchOrganisation):
     ...{
       issuedOn: '2024-01-10',
       effectiveOn: '2024-01-10',
-      expiresOn: '2099-01-10',
+      validUntil: '2099-01-09',
       evidence: evidence(skills),
     },
     ...{ grantedBy: 'operator', grantedByName: 'operator', grantedAt: '2024-01-10T10:00:00.000Z' },

@@ -25,6 +25,7 @@ import { IndexIdempotentAnswers1760000000050 } from '../migrations/1760000000050
 import { AddKeyWithdrawal1760000000060 } from '../migrations/1760000000060-add-key-withdrawal.js';
 import { CreateSupersededCredentials1760000000061 } from '../migrations/1760000000061-create-superseded-credentials.js';
 import { CreateCredentialSubjects1760000000062 } from '../migrations/1760000000062-create-credential-subjects.js';
+import { SayLastDayOfCertificates1760000000070 } from '../migrations/1760000000070-say-last-day-of-certificates.js';
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   AddKeyWithdrawal1760000000060,
   CreateSupersededCredentials1760000000061,
   CreateCredentialSubjects1760000000062,
+  SayLastDayOfCertificates1760000000070,
 ];

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
-import { firstDayAfter, validUntil } from '../shared/valid-until.js';
+import { holdsOn, lastDayOf } from '../shared/valid-until.js';
 import type { AssessmentMethod } from './method.js';
 
 /**
@@ -53,18 +53,17 @@ export interface AsOf {
   readonly knownAt?: string;
 }
 
-/** The first day on which the assessment no longer counts; `null` = never. */
-export function lapsesOn(
+/** The last day on which the assessment counts; `null` = it counts without end. */
+export function validUntilOf(
   assessment: Pick<AssessmentFact, 'assessedOn'>,
   validityMonths: number | null,
 ): CalendarDate | null {
-  return validityMonths === null ? null : firstDayAfter(validUntil(assessment.assessedOn, validityMonths));
+  return validityMonths === null ? null : lastDayOf(assessment.assessedOn, validityMonths);
 }
 
-/** On the day it lapses an assessment no longer stands. */
+/** Whether the assessment still counts on the day, its last one included. */
 export function standsOn(assessment: AssessmentFact, record: SkillRecord, day: CalendarDate): boolean {
-  const lapse = lapsesOn(assessment, record.validityMonths);
-  return lapse === null || day < lapse;
+  return holdsOn(validUntilOf(assessment, record.validityMonths), day);
 }
 
 /**

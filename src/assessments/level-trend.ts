@@ -1,6 +1,7 @@
 import { addMonths, type CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
-import { lapsesOn, type SkillRecord } from './assessment-facts.js';
+import { firstDayAfter } from '../shared/valid-until.js';
+import { validUntilOf, type SkillRecord } from './assessment-facts.js';
 import { verifiedLevel } from './proficiency.js';
 
 /** How far back a trend looks. */
@@ -35,16 +36,16 @@ export function levelTrend(
   return points;
 }
 
-/** An assessment can change the level on the day it was made and on the day it lapses. */
+/** An assessment can change the level on the day it was made and on the day after its last. */
 function daysOfChange(
   { assessments, validityMonths }: SkillRecord,
   fromOn: CalendarDate,
   asOf: CalendarDate,
 ): readonly CalendarDate[] {
   const counting = assessments.filter(({ method, withdrawnAt }) => method !== 'self' && withdrawnAt === null);
-  const days = counting.flatMap((each) => [
-    each.assessedOn,
-    lapsesOn(each, validityMonths) ?? each.assessedOn,
-  ]);
+  const days = counting.flatMap((each) => {
+    const validUntil = validUntilOf(each, validityMonths);
+    return [each.assessedOn, ...(validUntil === null ? [] : [firstDayAfter(validUntil)])];
+  });
   return [...new Set(days)].filter((day) => day > fromOn && day <= asOf).sort();
 }

@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
+import { firstDayAfter, holdsOn } from '../shared/valid-until.js';
 import {
-  lapsesOn,
   longestInForce,
   madeBy,
   NEVER,
   standsOn,
+  validUntilOf,
   type AsOf,
   type AssessmentFact,
   type HoldFact,
@@ -14,17 +15,17 @@ import {
 import { decidingDispute, openDisputes, type Dispute } from './dispute.js';
 import { isObserving } from './method.js';
 
-/** A level, the valid assessment behind it, and the first day that assessment no longer counts. */
+/** A level, the valid assessment behind it, and the last day on which that assessment counts; `null` = without end. */
 export interface StandingLevel {
   /** For a knowledge test at most the test ceiling, so possibly below `assessment.level`. */
   readonly level: Level;
   readonly assessment: AssessmentFact;
-  readonly lapsesOn: CalendarDate | null;
+  readonly validUntil: CalendarDate | null;
 }
 
-/** From `on` the level is `to` (`null` = none any more) if nothing new is assessed. */
+/** After its last day the level is `to` (`null` = none any more) if nothing new is assessed. */
 export interface Fall {
-  readonly on: CalendarDate;
+  readonly validUntil: CalendarDate;
   readonly to: Level | null;
 }
 
@@ -42,8 +43,8 @@ export interface Proficiency {
   readonly counted: Level | null;
   readonly decidedBy: AssessmentFact | null;
   readonly rule: LevelRule;
-  /** The day of the first of `falls`. */
-  readonly lapsesOn: CalendarDate | null;
+  /** The last day of `verified`: that of the first of `falls`; `null` = it does not fall by itself. */
+  readonly validUntil: CalendarDate | null;
   /** The coming falls of `verified`, in order. */
   readonly falls: readonly Fall[];
   /** The coming falls of `counted`, in order, leaving holds aside. The same as `falls` without a dispute. */
@@ -64,7 +65,7 @@ export interface Proficiency {
  * The one rule of the verified level (`domain.md`, section 3, rules 1 to 6). Withdrawn, lapsed and not yet made
  * assessments leave before anything is chosen. Then: observed level = the most recent observing assessment;
  * tested level = the most recent knowledge test, at most `testCeiling`; verified = the higher. Where they are
- * equal the one that lapses later decides, and the observed one if they lapse together.
+ * equal the one that is valid longer decides, and the observed one if they lapse together.
  *
  * All assessments of a skill share one validity, so the most recent of a group lapses last and no older one comes
  * back after it.
@@ -80,9 +81,9 @@ export function proficiencyOf(record: SkillRecord, at: AsOf, testCeiling: Level)
   };
   const today = levelsOn(at.asOf);
   const disputed = open.flatMap((each) => [standing(each.latest), standing(each.other)]);
-  const lapses = [observed, tested, ...disputed].flatMap((each) => each?.lapsesOn ?? []);
-  const coming = [...new Set(lapses)].filter((day) => day > at.asOf).sort();
-  const future = coming.map((on) => ({ on, ...levelsOn(on) }));
+  const lastDays = [observed, tested, ...disputed].flatMap((each) => each?.validUntil ?? []);
+  const coming = [...new Set(lastDays)].filter((day) => holdsOn(day, at.asOf)).sort();
+  const future = coming.map((validUntil) => ({ validUntil, ...levelsOn(firstDayAfter(validUntil)) }));
   const decided = deciding(observed, tested);
   const lapsed = decided ? null : (made.find((each) => each.method !== 'self') ?? null);
   const hold = longestInForce(record.holds, (each) => each.liftedOn, at.asOf);
@@ -94,7 +95,7 @@ export function proficiencyOf(record: SkillRecord, at: AsOf, testCeiling: Level)
     counted: hold ? null : today.counted,
     decidedBy: decided?.assessment ?? null,
     rule: ruleOf(decided, lapsed),
-    lapsesOn: falls[0]?.on ?? null,
+    validUntil: falls[0]?.validUntil ?? null,
     falls,
     countedFalls: fallsOf(today.counted, future, 'counted'),
     lapsed,
@@ -119,7 +120,7 @@ function standingLevels(record: SkillRecord, at: AsOf, testCeiling: Level) {
   const standing = (assessment: AssessmentFact, atMost: Level = 5): StandingLevel => ({
     level: assessment.level < atMost ? assessment.level : atMost,
     assessment,
-    lapsesOn: lapsesOn(assessment, record.validityMonths),
+    validUntil: validUntilOf(assessment, record.validityMonths),
   });
   const observation = valid.find((each) => isObserving(each.method));
   const test = valid.find((each) => each.method === 'knowledge-test');
@@ -133,13 +134,13 @@ function standingLevels(record: SkillRecord, at: AsOf, testCeiling: Level) {
 }
 
 function levelOn(standing: StandingLevel | null, day: CalendarDate): Level | null {
-  return standing !== null && day < (standing.lapsesOn ?? NEVER) ? standing.level : null;
+  return standing !== null && holdsOn(standing.validUntil, day) ? standing.level : null;
 }
 
 function deciding(observed: StandingLevel | null, tested: StandingLevel | null): StandingLevel | null {
   if (observed === null || tested === null) return observed ?? tested;
   if (observed.level !== tested.level) return observed.level > tested.level ? observed : tested;
-  return (tested.lapsesOn ?? NEVER) > (observed.lapsesOn ?? NEVER) ? tested : observed;
+  return (tested.validUntil ?? NEVER) > (observed.validUntil ?? NEVER) ? tested : observed;
 }
 
 function ruleOf(decided: StandingLevel | null, lapsed: AssessmentFact | null): Proficiency['rule'] {
@@ -151,14 +152,14 @@ function ruleOf(decided: StandingLevel | null, lapsed: AssessmentFact | null): P
 /** Of the coming changes those to a lower level, or to none. */
 function fallsOf(
   from: Level | null,
-  changes: readonly { readonly on: CalendarDate; verified: Level | null; counted: Level | null }[],
+  changes: readonly { readonly validUntil: CalendarDate; verified: Level | null; counted: Level | null }[],
   of: 'verified' | 'counted',
 ): readonly Fall[] {
   let before = from;
   const falls: Fall[] = [];
   for (const change of changes) {
     const to = change[of];
-    if (before !== null && (to === null || to < before)) falls.push({ on: change.on, to });
+    if (before !== null && (to === null || to < before)) falls.push({ validUntil: change.validUntil, to });
     before = to;
   }
   return falls;

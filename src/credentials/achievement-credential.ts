@@ -3,6 +3,7 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import { writtenStartOfDay } from '../shared/day-bounds.js';
 import { grouped } from '../shared/grouped.js';
 import type { Level } from '../shared/level.js';
+import { firstDayAfter } from '../shared/valid-until.js';
 import { achievementUrl, competencyUrl, credentialUrl } from './published-urls.js';
 
 /** What a credential says about a certificate: everything is a plain fact, nothing is looked up. */
@@ -26,8 +27,8 @@ export interface CertifiedFacts {
   /** Random, and kept with the certificate: the same holder is told apart in every credential. */
   readonly salt: string;
   readonly effectiveOn: CalendarDate;
-  /** First day on which it no longer holds. */
-  readonly expiresOn: CalendarDate;
+  /** Last day on which it holds. */
+  readonly validUntil: CalendarDate;
   readonly awardedOn: CalendarDate;
   /** In which its days begin: IANA name. */
   readonly timeZone: string;
@@ -87,7 +88,7 @@ export function achievementCredential(facts: CertifiedFacts) {
     // Days are said by their first instants. `validUntil` is the instant at which it ceases to be valid (Verifiable
     // Credentials 2.0, "Validity Period"; RFC 7519, "exp"): the first one after its last day.
     validFrom: startOf(facts.effectiveOn),
-    validUntil: startOf(facts.expiresOn),
+    validUntil: startOf(firstDayAfter(facts.validUntil)),
     awardedDate: startOf(facts.awardedOn),
     credentialSubject: {
       id: `urn:uuid:${facts.subjectId}`,

@@ -3,7 +3,7 @@ import type { Sentence } from '../web/sentence.js';
 
 /** What would change a level that no role asks for: there is no required level to speak of. */
 export function remediesOfLevel(proficiency: Proficiency): { readonly sentence: Sentence }[] {
-  const { hold, verified, dispute, lapsesOn, rule } = proficiency;
+  const { hold, verified, dispute, validUntil, rule } = proficiency;
   if (hold) {
     const params = { untilOn: hold.untilOn, ends: hold.untilOn ? 'yes' : 'no' };
     return [{ sentence: { key: 'gaps.remedy-hold-ends', params } }];
@@ -12,8 +12,6 @@ export function remediesOfLevel(proficiency: Proficiency): { readonly sentence: 
   if (verified === null) return [{ sentence: { key: 'dashboards.remedy-assess-anew' } }];
   return [
     ...(rule === 'tested-capped' ? [{ sentence: { key: 'dashboards.remedy-observe-tested' } }] : []),
-    ...(lapsesOn
-      ? [{ sentence: { key: 'gaps.remedy-reassess-before', params: { expiresOn: lapsesOn } } }]
-      : []),
+    ...(validUntil ? [{ sentence: { key: 'gaps.remedy-reassess-before', params: { validUntil } } }] : []),
   ];
 }

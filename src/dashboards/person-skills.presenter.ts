@@ -1,7 +1,7 @@
 import { levelChip, tellerOf } from '../gaps/gaps.presenter.js';
 import type { Teller } from '../gaps/level-reasons.js';
 import { recordPlaces } from '../people/record-places.js';
-import { addDays, type CalendarDate } from '../shared/calendar-date.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { pageOfWhole, type Paging } from '../shared/page.js';
 import type { FormBody } from '../web/form.js';
@@ -88,11 +88,10 @@ function rowOf(
   speech: Speech,
 ) {
   const skill = names.skills.get(skillId);
-  const { verified, self, lapsesOn, decidedBy, lapsed } = proficiency;
+  const { verified, self, validUntil, decidedBy, lapsed } = proficiency;
   const last = decidedBy ?? lapsed;
   const next = verified === null ? 1 : verified + 1;
   const reasonsUrl = urls.reasons(person.id, skillId);
-  const untilOn = lapsesOn && addDays(lapsesOn, -1);
   return {
     skill: skill?.name ?? '—',
     code: skill?.code ?? '',
@@ -110,13 +109,13 @@ function rowOf(
       how: teller.method(last.method),
       by: teller.assessor(last.assessorId),
     },
-    untilOn,
+    validUntil,
     next: next <= 5 ? { level: next, url: `${reasonsUrl}#next` } : null,
     sorts: {
       skill: '',
       level: verified === null ? null : String(verified),
       assessed: last?.assessedOn ?? null,
-      until: untilOn,
+      until: validUntil,
     },
   };
 }

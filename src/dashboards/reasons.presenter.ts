@@ -1,9 +1,10 @@
-import { lapsesOn } from '../assessments/assessment-facts.js';
+import { validUntilOf } from '../assessments/assessment-facts.js';
 import { gapReasons, gapRemedies } from '../gaps/gap-reasons.js';
 import { levelChip, tellerOf } from '../gaps/gaps.presenter.js';
 import { levelReasons } from '../gaps/level-reasons.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
+import { holdsOn } from '../shared/valid-until.js';
 import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
 import { remediesOfLevel } from './level-remedies.js';
@@ -92,24 +93,25 @@ function stateOf(
   speech: Speech,
 ) {
   const validity = names.skills.get(proficiency.skillId)?.validityMonths ?? null;
-  const lapse = lapsesOn(assessment, validity);
-  const state = entryState(assessment, proficiency.decidedBy?.id, lapse, asOf);
+  const validUntil = validUntilOf(assessment, validity);
+  const state = entryState(assessment, proficiency.decidedBy?.id, validUntil, asOf);
   return {
     badge: BADGES[state],
     stateLabel: speech.t(`dashboards.entry-${state}`),
-    lapsesOn: state === 'deciding' || state === 'standing' ? lapse : null,
+    // Also of what has lapsed: until when it counted.
+    validUntil: ['deciding', 'standing', 'lapsed'].includes(state) ? validUntil : null,
   };
 }
 
 function entryState(
   { id, method, assessedOn, withdrawnAt }: RecordedAssessment,
   decidingId: string | undefined,
-  lapse: CalendarDate | null,
+  validUntil: CalendarDate | null,
   asOf: CalendarDate,
 ): EntryState {
   if (withdrawnAt !== null) return 'withdrawn';
   if (assessedOn > asOf) return 'later';
   if (method === 'self') return 'self';
-  if (lapse !== null && lapse <= asOf) return 'lapsed';
+  if (!holdsOn(validUntil, asOf)) return 'lapsed';
   return id === decidingId ? 'deciding' : 'standing';
 }

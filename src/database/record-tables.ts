@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, Table } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 
 /** A table, or columns of one, that housekeeping writes beside the history. Every other column of every table is of record. */
@@ -44,18 +44,31 @@ export function recordTables(dataSource: DataSource, outside: readonly NotOfReco
   return tables.filter((table) => table !== null).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/**
+ * A table as the database has it, for steps of the schema, which run while the entities are not true yet.
+ *
+ * @param beside columns that are not of record
+ */
+export function recordTableOf(table: Table, beside: readonly string[] = []): RecordTable {
+  const columns = table.columns.map(({ name, type, isNullable }) => formOf(name, type, isNullable));
+  return {
+    name: table.name,
+    key: table.primaryColumns.map(({ name }) => name),
+    columns: columns.filter(({ name }) => !beside.includes(name)).sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
+}
+
 /** `int4` is what TypeORM calls the number of a version on PostgreSQL. */
 const NUMBERS = new Set(['integer', 'int4', 'double precision']);
 
 function recordColumn(column: ColumnMetadata): RecordColumn {
-  const type = String(column.type);
+  const type = column.type === Number ? 'integer' : String(column.type);
+  return formOf(column.databaseName, type, column.isNullable);
+}
+
+function formOf(name: string, type: string, isNullable: boolean): RecordColumn {
   const isFlag = type === 'boolean';
-  const isNumber = NUMBERS.has(type) || column.type === Number;
-  return {
-    name: column.databaseName,
-    isFlag,
-    nothing: column.isNullable ? null : isFlag ? false : isNumber ? 0 : '',
-  };
+  return { name, isFlag, nothing: isNullable ? null : isFlag ? false : NUMBERS.has(type) ? 0 : '' };
 }
 
 /**

@@ -53,6 +53,22 @@ export function keyset(paging: Paging, columns: Readonly<Record<string, string>>
   };
 }
 
+/**
+ * The number of a day, for reckoning with days in a statement: the two databases have no function in common for that. It is the
+ * Julian day by whole numbers, whose division both cut.
+ *
+ * @param column of a day, `YYYY-MM-DD`, and of our own making
+ */
+export function dayNumber(column: string): Sql {
+  const part = (from: number, length: number) => `CAST(substr(${column}, ${from}, ${length}) AS INTEGER)`;
+  const [year, month, day] = [part(1, 4), part(6, 2), part(9, 2)];
+  const early = `((${month} - 14) / 12)`;
+  return raw(
+    `((1461 * (${year} + 4800 + ${early})) / 4 + (367 * (${month} - 2 - 12 * ${early})) / 12` +
+      ` - (3 * ((${year} + 4900 + ${early}) / 100)) / 4 + ${day} - 32075)`,
+  );
+}
+
 /** `text` anywhere in any of the columns, in any case; the signs that LIKE reads are taken literally. */
 export function contains(text: string | undefined, ...columns: readonly string[]): Sql | null {
   if (!text) return null;

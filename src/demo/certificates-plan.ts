@@ -1,4 +1,5 @@
 import { addDays, addMonths, later, type CalendarDate } from '../shared/calendar-date.js';
+import { lastDayOf } from '../shared/valid-until.js';
 import type { Ladder } from './ladder.js';
 import type { PlannedPerson } from './people-plan.js';
 import { Random } from './random.js';
@@ -9,8 +10,8 @@ export interface PlannedCertificate {
   readonly person: string;
   readonly certification: string;
   readonly issuedOn: CalendarDate;
-  /** First day on which it no longer holds. */
-  readonly expiresOn: CalendarDate;
+  /** Last day on which it holds. */
+  readonly validUntil: CalendarDate;
   readonly revoked: { readonly on: CalendarDate; readonly reason: string } | null;
   /** Put out of force, or without one of its skills, since this day. */
   readonly limited: {
@@ -92,7 +93,7 @@ export function planCertificates(
       person: person.key,
       certification: scheme.code,
       issuedOn,
-      expiresOn: addMonths(issuedOn, scheme.validityMonths),
+      validUntil: lastDayOf(issuedOn, scheme.validityMonths),
       revoked: revoked ? { on: addDays(today, -revoked.daysAgo), reason: revoked.reason } : null,
       limited: part ? limitOf(part, today) : null,
       renewedOn: part?.renewedDaysAgo ? workday(addDays(today, -part.renewedDaysAgo)) : null,

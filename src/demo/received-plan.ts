@@ -1,5 +1,6 @@
-import { addDays, addMonths, type CalendarDate } from '../shared/calendar-date.js';
+import { addDays, type CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
+import { lastDayOf } from '../shared/valid-until.js';
 import type { PlannedPerson } from './people-plan.js';
 import { workday } from './workday.js';
 
@@ -30,8 +31,8 @@ export const FORMER_SKILLS: readonly { readonly code: string; readonly held: Lev
 export interface PlannedReceived {
   readonly person: PlannedPerson;
   readonly awardedOn: CalendarDate;
-  /** First day on which it no longer holds. */
-  readonly expiresOn: CalendarDate;
+  /** Last day on which it holds. */
+  readonly validUntil: CalendarDate;
   readonly believedFrom: CalendarDate;
   readonly broughtOn: CalendarDate;
 }
@@ -42,5 +43,5 @@ export function planReceived(people: readonly PlannedPerson[], today: CalendarDa
   if (!person) throw new RangeError('The demo organisation needs asha-rao, who is not there.');
   const awardedOn = workday(addDays(person.hiredOn, -70));
   const [believedFrom, broughtOn] = [workday(addDays(today, -24)), workday(addDays(today, -3))];
-  return { person, awardedOn, expiresOn: addMonths(awardedOn, 36), believedFrom, broughtOn };
+  return { person, awardedOn, validUntil: lastDayOf(awardedOn, 36), believedFrom, broughtOn };
 }

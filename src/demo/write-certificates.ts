@@ -9,8 +9,9 @@ import { type Candidacy, readCandidacies } from '../certifications/candidacies/r
 import type { SchemeVersion } from '../certifications/schemes/read-schemes.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
-import { addMonths, type CalendarDate, monthsBetween } from '../shared/calendar-date.js';
+import { type CalendarDate, monthsBetween } from '../shared/calendar-date.js';
 import { newId } from '../shared/id.js';
+import { firstDayAfter, lastDayOf } from '../shared/valid-until.js';
 import type { PlannedCertificate } from './certificates-plan.js';
 import type { IdBook } from './id-book.js';
 import type { Ladder } from './ladder.js';
@@ -51,7 +52,7 @@ export async function writeCertificates(
       employeeId: candidacy.employee.id,
       issuedOn: planned.issuedOn,
       effectiveOn: planned.effectiveOn,
-      expiresOn: planned.expiresOn,
+      validUntil: planned.validUntil,
       evidence: freezeEvidence({ ...candidacy, profileVersion: profile.profileVersion }, names),
       grantedBy: ids.user(keyOf(CERTIFIER.name)),
       grantedByName: CERTIFIER.name,
@@ -62,12 +63,12 @@ export async function writeCertificates(
     const grounds = { certificateId: certificate.id, schemeVersionId: version.id };
     await insertRows(tx.manager, CertificateGrounds, [{ ...grounds, candidacyId: null, renewsId }]);
     renewable.set(planned.person, certificate.id);
-    const { id, number, certificationId, profileId, employeeId, issuedOn, expiresOn } = certificate;
+    const { id, number, certificationId, profileId, employeeId, issuedOn, validUntil } = certificate;
     tx.record({
       act: 'certificate.granted',
       subject: { type: 'certificate', id },
       employeeId,
-      after: { number, certificationId, profileId, issuedOn, expiresOn },
+      after: { number, certificationId, profileId, issuedOn, validUntil },
     });
     await writeRevocation(tx, planned, certificate);
     await writeLimit(tx, planned, certificate, ids);
@@ -83,11 +84,12 @@ interface Planned extends PlannedCertificate {
 
 /** A renewal begins where the certificate ends that it renews, and lasts as long. */
 function withRenewal(planned: PlannedCertificate): Planned[] {
-  const { issuedOn, expiresOn, renewedOn } = planned;
+  const { issuedOn, validUntil, renewedOn } = planned;
   const first = { ...planned, effectiveOn: issuedOn, renews: false };
   if (renewedOn === null) return [first];
-  const months = monthsBetween(issuedOn, expiresOn);
-  const renewal = { issuedOn: renewedOn, effectiveOn: expiresOn, expiresOn: addMonths(expiresOn, months) };
+  const effectiveOn = firstDayAfter(validUntil);
+  const months = monthsBetween(issuedOn, effectiveOn);
+  const renewal = { issuedOn: renewedOn, effectiveOn, validUntil: lastDayOf(effectiveOn, months) };
   return [first, { ...planned, ...renewal, limited: null, revoked: null, renews: true }];
 }
 

@@ -76,7 +76,7 @@ async function writeRule(tx: Tx, { believedFrom }: PlannedReceived, ids: IdBook)
 
 async function factsOf(
   tx: Tx,
-  { person, awardedOn, expiresOn }: PlannedReceived,
+  { person, awardedOn, validUntil }: PlannedReceived,
   ladder: Ladder,
 ): Promise<CertifiedFacts> {
   const levels = await tx.sql<CertifiedFacts['levels'][number]>`
@@ -92,7 +92,7 @@ async function factsOf(
     holder: { name: person.name, email: `${address}@blue-harbour.example`, number: 'BH-0417' },
     salt: seedOf('salt').toString('hex').slice(0, 16),
     effectiveOn: awardedOn,
-    ...{ expiresOn, awardedOn, levels, language: 'en', timeZone: 'UTC' },
+    ...{ validUntil, awardedOn, levels, language: 'en', timeZone: 'UTC' },
     skills: FORMER_SKILLS.map(({ code: skill, held }) => {
       const name = ladder.skills.get(skill)?.name ?? skill;
       return { code: skill, name, required: 2, held, assessedOn: awardedOn };

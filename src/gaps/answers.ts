@@ -9,14 +9,14 @@ import { readinessReasons } from './readiness.presenter.js';
 /** Levels and gaps as the API gives them: the facts, and each reason as code and text. */
 
 export function proficiencyAnswer(proficiency: Proficiency, names: Names, speech: Speech) {
-  const { skillId, verified, counted, rule, decidedBy, lapsesOn, self, dispute, hold } = proficiency;
+  const { skillId, verified, counted, rule, decidedBy, validUntil, self, dispute, hold } = proficiency;
   return {
     skill: skillAnswer(skillId, names),
     verifiedLevel: verified,
     countedLevel: counted,
     rule,
     decidedBy: assessmentAnswer(decidedBy, names),
-    lapsesOn,
+    validUntil,
     self: assessmentAnswer(self, names),
     dispute: dispute && {
       latest: assessmentAnswer(dispute.latest, names),
@@ -44,7 +44,7 @@ export function standingAnswer(employeeId: string, { standing, names }: NamedSta
 }
 
 function gapAnswer({ gap, reasons, remedies }: GapRow, names: Names, speech: Speech) {
-  const { requirement, proficiency, exemption, state, satisfied, expiresOn } = gap;
+  const { requirement, proficiency, exemption, state, satisfied, metUntil } = gap;
   return {
     skill: skillAnswer(requirement.skillId, names),
     requiredLevel: requirement.level,
@@ -53,11 +53,12 @@ function gapAnswer({ gap, reasons, remedies }: GapRow, names: Names, speech: Spe
     evidence: requirement.evidence,
     verifiedLevel: proficiency.verified,
     countedLevel: proficiency.counted,
+    validUntil: proficiency.validUntil,
     selfLevel: proficiency.self?.level ?? null,
     gap: gap.gap,
     state,
     satisfied,
-    expiresOn,
+    metUntil,
     decidedBy: assessmentAnswer(proficiency.decidedBy, names),
     exemption: exemption && {
       id: exemption.id,

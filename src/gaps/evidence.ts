@@ -7,8 +7,8 @@ import type { Level } from '../shared/level.js';
 /** Whether a level is proven as a requirement asks. */
 export interface Evidence {
   readonly isProven: boolean;
-  /** The first day on which the proof is gone if nothing new is assessed; `null` = never, or no proof. */
-  readonly lapsesOn: CalendarDate | null;
+  /** The last day of the proof if nothing new is assessed; `null` = without end, or no proof. */
+  readonly validUntil: CalendarDate | null;
   /** Why it is not proven. */
   readonly reason:
     'not-observed-at-level' | 'assessors-disagree' | 'observed-by-none' | 'observed-by-one' | null;
@@ -20,7 +20,7 @@ export interface Evidence {
 export function evidenceFor(rule: EvidenceRule, required: Level, proficiency: Proficiency): Evidence {
   switch (rule) {
     case 'any':
-      return { isProven: true, lapsesOn: null, reason: null, remedy: ['assess'] };
+      return { isProven: true, validUntil: null, reason: null, remedy: ['assess'] };
     case 'observed':
       return observed(required, proficiency);
     case 'observed-by-two':
@@ -31,12 +31,12 @@ export function evidenceFor(rule: EvidenceRule, required: Level, proficiency: Pr
 /** The observed level (rule 2) reaches the required one; in a dispute the lower of the two levels must. */
 function observed(required: Level, { observed: level, dispute }: Proficiency): Evidence {
   if (level === null || level.level < required) {
-    return { isProven: false, lapsesOn: null, reason: 'not-observed-at-level', remedy: ['observe'] };
+    return { isProven: false, validUntil: null, reason: 'not-observed-at-level', remedy: ['observe'] };
   }
   if (dispute !== null && dispute.lower < required) {
-    return { isProven: false, lapsesOn: null, reason: 'assessors-disagree', remedy: ['third-observer'] };
+    return { isProven: false, validUntil: null, reason: 'assessors-disagree', remedy: ['third-observer'] };
   }
-  return { isProven: true, lapsesOn: level.lapsesOn, reason: null, remedy: ['observe'] };
+  return { isProven: true, validUntil: level.validUntil, reason: null, remedy: ['observe'] };
 }
 
 /**
@@ -47,21 +47,21 @@ function observedByTwo(required: Level, proficiency: Proficiency): Evidence {
   const [last, secondToLast] = lapseByObserver(required, proficiency);
   if (last === undefined) {
     const remedy = ['observe', 'second-observer'] as const;
-    return { isProven: false, lapsesOn: null, reason: 'observed-by-none', remedy };
+    return { isProven: false, validUntil: null, reason: 'observed-by-none', remedy };
   }
   if (secondToLast === undefined) {
-    return { isProven: false, lapsesOn: null, reason: 'observed-by-one', remedy: ['second-observer'] };
+    return { isProven: false, validUntil: null, reason: 'observed-by-one', remedy: ['second-observer'] };
   }
-  const lapsesOn = secondToLast === NEVER ? null : secondToLast;
-  return { isProven: true, lapsesOn, reason: null, remedy: ['observe'] };
+  const validUntil = secondToLast === NEVER ? null : secondToLast;
+  return { isProven: true, validUntil, reason: null, remedy: ['observe'] };
 }
 
 /** For each observer the day on which their last sufficient observation lapses; the latest first. */
 function lapseByObserver(required: Level, { observations }: Proficiency): readonly string[] {
   const lapses = new Map<string, string>();
-  for (const { level, assessment, lapsesOn } of observations) {
+  for (const { level, assessment, validUntil } of observations) {
     if (level < required) continue;
-    const lapse = lapsesOn ?? NEVER;
+    const lapse = validUntil ?? NEVER;
     const known = lapses.get(assessment.assessorId);
     if (known === undefined || known < lapse) lapses.set(assessment.assessorId, lapse);
   }

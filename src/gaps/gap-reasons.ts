@@ -30,14 +30,14 @@ export function gapRemedies(gap: Gap): Reason<GapRemedy>[] {
   return gap.remedy.map((code) => ({ code, sentence: { key: `gaps.remedy-${code}`, params } }));
 }
 
-function paramsOf({ requirement, proficiency, exemption, state, expiresOn }: Gap): Params {
+function paramsOf({ requirement, proficiency, exemption, state, metUntil }: Gap): Params {
   const untilOn = exemption ? exemption.untilOn : (proficiency.hold?.untilOn ?? null);
   return {
     required: requirement.level,
     verified: proficiency.verified,
     lower: proficiency.counted,
     // A date is dear to say and said only while it is near.
-    expiresOn: state === 'expiring' ? expiresOn : null,
+    validUntil: state === 'expiring' ? metUntil : null,
     untilOn,
     ends: untilOn ? 'yes' : 'no',
     because: exemption?.reason,

@@ -4,7 +4,7 @@ import type { EvidenceRule, Importance, RequiredLevel } from '../job-roles/requi
 import { daysBetween, type CalendarDate } from '../shared/calendar-date.js';
 import { evidenceFor, type Evidence } from './evidence.js';
 
-/** A requirement that lapses within so many days, the last one included, is *expiring*. */
+/** A requirement is *expiring* that so many days from now, the last one included, will have ended. */
 export const EXPIRING_DAYS = 60;
 
 export interface RequirementFact {
@@ -41,7 +41,7 @@ export const GAP_STATES = [
 ] as const;
 export type GapState = (typeof GAP_STATES)[number];
 
-/** What would change the state; `reassess-before` means before `expiresOn`. */
+/** What would change the state; `reassess-before` means by `metUntil`. */
 export type GapRemedy = Evidence['remedy'][number] | 'train' | 'reassess-before' | 'hold-ends';
 
 export type GapReason =
@@ -70,8 +70,8 @@ export interface Gap extends Judgement {
   readonly exemption: ExemptionFact | null;
   /** Levels missing, 0 to 5: required − verified. Unassessed counts as 0; exempt misses nothing. */
   readonly gap: number;
-  /** While satisfied, the first day on which it no longer is if nothing new is assessed; `null` = never. */
-  readonly expiresOn: CalendarDate | null;
+  /** While satisfied, the last day on which it is if nothing new is assessed; `null` = without end. */
+  readonly metUntil: CalendarDate | null;
   /** Met or expiring. */
   readonly satisfied: boolean;
 }
@@ -85,10 +85,10 @@ export function gapOf(
 ): Gap {
   const exemption = longestInForce(exemptions, (each) => each.endedOn, asOf);
   const evidence = evidenceFor(requirement.evidence, requirement.level, proficiency);
-  const expiry = expiryOf(requirement.level, proficiency, evidence);
+  const lastDay = lastSatisfiedDay(requirement.level, proficiency, evidence);
   const judgement: Judgement = exemption
     ? { state: 'exempt', reasons: ['exempted'], remedy: [] }
-    : judge(requirement.level, proficiency, evidence, expiry !== null && isSoon(asOf, expiry));
+    : judge(requirement.level, proficiency, evidence, lastDay !== null && endsSoon(asOf, lastDay));
   const satisfied = judgement.state === 'met' || judgement.state === 'expiring';
   return {
     requirement,
@@ -96,7 +96,7 @@ export function gapOf(
     exemption,
     ...judgement,
     gap: exemption ? 0 : Math.max(0, requirement.level - (proficiency.verified ?? 0)),
-    expiresOn: satisfied ? expiry : null,
+    metUntil: satisfied ? lastDay : null,
     satisfied,
   };
 }
@@ -134,17 +134,18 @@ function below(required: RequiredLevel, { rule, tested }: Proficiency, { remedy 
   return { state: 'below', reasons: ['level-below'], remedy: ['train', ...remedy] };
 }
 
-/** The first day on which the level that counts falls below the required one, or the proof of it is gone. */
-function expiryOf(
+/** The last day before the level that counts falls below the required one, or the proof of it is gone. */
+function lastSatisfiedDay(
   required: RequiredLevel,
   { countedFalls }: Proficiency,
-  { lapsesOn }: Evidence,
+  { validUntil }: Evidence,
 ): CalendarDate | null {
-  const levelGone = countedFalls.find(({ to }) => to === null || to < required)?.on ?? null;
-  if (levelGone === null || lapsesOn === null) return levelGone ?? lapsesOn;
-  return levelGone < lapsesOn ? levelGone : lapsesOn;
+  const levelGone = countedFalls.find(({ to }) => to === null || to < required)?.validUntil ?? null;
+  if (levelGone === null || validUntil === null) return levelGone ?? validUntil;
+  return levelGone < validUntil ? levelGone : validUntil;
 }
 
-function isSoon(asOf: CalendarDate, day: CalendarDate): boolean {
-  return daysBetween(asOf, day) <= EXPIRING_DAYS;
+/** Whether what holds on the day will have ended `EXPIRING_DAYS` later. */
+export function endsSoon(asOf: CalendarDate, validUntil: CalendarDate): boolean {
+  return daysBetween(asOf, validUntil) < EXPIRING_DAYS;
 }

@@ -37,6 +37,11 @@ class DecidingAssessmentAnswer {
 
 const maybeAssessment = maybe({ type: DecidingAssessmentAnswer } as const);
 
+const levelValidUntil = {
+  ...maybeDay,
+  description: 'Last day of the verified level unless something new is assessed; null = none, or without end',
+};
+
 class DisputeAnswer {
   @ApiProperty() latest: DecidingAssessmentAnswer;
   @ApiProperty() other: DecidingAssessmentAnswer;
@@ -64,7 +69,7 @@ export class ProficiencyItemAnswer {
   countedLevel: number | null;
   @ApiProperty({ enum: LEVEL_RULES }) rule: LevelRule;
   @ApiProperty(maybeAssessment) decidedBy: DecidingAssessmentAnswer | null;
-  @ApiProperty(maybeDay) lapsesOn: string | null;
+  @ApiProperty(levelValidUntil) validUntil: string | null;
   @ApiProperty(maybeAssessment) self: DecidingAssessmentAnswer | null;
   @ApiProperty(maybe({ type: DisputeAnswer })) dispute: DisputeAnswer | null;
   @ApiProperty(maybe({ type: PeriodWithReasonAnswer })) hold: PeriodWithReasonAnswer | null;
@@ -93,11 +98,17 @@ class GapAnswer {
   @ApiProperty({ enum: EVIDENCE_RULES }) evidence: EvidenceRule;
   @ApiProperty(maybeLevel) verifiedLevel: number | null;
   @ApiProperty(maybeLevel) countedLevel: number | null;
+  @ApiProperty(levelValidUntil) validUntil: string | null;
   @ApiProperty(maybeLevel) selfLevel: number | null;
   @ApiProperty({ ...level, description: 'Levels missing' }) gap: number;
   @ApiProperty({ enum: GAP_STATES }) state: GapState;
   @ApiProperty({ description: 'Met or expiring' }) satisfied: boolean;
-  @ApiProperty(maybeDay) expiresOn: string | null;
+  @ApiProperty({
+    ...maybeDay,
+    description:
+      'Last day on which the requirement is met unless something new is assessed; null = not met, or without end',
+  })
+  metUntil: string | null;
   @ApiProperty(maybeAssessment) decidedBy: DecidingAssessmentAnswer | null;
   @ApiProperty(maybe({ type: PeriodWithReasonAnswer })) exemption: PeriodWithReasonAnswer | null;
   @ApiProperty({ type: [ReasonAnswer] }) reasons: readonly ReasonAnswer[];

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../shared/calendar-date.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 import type { Speech } from '../web/speech.js';
 import type { Sentence } from '../web/sentence.js';
@@ -35,7 +35,11 @@ export interface GapRow {
   readonly self: LevelChip;
   readonly state: GapState;
   readonly stateLabel: string;
-  /** The last day on which the state lasts by itself; null = without end, or nothing to end. */
+  /** The last day of the verified level; null = without end, or none. */
+  readonly levelValidUntil: CalendarDate | null;
+  /** The last day on which the requirement is met if nothing new is assessed; null = not met, or without end. */
+  readonly metUntil: CalendarDate | null;
+  /** The last day of an exemption or a hold; null = neither is in force, or without end. */
   readonly untilOn: CalendarDate | null;
   readonly reasons: readonly Reason[];
   readonly remedies: readonly Reason[];
@@ -83,6 +87,8 @@ function gapRow(employeeId: string, gap: Gap, names: Names, teller: Teller, spee
     self: levelChip(proficiency.self?.level ?? null),
     state,
     stateLabel: speech.t(`gaps.state-${state}`),
+    levelValidUntil: proficiency.validUntil,
+    metUntil: gap.metUntil,
     untilOn: untilOf(gap),
     reasons: gapReasons(gap, teller),
     remedies,
@@ -96,8 +102,7 @@ export function levelChip(level: Level | null): LevelChip {
   return level === null ? { value: 'none', text: '–' } : { value: level, text: String(level) };
 }
 
-function untilOf({ state, expiresOn, exemption, proficiency }: Gap): CalendarDate | null {
+function untilOf({ state, exemption, proficiency }: Gap): CalendarDate | null {
   if (state === 'exempt') return exemption?.untilOn ?? null;
-  if (state === 'held') return proficiency.hold?.untilOn ?? null;
-  return expiresOn && addDays(expiresOn, -1);
+  return state === 'held' ? (proficiency.hold?.untilOn ?? null) : null;
 }

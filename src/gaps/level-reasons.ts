@@ -1,4 +1,4 @@
-import { lapsesOn, type AssessmentFact } from '../assessments/assessment-facts.js';
+import { validUntilOf, type AssessmentFact } from '../assessments/assessment-facts.js';
 import type { AssessmentMethod } from '../assessments/method.js';
 import type { Proficiency } from '../assessments/proficiency.js';
 import type { Params, Sentence } from '../web/sentence.js';
@@ -45,8 +45,8 @@ function rule(proficiency: Proficiency, teller: Teller): Reason<LevelReasonCode>
   const { verified, decidedBy, lapsed, skillId, asOf } = proficiency;
   if (decidedBy) return reason(proficiency.rule, { ...told(decidedBy, teller), verified });
   if (!lapsed) return reason('unassessed', { asOfOn: asOf });
-  const lapsedOn = lapsesOn(lapsed, teller.validityMonths(skillId));
-  return reason('lapsed', { ...told(lapsed, teller), lapsedOn });
+  const validUntil = validUntilOf(lapsed, teller.validityMonths(skillId));
+  return reason('lapsed', { ...told(lapsed, teller), validUntil });
 }
 
 function told({ level, method, assessorId, assessedOn }: AssessmentFact, teller: Teller): Params {
@@ -56,8 +56,8 @@ function told({ level, method, assessorId, assessedOn }: AssessmentFact, teller:
 function duration({ verified, falls }: Proficiency): Reason<LevelReasonCode>[] {
   if (verified === null) return [];
   if (falls.length === 0) return [reason('never-lapses', {})];
-  return falls.map(({ on, to }) =>
-    to === null ? reason('lapses', { lapsesOn: on }) : reason('falls', { lapsesOn: on, to }),
+  return falls.map(({ validUntil, to }) =>
+    to === null ? reason('lapses', { validUntil }) : reason('falls', { validUntil, to }),
   );
 }
 

@@ -38,7 +38,7 @@ export async function appendToHistory(
   const lines: ChainedLine[] = [];
   const written = rowsByChange(changes, rows);
   for (const [place, change] of changes.entries()) {
-    const line = toLine(change, written[place] ?? [], actor, at, last);
+    const line = lineOf(change, written[place] ?? [], actor, at, last);
     lines.push(line);
     last = line;
   }
@@ -55,7 +55,8 @@ export async function chainHead(manager: EntityManager): Promise<LastEntry> {
   return last ?? { seq: 0, hash: GENESIS, at: null };
 }
 
-function toLine(
+/** A change as the line that follows `head`, committing to the rows. */
+export function lineOf(
   change: Change,
   rows: readonly WrittenRow[],
   actor: Actor,

@@ -1,3 +1,5 @@
+import { addDays, isCalendarDate } from '../shared/calendar-date.js';
+
 /** What a message says beside its topic, as it was written: it may lack anything, and newer versions may say more. */
 export type Payload = Readonly<Record<string, unknown>>;
 
@@ -11,10 +13,8 @@ export interface ReminderItem {
   readonly certificationId?: string;
   /** The certificate's title, in the organisation's own words. */
   readonly name?: string;
-  /** First day on which it no longer holds. */
-  readonly untilOn: string;
-  /** Days until then; 0 = it ended today. */
-  readonly days: number;
+  /** Last day on which it holds. */
+  readonly validUntil: string;
 }
 
 /** One line of what a certifier is told: a certificate that would not be granted today as it was. */
@@ -32,7 +32,22 @@ export function changedOf(payload: Payload): readonly ChangedItem[] {
 }
 
 export function itemsOf(payload: Payload): readonly ReminderItem[] {
-  return listOf<ReminderItem>(payload.items);
+  return listOf<ReminderItem & { readonly untilOn?: unknown }>(payload.items).map((item) => ({
+    ...item,
+    validUntil: item.validUntil ?? dayBefore(item.untilOn),
+  }));
+}
+
+/**
+ * The last day of a certificate that the message speaks of. Until December 2026 messages named the first day that no longer
+ * counts, and what was written never changes.
+ */
+export function validUntilOf({ validUntil, expiresOn }: Payload): string {
+  return isCalendarDate(validUntil) ? validUntil : dayBefore(expiresOn);
+}
+
+function dayBefore(day: unknown): string {
+  return isCalendarDate(day) ? addDays(day, -1) : '';
 }
 
 /** Most messages list nothing: all of those have the same nothing. */

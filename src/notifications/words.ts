@@ -9,6 +9,7 @@ import {
   type ReminderItem,
   severalSkillsOf,
   textOf,
+  validUntilOf,
 } from './payload.js';
 import { isTopic, linkOf, type Topic, TOPICS } from './topics.js';
 
@@ -29,6 +30,9 @@ export interface Words {
   readonly url: string;
 }
 
+/** Of what this lists, the end is over. */
+const ENDED: Topic = 'certificate-expired';
+
 /** A manager's first reminders may be many: beyond these the page that the message leads to has them all. */
 const LISTED = 20;
 
@@ -47,7 +51,7 @@ export function wordsOf({ topic, payload, recipientId }: StoredMessage, names: N
   const items = itemsOf(payload);
   const changed = changedOf(payload);
   const lines = [
-    ...items.slice(0, LISTED).map((item) => itemLine(item, recipientId, names, speech)),
+    ...items.slice(0, LISTED).map((item) => itemLine(item, topic, recipientId, names, speech)),
     ...changed.slice(0, LISTED).map((item) => changedLine(item, names, speech)),
   ];
   const more = items.length + changed.length - lines.length;
@@ -74,7 +78,7 @@ function sentencesOf(topic: string) {
 const UNSAID: Readonly<Record<string, string | number>> = {
   ...{ by: '', employee: '', candidate: '', course: '', title: '', reason: '', reasons: '', outcome: '' },
   ...{ number: '', certification: '', skill: '', skills: '', hours: 0, count: 0, planned: 'no', ends: 'no' },
-  ...{ plannedOn: '', dueOn: '', expiresOn: '', revokedOn: '', fromOn: '', untilOn: '' },
+  ...{ plannedOn: '', dueOn: '', validUntil: '', revokedOn: '', fromOn: '', untilOn: '' },
 };
 
 function paramsOf(payload: Payload, { skills, certifications }: Names, speech: Speech) {
@@ -94,6 +98,7 @@ function paramsOf(payload: Payload, { skills, certifications }: Names, speech: S
   // A credential from elsewhere has a title alone, and so has a scheme that is not known here.
   const scheme = certifications.get(textOf(payload, 'certificationId'));
   if (scheme !== undefined) params.certification = scheme;
+  params.validUntil = validUntilOf(payload);
   params.planned = params.plannedOn ? 'yes' : 'no';
   params.ends = params.untilOn ? 'yes' : 'no';
   return params;
@@ -106,7 +111,8 @@ function isSayable(name: string, value: unknown): value is string | number {
 }
 
 function itemLine(
-  { employeeId, employee, skillId, certificationId, name = '', untilOn, days }: ReminderItem,
+  { employeeId, employee, skillId, certificationId, name = '', validUntil }: ReminderItem,
+  topic: string,
   recipientId: string,
   { skills, certifications }: Names,
   speech: Speech,
@@ -115,7 +121,13 @@ function itemLine(
     ? (skills.get(skillId)?.name ?? '')
     : (certifications.get(certificationId ?? '') ?? name);
   const whose = employeeId === recipientId ? 'own' : 'other';
-  return speech.t('notifications.item', { whose, employee, what, untilOn, days });
+  return speech.t('notifications.item', {
+    whose,
+    employee,
+    what,
+    ended: topic === ENDED ? 'yes' : 'no',
+    validUntil,
+  });
 }
 
 function changedLine({ number, employee, skillIds }: ChangedItem, { skills }: Names, speech: Speech): string {

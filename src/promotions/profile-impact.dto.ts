@@ -30,7 +30,7 @@ export class PersonMissingAnswer extends PersonAnswer {
 export class CertificateMissingAnswer extends PersonMissingAnswer {
   @ApiProperty(uuid) certificateId: string;
   @ApiProperty() number: string;
-  @ApiProperty(day) expiresOn: CalendarDate;
+  @ApiProperty(day) validUntil: CalendarDate;
 }
 
 export class ImpactAnswer {

@@ -48,11 +48,11 @@ export class ProfileImpactQueries {
   /** Those that recognise the role and run on the day, of people who have not left, by name. */
   private certificates(jobRoleId: string, asOf: CalendarDate): Promise<RunningCertificate[]> {
     return this.reading.sql<RunningCertificate>`
-      SELECT c.id, c.number, c.employee_id AS "employeeId", e.name, t.name AS team, c.expires_on AS "expiresOn"
+      SELECT c.id, c.number, c.employee_id AS "employeeId", e.name, t.name AS team, c.valid_until AS "validUntil"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
         JOIN employees e ON e.id = c.employee_id JOIN teams t ON t.id = e.team_id
         LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
-      WHERE s.job_role_id = ${jobRoleId} AND c.effective_on <= ${asOf} AND c.expires_on > ${asOf}
+      WHERE s.job_role_id = ${jobRoleId} AND c.effective_on <= ${asOf} AND c.valid_until >= ${asOf}
         AND (r.revoked_on IS NULL OR r.revoked_on > ${asOf}) AND (e.left_on IS NULL OR e.left_on >= ${asOf})
       ORDER BY e.name, c.number`;
   }

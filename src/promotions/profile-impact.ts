@@ -10,7 +10,7 @@ export interface RunningCertificate {
   readonly employeeId: string;
   readonly name: string;
   readonly team: string;
-  readonly expiresOn: CalendarDate;
+  readonly validUntil: CalendarDate;
 }
 
 type Standings = ReadonlyMap<string, Standing>;

@@ -127,10 +127,10 @@ export class SearchQueries {
   private async certificates({ typed }: Asked): Promise<Candidate[]> {
     const rows = await this.reading.sql<
       Omit<Row, 'name'> &
-        Record<'holder' | 'effectiveOn' | 'expiresOn', string> & { revokedOn: string | null }
+        Record<'holder' | 'effectiveOn' | 'validUntil', string> & { revokedOn: string | null }
     >`
       SELECT c.id, c.number AS code, e.name AS holder, c.effective_on AS "effectiveOn",
-        c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn"
+        c.valid_until AS "validUntil", r.revoked_on AS "revokedOn"
       FROM certificates c JOIN employees e ON e.id = c.employee_id
       LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
       ${where(couldAnswer(typed, 'c.number'))}`;

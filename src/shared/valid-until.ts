@@ -11,7 +11,7 @@ import { addDays, type CalendarDate, daysInMonth } from './calendar-date.js';
  * valid until 9 January, 31 January + 1 month until 28 February, 29 February + 12 months until 28 February.
  * Reckoned in whole numbers, because every level on a page asks it.
  */
-export function validUntil(from: CalendarDate, months: number): CalendarDate {
+export function lastDayOf(from: CalendarDate, months: number): CalendarDate {
   const dayOfMonth = Number(from.slice(8));
   // Up to the last day of the month before, for what begins with a month.
   const counted =

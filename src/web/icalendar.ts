@@ -2,11 +2,13 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 
 /** A day to remember. */
 export interface CalendarEntry {
-  /** Stable: the same thing has the same one in every file, so that a calendar replaces what it knows. */
+  /** Stable: the same thing of the same person has the same one in every file, and nothing else has it. */
   readonly uid: string;
   readonly on: CalendarDate;
   readonly summary: string;
   readonly description: string;
+  /** It was in an earlier file, and is off: a calendar takes it out. */
+  readonly isCancelled: boolean;
 }
 
 /** Octets of a line without its end, the blank that continues a folded one included (RFC 5545, 3.1). */
@@ -32,6 +34,7 @@ export function icalendarOf(
     'VERSION:2.0',
     'PRODID:-//Skill Ladder//Dates//EN',
     'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
     ...(entries.length > 0 ? entries.flatMap((entry) => eventOf(entry, language, stamp)) : EMPTY),
     'END:VCALENDAR',
@@ -40,7 +43,7 @@ export function icalendarOf(
 }
 
 function eventOf(
-  { uid, on, summary, description }: CalendarEntry,
+  { uid, on, summary, description, isCancelled }: CalendarEntry,
   language: string,
   stamp: string,
 ): string[] {
@@ -48,12 +51,20 @@ function eventOf(
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
     `DTSTAMP:${stamp}`,
+    `SEQUENCE:${sequenceAt(stamp)}`,
+    `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     `DTSTART;VALUE=DATE:${on.replaceAll('-', '')}`,
     `SUMMARY;LANGUAGE=${language}:${escaped(summary)}`,
     `DESCRIPTION;LANGUAGE=${language}:${escaped(description)}`,
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ];
+}
+
+/** Grows from file to file, so that the later one counts (RFC 5545, 3.8.7.4): seconds since the first of them can have been. */
+function sequenceAt(stamp: string): number {
+  const iso = stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
+  return Math.max(0, (Date.parse(iso) - Date.parse('2026-01-01T00:00:00Z')) / 1000);
 }
 
 /** A calendar holds at least one component: where there is nothing to remember, the zone that no day of it needs. */

@@ -130,7 +130,7 @@ describe('An application for certification', () => {
     const first = await cast.meera.api.post(url('decision'), { outcome: 'granted' });
     expect(first.json<Problem>()).toMatchObject({ status: 409, code: 'candidacy-not-open' });
     const answer = await cast.meera.api.post(url('appeal-decision'), decision);
-    expect(answer.json()).toMatchObject({ state: 'upheld', certificate: { expiresOn: '2028-11-21' } });
+    expect(answer.json()).toMatchObject({ state: 'upheld', certificate: { validUntil: '2028-11-20' } });
     const shown = (await cast.asha.api.get(`/candidacies/${candidacy}`)).json<{ certificateId: string }>();
     expect((await cast.omar.api.get(`/certificates/${shown.certificateId}`)).status).toBe(200);
     const again = await cast.meera.api.post(url('appeal-decision'), decision);

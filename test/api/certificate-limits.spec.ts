@@ -156,7 +156,7 @@ describe('What limits a certificate', () => {
   it('is found by its state on every day, as it is shown', async () => {
     await suspend(cast.carla, { reason, fromOn: '2026-12-01', untilOn: '2026-12-10' });
     await reduce(cast.carla, { reason, skillIds: [cast.skills.LOGS] });
-    const successor = { effectiveOn: '2028-01-10', expiresOn: '2030-01-10' };
+    const successor = { effectiveOn: '2028-01-10', validUntil: '2030-01-09' };
     const who = { certificationId: scheme, employeeId: cast.asha.employeeId };
     await certified(test, cast, { ...who, ...successor }, id);
     const days = ['2026-01-09', '2026-01-10', TODAY, '2026-12-01', '2026-12-10', '2026-12-11', '2028-01-10'];

@@ -34,11 +34,11 @@ describe('The lists of certificates', () => {
     const evidence = { asOf: '2026-06-02', profileVersion: 1, monthsInRole: 24, skills };
     ashas = await certified(test, cast, {
       ...{ certificationId: scheme, employeeId: cast.asha.employeeId, evidence },
-      expiresOn: '2026-12-22',
+      validUntil: '2026-12-21',
     });
     await certified(test, cast, {
       ...{ certificationId: scheme, employeeId: cast.binod.employeeId },
-      expiresOn: '2027-05-21',
+      validUntil: '2027-05-20',
     });
   });
   afterAll(() => test.close());
@@ -70,7 +70,7 @@ describe('The lists of certificates', () => {
     ]);
     expect(await inDoubt(cast.auditor, '?search=bin')).toHaveLength(1);
     expect(await inDoubt(cast.carla, `?certificationId=${cast.asha.employeeId}`)).toEqual([]);
-    const shown = (await (await cast.carla.browser()).get('/certificates/attention?sort=expiresOn')).html();
+    const shown = (await (await cast.carla.browser()).get('/certificates/attention?sort=validUntil')).html();
     expect(shown('tbody tr').first().text()).toContain('Asha');
     expect(shown('tbody tr').first().text()).toContain('withdrawn');
     const state = (await cast.omar.api.get(`/certificates/${ashas}`)).json().state;
@@ -130,7 +130,7 @@ describe('The lists of certificates', () => {
     const one = await countingStatements(() => attention.list(TODAY, { search: 'Binod' }));
     expect([all.result.length, one.result.length]).toEqual([2, 1]);
     expect(all.statements).toBe(one.statements);
-    const paging = { limit: 50, column: 'expiresOn', descending: false, after: null };
+    const paging = { limit: 50, column: 'validUntil', descending: false, after: null };
     const ending = (months: number) =>
       countingStatements(() => test.get(ExpiringQueries).list(operator('test'), { months }, TODAY, paging));
     expect((await ending(6)).statements).toBe((await ending(3)).statements);

@@ -64,7 +64,7 @@ describe('Certification', () => {
     expect(certificate).toMatchObject({
       issuedOn: '2026-11-21',
       effectiveOn: '2026-11-21',
-      expiresOn: '2028-11-21',
+      validUntil: '2028-11-20',
     });
     expect(parseCertificateNumber(certificate?.number ?? '')).toEqual({ year: 2026, serial: 1 });
     const shown = (await cast.asha.api.get(`/certificates/${certificate?.id}`)).json();

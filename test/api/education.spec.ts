@@ -18,7 +18,7 @@ interface Problem {
 }
 
 const reason = 'It was a day of another person.';
-const dates = { issuedOn: '2025-01-31', effectiveOn: '2025-01-31', expiresOn: '2027-01-31' };
+const dates = { issuedOn: '2025-01-31', effectiveOn: '2025-01-31', validUntil: '2027-01-30' };
 
 describe('Recorded hours of continuing education', () => {
   let test: TestApp;

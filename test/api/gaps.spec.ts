@@ -12,7 +12,7 @@ interface Level {
   readonly verifiedLevel: number | null;
   readonly rule: string;
   readonly decidedBy: { readonly id: string; readonly assessor: { readonly name: string } } | null;
-  readonly lapsesOn: string | null;
+  readonly validUntil: string | null;
   readonly reasons: readonly Told[];
 }
 
@@ -91,12 +91,12 @@ describe('Gaps and proficiencies of a person', () => {
       verifiedLevel: 3,
       rule: 'observed',
       decidedBy: { id: listening, assessor: { name: 'Tariq' }, assessedOn: '2026-03-01' },
-      lapsesOn: null,
+      validUntil: null,
     });
     expect(listen?.reasons[0]?.text).toBe(
       'Level 3 comes from an observation at work by Tariq on 1 Mar 2026.',
     );
-    expect(logs).toMatchObject({ verifiedLevel: 3, rule: 'tested-capped', lapsesOn: '2027-06-01' });
+    expect(logs).toMatchObject({ verifiedLevel: 3, rule: 'tested-capped', validUntil: '2027-05-31' });
     expect(logs?.reasons.map(({ code }) => code)).toEqual(['tested-capped', 'lapses']);
   });
 

@@ -31,7 +31,7 @@ describe('The word to certifiers that the ground of a certificate has changed', 
     listening = await assessed(test, { ...by(), skillId: cast.skills.LISTEN, assessedOn: '2026-03-01' });
     // Log analysis lapses after twelve months: on 1 March 2027.
     await assessed(test, { ...by(), skillId: cast.skills.LOGS, assessedOn: '2026-03-01' });
-    const facts = { certificationId: scheme, profileId: cast.profiles.advanced, expiresOn: '2029-01-10' };
+    const facts = { certificationId: scheme, profileId: cast.profiles.advanced, validUntil: '2029-01-09' };
     id = await certified(test, cast, { ...facts, employeeId: cast.asha.employeeId });
     // Nothing carries this one, and no other certifier is there to be told.
     await certified(test, cast, { ...facts, employeeId: cast.carla.employeeId });
@@ -85,7 +85,7 @@ describe('The word to certifiers that the ground of a certificate has changed', 
 
   it('is not said of a certificate that is revoked', async () => {
     const binods = await certified(test, cast, {
-      ...{ certificationId: scheme, profileId: cast.profiles.advanced, expiresOn: '2029-01-10' },
+      ...{ certificationId: scheme, profileId: cast.profiles.advanced, validUntil: '2029-01-09' },
       employeeId: cast.binod.employeeId,
     });
     const reason = 'Granted by mistake.';
@@ -97,7 +97,7 @@ describe('The word to certifiers that the ground of a certificate has changed', 
   it('takes as many statements for many certificates as for one', async () => {
     const look = () => countingStatements(() => test.get(GroundNotices).doubted());
     const few = await look();
-    const more = { certificationId: scheme, expiresOn: '2029-01-10', employeeId: cast.binod.employeeId };
+    const more = { certificationId: scheme, validUntil: '2029-01-09', employeeId: cast.binod.employeeId };
     await certified(test, cast, more);
     const many = await look();
     expect(many.statements).toBe(few.statements);

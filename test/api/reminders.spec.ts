@@ -31,7 +31,7 @@ describe('Reminders of what lapses and expires', () => {
   beforeAll(async () => {
     test = await startApp();
     cast = await arrangeCast(test);
-    // Log analysis lapses after twelve months: on 1 March 2027.
+    // Log analysis is valid for twelve months: until 28 February 2027.
     await logs('2026-03-01');
     // Listening never lapses; coaching is asked for by the role Asha aims at, and does not lapse either.
     await assessed(test, { ...by(), skillId: cast.skills.LISTEN, level: 3, assessedOn: '2026-03-01' });
@@ -59,16 +59,16 @@ describe('Reminders of what lapses and expires', () => {
     const before = (await told()).length;
     await runOn(day);
     return (await told()).slice(before).map(({ topic, name, payload }) => {
-      const { items } = JSON.parse(payload) as { items: { days: number }[] };
-      return `${name}: ${topic} ${items.map(({ days }) => days).join(', ')}`;
+      const { items } = JSON.parse(payload) as { items: { validUntil: string }[] };
+      return `${name}: ${topic} ${items.map(({ validUntil }) => validUntil).join(', ')}`;
     });
   };
 
   it('come at 90 days, and not the day before', async () => {
-    expect(await newsOf('2026-11-30')).toEqual([]);
-    expect((await newsOf('2026-12-01')).sort()).toEqual([
-      'Asha: levels-lapsing 90',
-      'Meera: levels-lapsing 90',
+    expect(await newsOf('2026-11-29')).toEqual([]);
+    expect((await newsOf('2026-11-30')).sort()).toEqual([
+      'Asha: levels-lapsing 2027-02-28',
+      'Meera: levels-lapsing 2027-02-28',
     ]);
     expect(await newsOf('2026-12-02')).toEqual([]);
   });
@@ -87,8 +87,8 @@ describe('Reminders of what lapses and expires', () => {
 
   it('are made up for once after a time in which nobody looked', async () => {
     expect((await newsOf('2027-02-23')).sort()).toEqual([
-      'Asha: levels-lapsing 6',
-      'Meera: levels-lapsing 6',
+      'Asha: levels-lapsing 2027-02-28',
+      'Meera: levels-lapsing 2027-02-28',
     ]);
     expect(await newsOf('2027-02-24')).toEqual([]);
   });
@@ -97,30 +97,30 @@ describe('Reminders of what lapses and expires', () => {
     await logs('2027-02-24');
     expect(await newsOf('2027-03-01')).toEqual([]);
     expect((await newsOf('2028-02-10')).sort()).toEqual([
-      'Asha: levels-lapsing 14',
-      'Meera: levels-lapsing 14',
+      'Asha: levels-lapsing 2028-02-23',
+      'Meera: levels-lapsing 2028-02-23',
     ]);
   });
 
   it('speak of certificates too, of the last one of a scheme alone, and of all in one message', async () => {
-    await certificate('SL-1', '2028-04-01');
-    await certificate('SL-2', '2028-04-11');
+    await certificate('SL-1', '2028-03-31');
+    await certificate('SL-2', '2028-04-10');
     expect((await newsOf('2028-03-20')).sort()).toEqual([
-      'Asha: certificate-expiring 22',
-      'Meera: certificate-expiring 22',
+      'Asha: certificate-expiring 2028-04-10',
+      'Meera: certificate-expiring 2028-04-10',
     ]);
   });
 
-  it('come on the day itself of a certificate, and not the day after', async () => {
+  it('say on the day after its last that a certificate was valid until then, and no later', async () => {
     expect((await newsOf('2028-04-11')).sort()).toEqual([
-      'Asha: certificate-expired 0',
-      'Meera: certificate-expired 0',
+      'Asha: certificate-expired 2028-04-10',
+      'Meera: certificate-expired 2028-04-10',
     ]);
     expect(await newsOf('2028-04-12')).toEqual([]);
   });
 
   it('come of a suspended certificate too, which ends all the same, but not of a revoked one', async () => {
-    const certificateId = await certificate('SL-3', '2028-06-01');
+    const certificateId = await certificate('SL-3', '2028-05-31');
     const by = { suspendedByName: 'Carla', suspendedAt: '2028-04-12T10:00:00.000Z' };
     const never = { liftedOn: null, liftingReason: null, liftedByName: null, liftedAt: null };
     const suspension = { id: newId(), certificateId, reason: 'A complaint.', untilOn: null, ...by, ...never };
@@ -128,8 +128,8 @@ describe('Reminders of what lapses and expires', () => {
       tx.repository(CertificateSuspension).insert({ ...suspension, fromOn: '2028-04-12' }),
     );
     expect((await newsOf('2028-05-30')).sort()).toEqual([
-      'Asha: certificate-expiring 2',
-      'Meera: certificate-expiring 2',
+      'Asha: certificate-expiring 2028-05-31',
+      'Meera: certificate-expiring 2028-05-31',
     ]);
     const revocation = { certificateId, reason: 'Granted by mistake.', revokedOn: '2028-05-30' };
     const revokedBy = {
@@ -154,7 +154,7 @@ describe('Reminders of what lapses and expires', () => {
       tx.record({ act: 'test.arranged', subject: { type: 'test', id: 'reminders' } });
       return arrange(tx);
     });
-  const certificate = (number: string, expiresOn: string) =>
+  const certificate = (number: string, validUntil: string) =>
     arranged(async (tx) => {
       const id = newId();
       const schemes = tx.repository(Certification);
@@ -178,7 +178,7 @@ describe('Reminders of what lapses and expires', () => {
         employeeId: cast.asha.employeeId,
         issuedOn: '2026-04-01',
         effectiveOn: '2026-04-01',
-        expiresOn,
+        validUntil,
         evidence: { asOf: '2026-04-01', profileVersion: 1, monthsInRole: 12, skills: [] },
         grantedBy: 'operator',
         grantedByName: 'operator',

@@ -17,7 +17,7 @@ interface Problem {
   readonly errors: { field: string; code: string }[];
 }
 
-const dates = { issuedOn: '2025-01-31', effectiveOn: '2025-01-31', expiresOn: '2027-01-31' };
+const dates = { issuedOn: '2025-01-31', effectiveOn: '2025-01-31', validUntil: '2027-01-30' };
 
 describe('Renewing a certificate', () => {
   let test: TestApp;
@@ -119,7 +119,7 @@ describe('Renewing a certificate', () => {
     );
     const { certificate } = decided.json<{ certificate: { id: string } }>();
     expect(certificate).toMatchObject({
-      ...{ issuedOn: TODAY, effectiveOn: '2027-01-31', expiresOn: '2029-01-31' },
+      ...{ issuedOn: TODAY, effectiveOn: '2027-01-31', validUntil: '2029-01-30' },
     });
     const stateOf = async (which: string, asOf: string) =>
       (await cast.omar.api.get(`/certificates/${which}?asOf=${asOf}`)).json().state;
@@ -149,7 +149,7 @@ describe('Renewing a certificate', () => {
     const decided = await cast.carla.api.post(url, { outcome: 'granted' });
     const { certificate } = decided.json<{ certificate: { id: string } }>();
     expect(certificate).toMatchObject({
-      ...{ issuedOn: '2027-02-14', effectiveOn: '2027-01-31', expiresOn: '2029-01-31' },
+      ...{ issuedOn: '2027-02-14', effectiveOn: '2027-01-31', validUntil: '2029-01-30' },
     });
     for (const day of ['2027-01-31', '2027-02-05', '2027-02-14']) {
       expect([await stateOf(old, day), await stateOf(certificate.id, day)]).toEqual(['renewed', 'active']);

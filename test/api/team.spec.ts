@@ -101,7 +101,7 @@ describe('The API of a team', () => {
     expect((await get('lapsing')).items[0]).toMatchObject({
       kind: 'level',
       to: null,
-      lapsesOn: '2026-12-20',
+      validUntil: '2026-12-19',
     });
   });
 

@@ -157,7 +157,7 @@ describe('Verifying a credential of another issuer', () => {
   });
 
   it('tells the day apart from the dates', async () => {
-    const expired = { effectiveOn: '2026-10-01', expiresOn: '2026-11-21' } as const;
+    const expired = { effectiveOn: '2026-10-01', validUntil: '2026-11-20' } as const;
     expect(await faults({ credential: await issuer.sign(expired) })).toEqual({
       verdict: 'invalid',
       dates: 'expired',
@@ -216,7 +216,7 @@ describe('Verifying a credential of another issuer', () => {
   });
 
   it('reads nothing of what is not in the form that is signed', async () => {
-    const expired = await issuer.sign({ expiresOn: '2026-11-01' });
+    const expired = await issuer.sign({ validUntil: '2026-10-31' });
     const { validUntil, ...hidden } = expired;
     const answer = await verified({ credential: { ...hidden, '@nest': { validUntil } } });
     expect(answer.checks.map(({ code }) => code)).toEqual([

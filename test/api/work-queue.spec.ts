@@ -16,7 +16,7 @@ interface Answer {
     readonly reasons: readonly {
       readonly kind: string;
       readonly sinceOn: string | null;
-      readonly lapsesOn: string | null;
+      readonly validUntil: string | null;
     }[];
   }[];
   readonly counts: Readonly<Record<string, number>>;
@@ -38,7 +38,7 @@ describe('The work queue through the API', () => {
       tx.record({ act: 'test.arranged', subject: { type: 'test', id: 'position' } });
     });
     const asha = { employeeId: cast.asha.employeeId, assessorId: cast.tariq.employeeId };
-    // Lapses on 2027-01-20, the sixtieth day from today.
+    // Valid until 2027-01-19, the last of sixty days.
     await assessed(test, { ...asha, skillId: cast.skills.LOGS, level: 3, assessedOn: '2026-01-20' });
     await disputedCoaching(test, cast);
     await requested(test, {
@@ -77,7 +77,7 @@ describe('The work queue through the API', () => {
       lapsed: 0,
       lapsing: 1,
     });
-    expect(answer.items[2]?.reasons[0]).toMatchObject({ lapsesOn: '2027-01-20' });
+    expect(answer.items[2]?.reasons[0]).toMatchObject({ validUntil: '2027-01-19' });
   });
 
   it('gives a manager everybody below, without the disputes they are part of', async () => {

@@ -33,7 +33,7 @@ interface CertificateRow {
   readonly id: string;
   readonly number: string;
   readonly effectiveOn: string;
-  readonly expiresOn: string;
+  readonly validUntil: string;
   readonly revokedOn: string | null;
 }
 
@@ -111,13 +111,13 @@ describe('the demo organisation', () => {
   it.each(CERTIFICATE_PARTS)('shows a certificate $shows on $person', async ({ person: key, shows }) => {
     const { id } = await person(key);
     const [certificate] = await reading.sql<CertificateRow>`
-      SELECT c.id, c.number, c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn"
+      SELECT c.id, c.number, c.effective_on AS "effectiveOn", c.valid_until AS "validUntil", r.revoked_on AS "revokedOn"
       FROM certificates c LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
       WHERE c.employee_id = ${id} ORDER BY c.issued_on`;
     if (!certificate) throw new Error(`${key} has none.`);
     const limitsOf = await readLimits(reading, sql`c.employee_id = ${id}`);
     const state = certificateState({ ...certificate, ...limitsOf(certificate.id) }, TODAY);
-    const isEnding = state === 'active' && certificate.expiresOn <= addDays(TODAY, 30);
+    const isEnding = state === 'active' && certificate.validUntil <= addDays(TODAY, 30);
     expect(isEnding ? 'expiring' : state).toBe(shows);
     expect(parseCertificateNumber(certificate.number)).not.toBeNull();
   });

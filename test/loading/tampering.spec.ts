@@ -61,7 +61,7 @@ const EDITS: readonly (readonly [name: string, table: string, nth: number, edit:
       "DELETE FROM assessment_withdrawals WHERE assessment_id = '{id}'",
       'is missing',
     ],
-    ['an expiry', 'certificates', 0, "UPDATE certificates SET expires_on = '2099-12-31' WHERE id = '{id}'"],
+    ['an expiry', 'certificates', 0, "UPDATE certificates SET valid_until = '2099-12-31' WHERE id = '{id}'"],
     ['a holder', 'certificates', 1, "UPDATE certificates SET employee_id = granted_by WHERE id = '{id}'"],
     [
       'evidence of a certificate, laid out anew',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AssessmentRequest } from '../../src/assessment-requests/assessment-request.entity.js';
 import { DatesQueries } from '../../src/dashboards/calendar/dates.queries.js';
+import { Reading } from '../../src/database/reading.js';
 import { countingStatements } from '../../src/database/statement-counter.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
@@ -20,10 +21,10 @@ describe('One’s own dates', () => {
     test = await startApp();
     cast = await arrangeCast(test);
     const certificationId = await certifiable(test, cast);
-    const dates = { issuedOn: '2025-01-31', effectiveOn: '2025-01-31', expiresOn: '2027-03-31' };
+    const dates = { issuedOn: '2025-01-31', effectiveOn: '2025-01-31', validUntil: '2027-03-30' };
     const who = { certificationId, employeeId: cast.asha.employeeId };
     id = await certified(test, cast, { ...who, ...dates });
-    await certified(test, cast, { ...who, effectiveOn: '2023-01-01', expiresOn: '2025-01-01' });
+    await certified(test, cast, { ...who, effectiveOn: '2023-01-01', validUntil: '2024-12-31' });
     await assessed(test, {
       ...{ employeeId: cast.asha.employeeId, skillId: cast.skills.LOGS, level: 3 },
       ...{ assessorId: cast.tariq.employeeId, assessedOn: '2026-06-01' },
@@ -56,8 +57,8 @@ describe('One’s own dates', () => {
     expect(valuesOf(lines, 'SUMMARY')).toEqual([
       'Assessment: Attentive listening',
       'Renewal opens: Certified support professional',
-      'Last day: Certified support professional',
-      'Last day of the level: Log analysis',
+      'Valid until today: Certified support professional',
+      'Level valid until today: Log analysis',
     ]);
     expect(valuesOf(lines, 'UID')).toContain(`certificate-ends-${id}@skill-ladder`);
     expect(valuesOf(lines, 'DTSTAMP')[0]).toBe('20261121T090000Z');
@@ -65,7 +66,7 @@ describe('One’s own dates', () => {
 
   it('are told in the reader’s language, under the same names', async () => {
     const lines = await file(cast.asha, 'hi');
-    expect(valuesOf(lines, 'SUMMARY')).toContain('अंतिम दिन: प्रमाणित सहायता विशेषज्ञ');
+    expect(valuesOf(lines, 'SUMMARY')).toContain('आज तक मान्य: प्रमाणित सहायता विशेषज्ञ');
     expect(valuesOf(lines, 'UID')).toEqual(valuesOf(await file(cast.asha), 'UID'));
   });
 
@@ -73,8 +74,37 @@ describe('One’s own dates', () => {
     expect(valuesOf(await file(cast.tariq), 'SUMMARY')).toEqual(['Assess Asha: Attentive listening']);
   });
 
+  it('have names that nobody else’s dates have, and the same in each file', async () => {
+    await assessed(test, {
+      ...{ employeeId: cast.binod.employeeId, skillId: cast.skills.LOGS, level: 2 },
+      ...{ assessorId: cast.tariq.employeeId, assessedOn: '2026-06-01' },
+    });
+    const names = [cast.asha, cast.binod, cast.tariq].map(async (each) => valuesOf(await file(each), 'UID'));
+    const all = (await Promise.all(names)).flat();
+    expect(all).toHaveLength(6);
+    expect(new Set(all).size).toBe(6);
+  });
+
+  it('say what was called off, under the same name', async () => {
+    const statuses = async (of: CastMember) => {
+      const lines = await file(of);
+      return valuesOf(lines, 'UID').map((uid, nth) => [uid, valuesOf(lines, 'STATUS')[nth]]);
+    };
+    const before = await statuses(cast.asha);
+    expect(before.map(([, status]) => status)).toEqual(Array(4).fill('CONFIRMED'));
+    const reason = 'No longer wanted.';
+    const [request] = await test.get(Reading).sql<{ id: string }>`SELECT id FROM assessment_requests`;
+    await cast.asha.api.post(`/assessment-requests/${request?.id}/withdrawal`, {});
+    await cast.carla.api.post(`/certificates/${id}/revocation`, { reason });
+    const [made] = await test.get(Reading).sql<{ id: string }>`
+      SELECT id FROM assessments WHERE employee_id = ${cast.asha.employeeId}`;
+    await cast.tariq.api.post(`/assessments/${made?.id}/withdrawal`, { reason });
+    expect(await statuses(cast.asha)).toEqual(before.map(([uid]) => [uid, 'CANCELLED']));
+    expect((await statuses(cast.tariq)).map(([, status]) => status)).toEqual(['CANCELLED']);
+  });
+
   it('are empty for whoever has none, and for users who are no employee', async () => {
-    expect(valuesOf(await file(cast.binod), 'UID')).toEqual([]);
+    expect(valuesOf(await file(cast.omar), 'UID')).toEqual([]);
     expect(valuesOf(await file(cast.admin), 'UID')).toEqual([]);
   });
 

@@ -74,7 +74,7 @@ describe('The public register', () => {
     expect(Object.keys(answer.json<{ items: object[] }>().items[0] ?? {}).sort()).toEqual([
       'certificationTitle',
       'effectiveOn',
-      'expiresOn',
+      'validUntil',
       'holderName',
       'number',
       'state',

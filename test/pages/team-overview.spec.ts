@@ -18,9 +18,9 @@ describe('The team overview', () => {
     const { asha, binod, tariq, meera, skills } = cast;
     const ashas = { employeeId: asha.employeeId, assessorId: tariq.employeeId } as const;
     await assessed(test, { ...ashas, skillId: skills.LISTEN, level: 3 });
-    // Lapses on 2026-12-20.
+    // Valid until 2026-12-19.
     await assessed(test, { ...ashas, skillId: skills.LOGS, level: 3, assessedOn: '2025-12-20' });
-    // Lapses on 2027-02-20, the day after the ninety days.
+    // Valid until 2027-02-19, the day on which the ninety days end.
     const tariqs = { employeeId: tariq.employeeId, assessorId: meera.employeeId } as const;
     await assessed(test, { ...tariqs, skillId: skills.LOGS, level: 4, assessedOn: '2026-02-20' });
     await assessed(test, { ...tariqs, skillId: skills.LISTEN, level: 4 });
@@ -95,7 +95,7 @@ describe('The team overview', () => {
 
   it('lists what lapses within ninety days, and no later', async () => {
     expect(await rows(cast.meera, '/team/lapsing')).toEqual([
-      ['Asha', 'North', 'level', 'Log analysis', '3', '20 Dec 2026', '—'],
+      ['Asha', 'North', 'level', 'Log analysis', '3', '19 Dec 2026', '—'],
     ]);
   });
 

@@ -16,7 +16,7 @@ describe('The team matrix', () => {
     cast = await arrangeCast(test);
     const ashas = { employeeId: cast.asha.employeeId, assessorId: cast.tariq.employeeId } as const;
     await assessed(test, { ...ashas, skillId: cast.skills.LISTEN, level: 1 });
-    // Lapses on 2026-12-20: within 60 days.
+    // Valid until 2026-12-19: within 60 days.
     await assessed(test, { ...ashas, skillId: cast.skills.LOGS, level: 3, assessedOn: '2025-12-20' });
     const binods = { ...ashas, employeeId: cast.binod.employeeId };
     await assessed(test, { ...binods, skillId: cast.skills.LOGS, level: 2, assessedOn: '2025-03-01' });

@@ -45,7 +45,7 @@ export async function certified(
       profileId: cast.profiles.entry,
       issuedOn: '2026-01-10',
       effectiveOn: '2026-01-10',
-      expiresOn: '2028-01-10',
+      validUntil: '2028-01-09',
       evidence: evidenceOf([
         ['LISTEN', 'Attentive listening'],
         ['LOGS', 'Log analysis'],

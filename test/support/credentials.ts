@@ -68,7 +68,7 @@ export async function certified(
         employeeId,
         issuedOn: '2026-11-20',
         effectiveOn: '2026-11-20',
-        expiresOn: '2028-11-20',
+        validUntil: '2028-11-19',
         evidence: {
           asOf: '2026-11-20',
           profileVersion: 1,

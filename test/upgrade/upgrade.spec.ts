@@ -22,6 +22,7 @@ import { FirstStart } from '../../src/demo/first-start.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { schema } from '../../src/schema.js';
 import { operator } from '../../src/shared/actor.js';
+import { addDays } from '../../src/shared/calendar-date.js';
 import { Speech } from '../../src/web/speech.js';
 import { Translations } from '../../src/web/translations.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -35,7 +36,14 @@ import { ENGINE } from '../support/scratch-database.js';
  * An installation of 30 November 2026 (commit 76e486c): its database, and what its API answered on that day. Every later
  * build finds it, migrates it and answers the same. Whoever changes an answer on purpose says here which, and why:
  *
- * - (none so far)
+ * - The last day is told by one word everywhere, and it is the last day: `validUntil`, in place of `expiresOn` or `lapsesOn`, which
+ *   were the day after it. So in `/certificates` (also as a sort), `/certificates/expiring`, `/certificates/attention`, the answers
+ *   to a decision, the register, `/verify`, the impact of a draft, `/team/lapsing`, `/work-queue` (there of what has lapsed too, in
+ *   place of `sinceOn`) and the levels of a person. The days are the same.
+ * - A gap says both `validUntil`, the last day of the level, and `metUntil`, the last day on which the requirement is met, in place
+ *   of `expiresOn`; what lapses before a renewal says `metUntil`. They were taken for each other.
+ * - What was assessed at the end of a month and is valid for months that end in a shorter one is valid until the end of that one.
+ *   None of the answers kept here is about such a day.
  */
 const FOLDER = fileURLToPath(new URL('./2026-11-30/', import.meta.url));
 const DAY = '2026-11-30';
@@ -117,8 +125,8 @@ describe(`An installation of ${DAY} (${ENGINE})`, () => {
 
   it('has the certificates that it had, in the states in which they were', async () => {
     const answer = await auditor.get(`/certificates?asOf=${THEN.asOf}&limit=100`);
-    const { items } = answer.json<{ items: { number: string; state: string; expiresOn: string }[] }>();
-    const now = items.map(({ number, state, expiresOn }) => [number, state, expiresOn]);
+    const { items } = answer.json<{ items: { number: string; state: string; validUntil: string }[] }>();
+    const now = items.map(({ number, state, validUntil }) => [number, state, addDays(validUntil, 1)]);
     expect(now).toEqual(THEN.certificates);
   });
 

@@ -22,7 +22,7 @@ export interface SheetRow {
 /** What a role asks of a skill, against what is verified. */
 export interface AskedSkill {
   readonly required: Level;
-  readonly proficiency: Pick<Proficiency, 'verified' | 'lapsesOn'>;
+  readonly proficiency: Pick<Proficiency, 'verified' | 'validUntil'>;
 }
 
 /**
@@ -35,7 +35,7 @@ export function byUrgency(a: AskedSkill, b: AskedSkill): number {
   return one < other ? -1 : 1;
 }
 
-function urgencyOf({ required, proficiency: { verified, lapsesOn } }: AskedSkill): string {
+function urgencyOf({ required, proficiency: { verified, validUntil } }: AskedSkill): string {
   if (verified === null || verified < required) return '';
-  return lapsesOn ?? '~';
+  return validUntil ?? '~';
 }

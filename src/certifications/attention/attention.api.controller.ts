@@ -31,8 +31,8 @@ export class AttentionApiController {
 
 /** What the list is sorted by; the number tells two certificates of one day or person apart. */
 export function keyOf(column: string) {
-  return ({ employeeName, expiresOn, number }: CertificateInDoubt) => ({
-    value: column === 'expiresOn' ? expiresOn : employeeName,
+  return ({ employeeName, validUntil, number }: CertificateInDoubt) => ({
+    value: column === 'validUntil' ? validUntil : employeeName,
     id: number,
   });
 }

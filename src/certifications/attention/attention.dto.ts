@@ -7,7 +7,7 @@ import { CERTIFICATE_STATES, type CertificateState } from '../certificates/certi
 export class AttentionQuery extends ListQuery {
   @TextField({ max: 100, optional: true, description: 'In number and holder' }) search?: string;
   @IdField({ optional: true }) certificationId?: string;
-  @SortField(['employeeName', 'expiresOn']) sort?: string;
+  @SortField(['employeeName', 'validUntil']) sort?: string;
 }
 
 class ChangedSkillAnswer {
@@ -22,7 +22,7 @@ class AttentionAnswer {
   @ApiProperty() certificationTitle: string;
   @ApiProperty(uuid) employeeId: string;
   @ApiProperty() employeeName: string;
-  @ApiProperty(day) expiresOn: string;
+  @ApiProperty(day) validUntil: string;
   @ApiProperty({ enum: CERTIFICATE_STATES }) state: CertificateState;
   @ApiProperty({ type: [ChangedSkillAnswer] }) changes: readonly ChangedSkillAnswer[];
 }

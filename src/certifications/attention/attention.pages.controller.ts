@@ -57,7 +57,7 @@ export class AttentionPagesController {
         label: title,
         selected: id === certificationId,
       })),
-      sorts: (['employeeName', 'expiresOn'] as const).map((each) => ({
+      sorts: (['employeeName', 'validUntil'] as const).map((each) => ({
         value: each,
         label: speech.t(`certifications.sort-${each}`),
         selected: each === sort,

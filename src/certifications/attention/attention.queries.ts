@@ -25,7 +25,7 @@ export interface CertificateInDoubt {
   readonly certificationTitle: string;
   readonly employeeId: string;
   readonly employeeName: string;
-  readonly expiresOn: CalendarDate;
+  readonly validUntil: CalendarDate;
   readonly state: CertificateState;
   readonly changes: readonly ChangedSkill[];
 }
@@ -51,7 +51,7 @@ export class AttentionQueries {
   async list(asOf: CalendarDate, filters: AttentionFilters = {}): Promise<CertificateInDoubt[]> {
     const { certificationId, search } = filters;
     const running = where(
-      sql`c.expires_on > ${asOf} AND (r.revoked_on IS NULL OR r.revoked_on > ${asOf})`,
+      sql`c.valid_until >= ${asOf} AND (r.revoked_on IS NULL OR r.revoked_on > ${asOf})`,
       sql`(e.left_on IS NULL OR e.left_on >= ${asOf})`,
       certificationId ? sql`c.certification_id = ${certificationId}` : null,
       contains(search, 'c.number', 'e.name'),
@@ -59,12 +59,12 @@ export class AttentionQueries {
     const rows = await this.reading.sql<Row>`
       SELECT c.id, c.number, s.code AS "certificationCode", s.title AS "certificationTitle",
         c.employee_id AS "employeeId", e.name AS "employeeName", c.effective_on AS "effectiveOn",
-        c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn", c.profile_id AS "profileId",
+        c.valid_until AS "validUntil", r.revoked_on AS "revokedOn", c.profile_id AS "profileId",
         s.job_role_id AS "jobRoleId"
       ${FROM} ${running} ORDER BY e.name, c.number`;
     if (rows.length === 0) return [];
     const gapsOf = await this.gaps(sql`SELECT c.employee_id ${FROM} ${running}`, asOf);
-    const limitsOf = await readLimits(this.reading, sql`c.expires_on > ${asOf}`);
+    const limitsOf = await readLimits(this.reading, sql`c.valid_until >= ${asOf}`);
     const doubted = rows.flatMap(({ effectiveOn, revokedOn, profileId, jobRoleId, ...row }) => {
       const limits = limitsOf(row.id);
       const gaps = gapsOf(row.employeeId, profileId, jobRoleId);

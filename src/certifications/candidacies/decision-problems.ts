@@ -49,8 +49,8 @@ export function ineligibilityProblems(
         };
       }
       case 'already-certified': {
-        const { number, expiresOn } = reason.certificate;
-        return { field, code: 'already-certified', params: { number, expiresOn } };
+        const { number, validUntil } = reason.certificate;
+        return { field, code: 'already-certified', params: { number, validUntil } };
       }
       case 'renewal-done':
         return { field, code: 'renewal-done', params: { renewedOn: reason.renewedOn } };
@@ -60,7 +60,7 @@ export function ineligibilityProblems(
         return {
           field,
           code: 'renewal-barred',
-          params: { state: reason.state, expiresOn: reason.expiresOn },
+          params: { state: reason.state, validUntil: reason.validUntil },
         };
       case 'renewal-hours':
         return { field, code: 'renewal-hours', params: { asked: reason.asked, earned: reason.earned } };

@@ -16,7 +16,7 @@ export async function readHeldCertificates(
   const theirs = among(sql`c.employee_id`);
   const certificates = await source.sql<CertificateOfPerson>`
     SELECT c.id, c.number, c.employee_id AS "employeeId", c.certification_id AS "certificationId",
-      c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn",
+      c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.valid_until AS "validUntil",
       r.revoked_on AS "revokedOn", v.renewal_rule AS "renewalRule", v.renewal_hours AS "renewalHours",
       v.renewal_window_days AS "renewalWindowDays"
     FROM certificates c JOIN certificate_grounds w ON w.certificate_id = c.id

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { validUntil } from '../../shared/valid-until.js';
+import { lastDayOf } from '../../shared/valid-until.js';
 import { HONOURED_MONTHS, isHonoured, type Named } from '../schemes/scheme-conditions.js';
 
 export interface CompletedCourse {
@@ -51,7 +51,7 @@ export function unpassed(
     const latest = past.at(-1);
     return {
       isMet: past.some((day) => isHonoured(day, { asOf, months, appliedOn })),
-      validUntil: latest === undefined ? null : validUntil(latest, months),
+      validUntil: latest === undefined ? null : lastDayOf(latest, months),
     };
   };
   const ofCourses = courses.flatMap((course): Unpassed[] => {

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { firstDayAfter, holdsOn } from '../../shared/valid-until.js';
 
 export const CERTIFICATE_STATES = [
   'active',
@@ -22,8 +23,8 @@ export interface SuspensionFact {
 
 export interface CertificateDates {
   readonly effectiveOn: CalendarDate;
-  /** First day on which it no longer holds. */
-  readonly expiresOn: CalendarDate;
+  /** Last day on which it holds. */
+  readonly validUntil: CalendarDate;
   /** First day on which it is revoked; `null` = it is not. */
   readonly revokedOn: CalendarDate | null;
   readonly suspensions?: readonly SuspensionFact[];
@@ -39,9 +40,11 @@ export interface CertificateDates {
  * reduction. Only `active` and `reduced` can be relied on.
  */
 export function certificateState(dates: CertificateDates, on: CalendarDate): CertificateState {
-  const { effectiveOn, expiresOn, revokedOn, suspensions = [], reducedOn = [], renewedOn = null } = dates;
+  const { effectiveOn, validUntil, revokedOn, suspensions = [], reducedOn = [], renewedOn = null } = dates;
   if (revokedOn !== null && revokedOn <= on) return 'revoked';
-  if (expiresOn <= on) return renewedOn !== null && renewedOn <= expiresOn ? 'renewed' : 'expired';
+  if (!holdsOn(validUntil, on)) {
+    return renewedOn !== null && renewedOn <= firstDayAfter(validUntil) ? 'renewed' : 'expired';
+  }
   if (effectiveOn > on) return 'scheduled';
   if (suspensions.some((suspension) => covers(suspension, on))) return 'suspended';
   return reducedOn.some((day) => day <= on) ? 'reduced' : 'active';

@@ -26,7 +26,7 @@ export class Certificate {
   @DateColumn() issuedOn: CalendarDate;
   @DateColumn() effectiveOn: CalendarDate;
   /** First day on which it no longer holds. */
-  @DateColumn() expiresOn: CalendarDate;
+  @DateColumn() validUntil: CalendarDate;
   @JsonColumn() evidence: CertificateEvidence;
   @WordColumn() grantedBy: string;
   @WordColumn({ length: 200 }) grantedByName: string;

@@ -96,7 +96,7 @@ export class EmployeeCertificatesApiController {
 
 function publicPart(certificate: PublicCertificate): PublicCertificate {
   const { id, number, certificationId, certificationCode, certificationTitle } = certificate;
-  const { employeeId, employeeName, issuedOn, effectiveOn, expiresOn, revokedOn, state } = certificate;
+  const { employeeId, employeeName, issuedOn, effectiveOn, validUntil, revokedOn, state } = certificate;
   const scheme = { certificationId, certificationCode, certificationTitle };
   return {
     id,
@@ -106,7 +106,7 @@ function publicPart(certificate: PublicCertificate): PublicCertificate {
     employeeName,
     issuedOn,
     effectiveOn,
-    expiresOn,
+    validUntil,
     revokedOn,
     state,
   };

@@ -20,7 +20,7 @@ export interface PublicCertificate {
   readonly employeeName: string;
   readonly issuedOn: CalendarDate;
   readonly effectiveOn: CalendarDate;
-  readonly expiresOn: CalendarDate;
+  readonly validUntil: CalendarDate;
   readonly revokedOn: CalendarDate | null;
   readonly state: CertificateState;
 }
@@ -44,18 +44,18 @@ export interface CertificateFilters {
   readonly search?: string;
 }
 
-export const CERTIFICATE_SORTS = ['number', 'issuedOn', 'expiresOn', 'employeeName'] as const;
+export const CERTIFICATE_SORTS = ['number', 'issuedOn', 'validUntil', 'employeeName'] as const;
 
 const COLUMNS: Readonly<Record<(typeof CERTIFICATE_SORTS)[number], string>> = {
   number: 'c.number',
   issuedOn: 'c.issued_on',
-  expiresOn: 'c.expires_on',
+  validUntil: 'c.valid_until',
   employeeName: 'e.name',
 };
 
 const PUBLIC = sql`c.id, c.number, c.certification_id AS "certificationId", s.code AS "certificationCode",
   s.title AS "certificationTitle", c.employee_id AS "employeeId", e.name AS "employeeName",
-  c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn",
+  c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.valid_until AS "validUntil",
   r.revoked_on AS "revokedOn"`;
 
 const FROM = sql`FROM certificates c JOIN certifications s ON s.id = c.certification_id

@@ -1,7 +1,7 @@
 import type { Tx } from '../../history/tx.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/id.js';
-import { firstDayAfter, validUntil } from '../../shared/valid-until.js';
+import { lastDayOf } from '../../shared/valid-until.js';
 import type { CertificateEvidence } from './certificate-evidence.js';
 import { formatCertificateNumber, parseCertificateNumber } from './certificate-number.js';
 import { Certificate, CertificateGrounds } from './certificate.entity.js';
@@ -14,8 +14,8 @@ export interface IssuedCertificate {
   readonly employeeId: string;
   readonly issuedOn: CalendarDate;
   readonly effectiveOn: CalendarDate;
-  /** First day on which it no longer holds. */
-  readonly expiresOn: CalendarDate;
+  /** Last day on which it holds. */
+  readonly validUntil: CalendarDate;
   readonly impartialityWaiver: string | null;
 }
 
@@ -47,7 +47,7 @@ export async function issueCertificate(tx: Tx, decided: Certifying): Promise<Iss
     employeeId,
     issuedOn,
     effectiveOn,
-    expiresOn: firstDayAfter(validUntil(effectiveOn, version.validityMonths)),
+    validUntil: lastDayOf(effectiveOn, version.validityMonths),
     impartialityWaiver: decided.impartialityWaiver,
   };
   await tx.repository(Certificate).insert({
@@ -60,7 +60,7 @@ export async function issueCertificate(tx: Tx, decided: Certifying): Promise<Iss
   });
   const grounds = { certificateId: certificate.id, schemeVersionId: version.id, candidacyId, renewsId };
   await tx.repository(CertificateGrounds).insert(grounds);
-  const { id, number, expiresOn } = certificate;
+  const { id, number, validUntil } = certificate;
   tx.record({
     act: 'certificate.granted',
     subject: { type: 'certificate', id },
@@ -73,13 +73,13 @@ export async function issueCertificate(tx: Tx, decided: Certifying): Promise<Iss
       ...(renewsId !== null && { renewsId }),
       issuedOn,
       effectiveOn,
-      expiresOn,
+      validUntil,
       impartialityWaiver: certificate.impartialityWaiver,
       ...(conflicts.length > 0 && { conflicts }),
     },
   });
   const { id: certificationId, title: certification } = scheme;
-  const payload = { certificateId: id, number, certificationId, certification, expiresOn };
+  const payload = { certificateId: id, number, certificationId, certification, validUntil };
   tx.send({ topic: 'certificate-granted', recipientId: employeeId, payload });
   return certificate;
 }

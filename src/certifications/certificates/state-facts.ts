@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Source } from '../../assessments/read-records.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { dayNumber } from '../../database/statement.js';
 import { grouped } from '../../shared/grouped.js';
 import {
   type CertificateDates,
@@ -52,7 +53,7 @@ export async function readLimits(source: Source, among: Sql): Promise<(certifica
 }
 
 /** A certificate as its row says it. */
-export type DatedRow = Pick<CertificateDates, 'effectiveOn' | 'expiresOn' | 'revokedOn'> & {
+export type DatedRow = Pick<CertificateDates, 'effectiveOn' | 'validUntil' | 'revokedOn'> & {
   readonly id: string;
 };
 
@@ -73,11 +74,11 @@ export function inState(state: CertificateState, asOf: CalendarDate): Sql {
   if (state === 'revoked') return sql`r.revoked_on <= ${asOf}`;
   const notRevoked = sql`(r.revoked_on IS NULL OR r.revoked_on > ${asOf})`;
   const renewed = sql`EXISTS (SELECT 1 FROM ${SUCCESSORS}
-    WHERE g.renews_id = c.id AND n.effective_on <= c.expires_on AND ${STANDS})`;
-  const ended = sql`${notRevoked} AND c.expires_on <= ${asOf}`;
+    WHERE g.renews_id = c.id AND ${dayNumber('n.effective_on')} <= ${dayNumber('c.valid_until')} + 1 AND ${STANDS})`;
+  const ended = sql`${notRevoked} AND c.valid_until < ${asOf}`;
   if (state === 'renewed') return sql`${ended} AND ${renewed}`;
   if (state === 'expired') return sql`${ended} AND NOT ${renewed}`;
-  const notEnded = sql`${notRevoked} AND c.expires_on > ${asOf}`;
+  const notEnded = sql`${notRevoked} AND c.valid_until >= ${asOf}`;
   if (state === 'scheduled') return sql`${notEnded} AND c.effective_on > ${asOf}`;
   const begun = sql`${notEnded} AND c.effective_on <= ${asOf}`;
   const suspended = sql`EXISTS (SELECT 1 FROM certificate_suspensions l

@@ -21,7 +21,7 @@ export class ExpiringApiController {
   @ApiOperation({ summary: 'What expires when: of everybody for certifiers, of your people otherwise' })
   @ApiOkResponse({ type: ExpiringPage })
   async list(@CurrentActor() actor: Actor, @CheckedQuery(ExpiringQuery) query: ExpiringQuery) {
-    const paging = pagingOf(query, 'expiresOn');
+    const paging = pagingOf(query, 'validUntil');
     const { items, nextCursor } = await this.queries.list(actor, query, this.clock.today(), paging);
     return { items: items.map(({ translations: _, revokedOn: __, ...item }) => item), nextCursor };
   }

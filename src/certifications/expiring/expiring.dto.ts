@@ -24,7 +24,7 @@ class ExpiringAnswer {
   @ApiProperty() employeeNumber: string;
   @ApiProperty() teamName: string;
   @ApiProperty(day) effectiveOn: string;
-  @ApiProperty(day) expiresOn: string;
+  @ApiProperty(day) validUntil: string;
   @ApiProperty({ enum: EXPIRING_STATES }) state: string;
   @ApiProperty({ ...day, description: 'First day on which its renewal can be applied for' }) opensOn: string;
   @ApiProperty({ ...maybeDay, description: 'First day of the certificate that goes on from it' })

@@ -38,7 +38,7 @@ export class ExpiringPagesController {
     @Query() asked: FormBody,
   ): Promise<View> {
     const { filter, problems, status } = readFilter(ExpiringQuery, asked);
-    const page = await this.queries.list(actor, filter, this.clock.today(), pagingOf(filter, 'expiresOn'));
+    const page = await this.queries.list(actor, filter, this.clock.today(), pagingOf(filter, 'validUntil'));
     const names = ['search', 'certificationId', 'teamId', 'state', 'months', 'sort'];
     const model = {
       certificates: page.items.map((each) => expiringRow(each, speech)),
@@ -60,7 +60,7 @@ export class ExpiringPagesController {
     @Query() asked: FormBody,
   ): Promise<StreamableFile> {
     const filter = readForm(ExpiringQuery, asked);
-    const paging = { ...pagingOf({ ...filter, cursor: undefined }, 'expiresOn'), limit: 1_000_000 };
+    const paging = { ...pagingOf({ ...filter, cursor: undefined }, 'validUntil'), limit: 1_000_000 };
     const { items } = await this.queries.list(actor, filter, this.clock.today(), paging);
     const { search, certificationId, teamId, state, months } = filter;
     return this.exports.make(actor, {

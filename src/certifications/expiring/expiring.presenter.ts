@@ -1,5 +1,4 @@
 import type { Choice } from '../../people/choices.queries.js';
-import { addDays } from '../../shared/calendar-date.js';
 import type { Page } from '../../shared/page.js';
 import type { ExportTable } from '../../web/export/table-file.js';
 import type { Speech } from '../../web/speech.js';
@@ -12,11 +11,10 @@ import { EXPIRING_SORTS, EXPIRING_STATES, type ExpiringCertificate } from './exp
 const MONTHS = [1, 3, 6, 12, 24] as const;
 
 export function expiringRow(certificate: ExpiringCertificate, speech: Speech) {
-  const { translations, certificationTitle, state, expiresOn, id } = certificate;
+  const { translations, certificationTitle, state, id } = certificate;
   return {
     ...certificate,
     certification: titleIn(translations, speech.language) ?? certificationTitle,
-    lastOn: addDays(expiresOn, -1),
     stateLabel: speech.t(`certifications.state-${state}`),
     url: urls.certificate(id),
     renewalUrl: urls.renewal(id),
@@ -77,7 +75,7 @@ export function expiringTable(items: readonly ExpiringCertificate[], speech: Spe
       speech.t('certifications.certification'),
       speech.t('certifications.number'),
       speech.t('certifications.state'),
-      speech.t('certifications.last-day'),
+      speech.t('certifications.valid-until'),
       speech.t('certifications.renewal-opens'),
       speech.t('certifications.renewed-from'),
     ],
@@ -92,7 +90,7 @@ export function expiringTable(items: readonly ExpiringCertificate[], speech: Spe
           row.number,
           row.stateLabel,
         ],
-        ...[{ on: row.lastOn }, { on: row.opensOn }, row.renewedOn && { on: row.renewedOn }],
+        ...[{ on: row.validUntil }, { on: row.opensOn }, row.renewedOn && { on: row.renewedOn }],
       ];
     }),
   };

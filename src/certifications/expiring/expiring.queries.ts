@@ -5,9 +5,10 @@ import { Reading } from '../../database/reading.js';
 import { contains, keyset, where } from '../../database/statement.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
-import { addDays, addMonths, type CalendarDate, later } from '../../shared/calendar-date.js';
+import { addMonths, type CalendarDate } from '../../shared/calendar-date.js';
 import { type Page, type Paging, toSortedPage } from '../../shared/page.js';
 import type { CertificateState } from '../certificates/certificate-state.js';
+import { renewalWindow } from '../renewal/renewal.js';
 import { inState, withStates } from '../certificates/state-facts.js';
 
 /** A certificate that ends, and what becomes of it. */
@@ -22,7 +23,7 @@ export interface ExpiringCertificate {
   readonly employeeNumber: string;
   readonly teamName: string;
   readonly effectiveOn: CalendarDate;
-  readonly expiresOn: CalendarDate;
+  readonly validUntil: CalendarDate;
   readonly revokedOn: null;
   readonly state: CertificateState;
   /** First day on which its renewal can be applied for. */
@@ -44,10 +45,10 @@ export interface ExpiringFilters {
   readonly months: number;
 }
 
-export const EXPIRING_SORTS = ['expiresOn', 'employeeName', 'teamName'] as const;
+export const EXPIRING_SORTS = ['validUntil', 'employeeName', 'teamName'] as const;
 
 const COLUMNS: Readonly<Record<(typeof EXPIRING_SORTS)[number], string>> = {
-  expiresOn: 'c.expires_on',
+  validUntil: 'c.valid_until',
   employeeName: 'e.name',
   teamName: 't.name',
 };
@@ -71,7 +72,7 @@ export class ExpiringQueries {
     const { certificationId, teamId, state, search, months } = filters;
     const { condition, order } = keyset(paging, COLUMNS, 'c.id');
     const conditions = where(
-      sql`c.expires_on > ${asOf} AND c.expires_on <= ${addMonths(asOf, months)}`,
+      sql`c.valid_until >= ${asOf} AND c.valid_until < ${addMonths(asOf, months)}`,
       sql`r.certificate_id IS NULL AND (e.left_on IS NULL OR e.left_on >= ${asOf})`,
       may(actor.kinds, 'candidates.see') ? null : this.reach.within(actor, sql`c.employee_id`),
       certificationId ? sql`c.certification_id = ${certificationId}` : null,
@@ -83,7 +84,7 @@ export class ExpiringQueries {
     const rows = await this.reading.sql<Row>`
       SELECT c.id, c.number, s.title AS "certificationTitle", s.translations, c.employee_id AS "employeeId",
         e.name AS "employeeName", e.number AS "employeeNumber", t.name AS "teamName",
-        c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn",
+        c.effective_on AS "effectiveOn", c.valid_until AS "validUntil", r.revoked_on AS "revokedOn",
         v.renewal_window_days AS "renewalWindowDays", (
           SELECT min(n.effective_on) FROM certificate_grounds f JOIN certificates n ON n.id = f.certificate_id
           LEFT JOIN certificate_revocations x ON x.certificate_id = n.id
@@ -100,7 +101,7 @@ export class ExpiringQueries {
     return toSortedPage(
       found.map(({ renewalWindowDays, ...row }) => ({
         ...row,
-        opensOn: later(row.effectiveOn, addDays(row.expiresOn, -renewalWindowDays)),
+        opensOn: renewalWindow({ ...row, renewalWindowDays }).opensOn,
       })),
       paging,
     );

@@ -29,7 +29,7 @@ export interface CertifiedSkill {
 }
 
 type Row = Pick<LimitedCertificate, 'id' | 'number' | 'employeeId'> &
-  Pick<CertificateDates, 'effectiveOn' | 'expiresOn' | 'revokedOn'> & { readonly evidence: string };
+  Pick<CertificateDates, 'effectiveOn' | 'validUntil' | 'revokedOn'> & { readonly evidence: string };
 
 /** @throws NotFound */
 export async function readLimited(
@@ -39,7 +39,7 @@ export async function readLimited(
 ): Promise<LimitedCertificate> {
   const [row] = await source.sql<Row>`
     SELECT c.id, c.number, c.employee_id AS "employeeId", c.effective_on AS "effectiveOn",
-      c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn", c.evidence
+      c.valid_until AS "validUntil", r.revoked_on AS "revokedOn", c.evidence
     FROM certificates c LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
     WHERE c.id = ${certificateId}`;
   if (!row) throw new NotFound();

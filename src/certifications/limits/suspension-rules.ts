@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, earlier } from '../../shared/calendar-date.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import { periodProblems } from '../../shared/period.js';
+import { holdsOn } from '../../shared/valid-until.js';
 import type { CertificateState, SuspensionFact } from '../certificates/certificate-state.js';
 
 /** A certificate in one of these states is over: there is nothing left to limit. */
@@ -31,14 +32,15 @@ export function suspensionProblems(
   { fromOn, untilOn }: { readonly fromOn: CalendarDate; readonly untilOn: CalendarDate | null },
   facts: {
     readonly today: CalendarDate;
-    readonly expiresOn: CalendarDate;
+    readonly validUntil: CalendarDate;
     readonly suspensions: readonly SuspensionFact[];
   },
 ): FieldProblem[] {
-  const { today, expiresOn, suspensions } = facts;
+  const { today, validUntil, suspensions } = facts;
   const field = 'fromOn';
   if (fromOn < today) return [{ field, code: 'suspension-in-past', params: { fromOn, todayOn: today } }];
-  if (fromOn >= expiresOn) return [{ field, code: 'suspension-after-end', params: { fromOn, expiresOn } }];
+  if (!holdsOn(validUntil, fromOn))
+    return [{ field, code: 'suspension-after-end', params: { fromOn, validUntil } }];
   const period = periodProblems(fromOn, untilOn);
   if (period.length > 0) return period;
   const end = endOf({ fromOn, untilOn, liftedOn: null });

@@ -47,7 +47,7 @@ export class RenewalApiController {
         message: speech.problem(code, params),
       })),
       missing: reasons.flatMap((each) => (each.why === 'requirement' ? [skillOf(each.gap)] : [])),
-      lapsing: lapsing.map((gap) => ({ ...skillOf(gap), lapsesOn: gap.expiresOn ?? lastOn })),
+      lapsing: lapsing.map((gap) => ({ ...skillOf(gap), metUntil: gap.metUntil ?? lastOn })),
     };
   }
 

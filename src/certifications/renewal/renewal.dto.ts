@@ -15,7 +15,7 @@ export class RenewalSkillAnswer {
 }
 
 export class LapsingSkillAnswer extends RenewalSkillAnswer {
-  @ApiProperty({ ...day, description: 'First day on which it no longer counts' }) lapsesOn: string;
+  @ApiProperty({ ...day, description: 'Last day on which it counts' }) metUntil: string;
 }
 
 export class RenewalObstacleAnswer {

@@ -4,7 +4,6 @@ import { gapReasons } from '../../gaps/gap-reasons.js';
 import type { Gap } from '../../gaps/gap.js';
 import { levelChip, tellerOf } from '../../gaps/gaps.presenter.js';
 import type { Actor } from '../../shared/actor.js';
-import { addDays } from '../../shared/calendar-date.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import { formModel } from '../../web/form-model.js';
 import type { Speech } from '../../web/speech.js';
@@ -56,7 +55,7 @@ export function renewalPage(
 }
 
 function skillRow({ certificate, names }: RenewalFound, gap: Gap, isOwn: boolean, speech: Speech) {
-  const { requirement, proficiency, state, expiresOn } = gap;
+  const { requirement, proficiency, state, metUntil } = gap;
   const { employeeId } = certificate;
   const skill = names.skills.get(requirement.skillId);
   return {
@@ -66,7 +65,7 @@ function skillRow({ certificate, names }: RenewalFound, gap: Gap, isOwn: boolean
     state,
     stateLabel: speech.t(`gaps.state-${state}`),
     reason: gapReasons(gap, tellerOf(names, speech))[0]?.sentence ?? null,
-    untilOn: expiresOn && addDays(expiresOn, -1),
+    metUntil,
     reasonsUrl: urls.reasons(employeeId, requirement.skillId),
     requestUrl: isOwn ? addressWith(urls.newRequest(employeeId), { skill: skill?.code ?? '' }) : null,
   };

@@ -1,6 +1,6 @@
 import type { Gap } from '../../gaps/gap.js';
 import { addDays, type CalendarDate, later } from '../../shared/calendar-date.js';
-import { holdsOn, validUntil } from '../../shared/valid-until.js';
+import { firstDayAfter, holdsOn, lastDayOf } from '../../shared/valid-until.js';
 import {
   type CertificateDates,
   type CertificateState,
@@ -45,7 +45,7 @@ export interface RenewalFacts {
 export type RenewalObstacle =
   | { readonly why: 'renewal-done'; readonly renewedOn: CalendarDate }
   /** Suspended, revoked, or over. */
-  | { readonly why: 'renewal-barred'; readonly state: CertificateState; readonly expiresOn: CalendarDate }
+  | { readonly why: 'renewal-barred'; readonly state: CertificateState; readonly validUntil: CalendarDate }
   | { readonly why: 'renewal-early'; readonly opensOn: CalendarDate }
   | { readonly why: 'renewal-hours'; readonly asked: number; readonly earned: number }
   | { readonly why: 'requirement'; readonly gap: Gap };
@@ -63,18 +63,18 @@ export interface Renewal {
   readonly hours: EducationHours | null;
   /** What these hours are. */
   readonly counted: readonly EducationFact[];
-  /** Satisfied today, and no longer when the certificate ends if nothing new is assessed; soonest first. */
+  /** Satisfied today, and no longer on the certificate's last day if nothing new is assessed; soonest first. */
   readonly lapsing: readonly Gap[];
 }
 
 /** From `renewalWindowDays` before its end to the last day on which it holds. */
 export function renewalWindow({
   effectiveOn,
-  expiresOn,
+  validUntil,
   renewalWindowDays,
-}: Pick<RenewableCertificate, 'effectiveOn' | 'expiresOn' | 'renewalWindowDays'>) {
-  const opensOn = later(effectiveOn, addDays(expiresOn, -renewalWindowDays));
-  return { opensOn, lastOn: addDays(expiresOn, -1) };
+}: Pick<RenewableCertificate, 'effectiveOn' | 'validUntil' | 'renewalWindowDays'>) {
+  const opensOn = later(effectiveOn, addDays(firstDayAfter(validUntil), -renewalWindowDays));
+  return { opensOn, lastOn: validUntil };
 }
 
 /**
@@ -92,17 +92,18 @@ export function renewalOf(
   { gaps, education, appliedOn, validityMonths }: RenewalFacts,
   asOf: CalendarDate,
 ): Renewal {
-  const { expiresOn, renewedOn = null, renewalRule, reducedSkillIds } = certificate;
+  const { validUntil, renewedOn = null, renewalRule, reducedSkillIds } = certificate;
   const { opensOn, lastOn } = renewalWindow(certificate);
   const inWindow = (day: CalendarDate): boolean => opensOn <= day && day <= lastOn;
   const state = certificateState(certificate, asOf);
-  const isOver = validityMonths !== null && !holdsOn(validUntil(expiresOn, validityMonths), asOf);
+  const startsOn = firstDayAfter(validUntil);
+  const isOver = validityMonths !== null && !holdsOn(lastDayOf(startsOn, validityMonths), asOf);
   const isInTime = appliedOn !== null && inWindow(appliedOn) && !isOver;
   const isLate = state === 'expired' && !isInTime;
   const obstacles: RenewalObstacle[] = [];
   if (renewedOn !== null) obstacles.push({ why: 'renewal-done', renewedOn });
   else if (state === 'revoked' || state === 'suspended' || isLate) {
-    obstacles.push({ why: 'renewal-barred', state, expiresOn });
+    obstacles.push({ why: 'renewal-barred', state, validUntil });
   } else if (asOf < opensOn) obstacles.push({ why: 'renewal-early', opensOn });
   const counted = countedEducation(certificate, education, asOf);
   const hours = educationHours(certificate, counted);
@@ -114,11 +115,11 @@ export function renewalOf(
     const isMissing = !gap.satisfied && gap.state !== 'exempt' && !isExcused;
     if (isMissing) obstacles.push({ why: 'requirement', gap });
   }
-  const lapsing = renewalRule === 'hours' ? [] : mandatory.filter((gap) => (gap.expiresOn ?? '~') <= lastOn);
+  const lapsing = renewalRule === 'hours' ? [] : mandatory.filter((gap) => !holdsOn(gap.metUntil, lastOn));
   return {
     ...{ opensOn, lastOn, hours, counted, obstacles },
     isOpen: inWindow(asOf),
-    startsOn: expiresOn,
-    lapsing: lapsing.sort((a, b) => ((a.expiresOn ?? '') < (b.expiresOn ?? '') ? -1 : 1)),
+    startsOn,
+    lapsing: lapsing.sort((a, b) => ((a.metUntil ?? '') < (b.metUntil ?? '') ? -1 : 1)),
   };
 }

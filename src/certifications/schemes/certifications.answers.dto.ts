@@ -45,7 +45,7 @@ export class PublicCertificateAnswer {
   @ApiProperty() employeeName: string;
   @ApiProperty(day) issuedOn: string;
   @ApiProperty(day) effectiveOn: string;
-  @ApiProperty({ ...day, description: 'First day on which it no longer holds' }) expiresOn: string;
+  @ApiProperty({ ...day, description: 'Last day on which it holds' }) validUntil: string;
   @ApiProperty(maybeDay) revokedOn: string | null;
   @ApiProperty({ enum: CERTIFICATE_STATES }) state: CertificateState;
 }
@@ -122,7 +122,7 @@ export class GrantedCertificateAnswer {
   @ApiProperty(uuid) employeeId: string;
   @ApiProperty(day) issuedOn: string;
   @ApiProperty(day) effectiveOn: string;
-  @ApiProperty(day) expiresOn: string;
+  @ApiProperty(day) validUntil: string;
   @ApiProperty(maybeText) impartialityWaiver: string | null;
 }
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { holdsOn, validUntil } from '../../shared/valid-until.js';
+import { holdsOn, lastDayOf } from '../../shared/valid-until.js';
 import type { RenewalRule } from '../renewal/renewal-rule.js';
 
 /** What one version of a scheme asks for, and what it is worth. */
@@ -65,8 +65,8 @@ export function isHonoured(
   { asOf, months, appliedOn }: { asOf: CalendarDate; months: number; appliedOn: CalendarDate | null },
 ): boolean {
   if (passedOn > asOf) return false;
-  const until = validUntil(passedOn, months);
+  const until = lastDayOf(passedOn, months);
   if (holdsOn(until, asOf)) return true;
   const countedThen = appliedOn !== null && passedOn <= appliedOn && holdsOn(until, appliedOn);
-  return countedThen && holdsOn(validUntil(appliedOn, HONOURED_MONTHS), asOf);
+  return countedThen && holdsOn(lastDayOf(appliedOn, HONOURED_MONTHS), asOf);
 }

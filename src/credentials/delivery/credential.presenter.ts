@@ -53,8 +53,17 @@ export function sharedPage(
 }
 
 function headOf(certificate: PublicCertificate, speech: Speech) {
-  const { id, number, certificationTitle, employeeName, state, issuedOn, effectiveOn, expiresOn, revokedOn } =
-    certificate;
+  const {
+    id,
+    number,
+    certificationTitle,
+    employeeName,
+    state,
+    issuedOn,
+    effectiveOn,
+    validUntil,
+    revokedOn,
+  } = certificate;
   return {
     number,
     title: certificationTitle,
@@ -63,7 +72,7 @@ function headOf(certificate: PublicCertificate, speech: Speech) {
     stateLabel: speech.t(`certifications.state-${state}`),
     issuedOn,
     effectiveOn,
-    expiresOn,
+    validUntil,
     revokedOn,
     url: urls.certificate(id),
     verificationUrl: verificationUrl('', number),

@@ -29,7 +29,7 @@ interface Row {
   readonly employeeId: string;
   readonly issuedOn: CalendarDate;
   readonly effectiveOn: CalendarDate;
-  readonly expiresOn: CalendarDate;
+  readonly validUntil: CalendarDate;
   /** JSON */
   readonly evidence: string;
   readonly code: string;
@@ -94,7 +94,7 @@ export class CertifiedFactsQueries {
     if (certificateIds.length === 0) return [];
     const rows = await this.reading.sql<Row>`
       SELECT c.id, c.number, c.employee_id AS "employeeId", c.issued_on AS "issuedOn",
-        c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn", c.evidence, s.code, s.title,
+        c.effective_on AS "effectiveOn", c.valid_until AS "validUntil", c.evidence, s.code, s.title,
         j.title AS "roleTitle", v.number AS "versionNumber", v.criteria, e.name, e.email, e.number AS "employeeNumber"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
         JOIN job_roles j ON j.id = s.job_role_id JOIN employees e ON e.id = c.employee_id
@@ -150,7 +150,7 @@ export class CertifiedFactsQueries {
       holder: { name: row.name, email: row.email, number: row.employeeNumber },
       // Of two credentials of one address, whoever keeps them takes the one that is valid later.
       effectiveOn: reductions.reduce((day, { reducedOn }) => later(day, reducedOn), row.effectiveOn),
-      expiresOn: row.expiresOn,
+      validUntil: row.validUntil,
       awardedOn: row.issuedOn,
       skills: evidence.skills.map((skill) =>
         takenOut.has(skill.code) ? { ...skill, held: null, assessedOn: null } : skill,

@@ -67,7 +67,7 @@ export class CredentialRenewal {
       FROM issued_credentials i JOIN certificates c ON c.id = i.certificate_id
         JOIN issuer_keys p ON p.id = i.proof_key_id JOIN issuer_keys j ON j.id = i.jwt_key_id
         LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
-      WHERE ${IS_CURRENT} AND c.expires_on > ${today} AND (r.revoked_on IS NULL OR r.revoked_on > ${today})
+      WHERE ${IS_CURRENT} AND c.valid_until >= ${today} AND (r.revoked_on IS NULL OR r.revoked_on > ${today})
       ORDER BY c.granted_at, c.id`;
   }
 

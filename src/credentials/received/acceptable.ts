@@ -1,7 +1,7 @@
 import { type CalendarDate, isCalendarDate, later } from '../../shared/calendar-date.js';
 import { writtenDay } from '../../shared/day-bounds.js';
 import type { Level } from '../../shared/level.js';
-import { holdsOn, validUntil } from '../../shared/valid-until.js';
+import { holdsOn, lastDayOf } from '../../shared/valid-until.js';
 import { idOf, isJson, type Json, textOf } from '../verification/presented.js';
 import type { Verdict } from '../verification/verification.js';
 import { levelsIn } from './levels.js';
@@ -130,7 +130,7 @@ function skillProblem(
   if (!skill || (skill.retiredOn !== null && skill.retiredOn <= today)) return 'retired';
   const { validityMonths } = skill;
   const hasLapsed =
-    awardedOn !== null && validityMonths !== null && !holdsOn(validUntil(awardedOn, validityMonths), today);
+    awardedOn !== null && validityMonths !== null && !holdsOn(lastDayOf(awardedOn, validityMonths), today);
   return hasLapsed ? 'lapsed' : null;
 }
 

@@ -20,7 +20,7 @@ class RegisterEntryAnswer {
   @ApiProperty({ ...maybeText, description: 'Null unless the holder agreed to be named' })
   holderName: string | null;
   @ApiProperty(day) effectiveOn: string;
-  @ApiProperty({ ...day, description: 'First day on which it no longer holds' }) expiresOn: string;
+  @ApiProperty({ ...day, description: 'Last day on which it holds' }) validUntil: string;
   @ApiProperty({ enum: CERTIFICATE_STATES }) state: CertificateState;
 }
 

@@ -4,7 +4,6 @@ import { certificateRow } from '../../certifications/certificates/certificates.p
 import { CertificatesQueries } from '../../certifications/certificates/certificates.queries.js';
 import { Reading } from '../../database/reading.js';
 import type { Actor } from '../../shared/actor.js';
-import { addDays } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { NotFound } from '../../shared/errors.js';
 import { Redirect, View } from '../../web/answers.js';
@@ -48,7 +47,6 @@ export class RegisterPagesController {
       hasMore: found?.hasMore ?? false,
       entries: found?.items.map((entry) => ({
         ...entry,
-        lastOn: addDays(entry.expiresOn, -1),
         stateLabel: speech.t(`certifications.state-${entry.state}`),
       })),
     };

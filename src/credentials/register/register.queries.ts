@@ -21,7 +21,7 @@ export interface RegisterEntry {
   readonly holderName: string | null;
   readonly effectiveOn: CalendarDate;
   /** First day on which it no longer holds. */
-  readonly expiresOn: CalendarDate;
+  readonly validUntil: CalendarDate;
   readonly state: CertificateState;
 }
 
@@ -78,7 +78,7 @@ export class RegisterQueries {
     return this.reading.sql<Row>`
       SELECT c.id, c.number, s.title AS "certificationTitle",
         CASE WHEN a.certificate_id IS NULL THEN NULL ELSE e.name END AS "holderName",
-        c.effective_on AS "effectiveOn", c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn"
+        c.effective_on AS "effectiveOn", c.valid_until AS "validUntil", r.revoked_on AS "revokedOn"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
         JOIN employees e ON e.id = c.employee_id
         LEFT JOIN certificate_revocations r ON r.certificate_id = c.id

@@ -16,7 +16,7 @@ export interface OwnCertificate {
   readonly number: string;
   readonly schemeTitle: string;
   readonly effectiveOn: CalendarDate;
-  readonly expiresOn: CalendarDate;
+  readonly validUntil: CalendarDate;
   readonly revokedOn: CalendarDate | null;
   readonly state: CertificateState;
   /** The suspension in force; null = none. */
@@ -60,7 +60,7 @@ export class OwnCertificatesQueries {
   private async find(condition: Sql, asOf: CalendarDate): Promise<OwnCertificate | null> {
     const [row] = await this.reading.sql<Row>`
       SELECT c.id, c.number, s.title AS "schemeTitle", c.effective_on AS "effectiveOn",
-        c.expires_on AS "expiresOn", r.revoked_on AS "revokedOn", i.json,
+        c.valid_until AS "validUntil", r.revoked_on AS "revokedOn", i.json,
         CASE WHEN a.certificate_id IS NULL THEN NULL ELSE e.name END AS "holderName", (
           SELECT min(n.effective_on) FROM certificate_grounds g JOIN certificates n ON n.id = g.certificate_id
           WHERE g.renews_id = c.id

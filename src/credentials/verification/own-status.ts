@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addDays } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { wasSignedHere } from './as-issued.js';
 import { IssuerResolver } from './issuer-resolver.js';
@@ -55,12 +54,12 @@ export function standingOf({
   state,
   suspension,
   effectiveOn,
-  expiresOn,
-}: Pick<OwnCertificate, 'state' | 'suspension' | 'effectiveOn' | 'expiresOn'>): Finding<'status'> {
+  validUntil,
+}: Pick<OwnCertificate, 'state' | 'suspension' | 'effectiveOn' | 'validUntil'>): Finding<'status'> {
   if (state === 'revoked') return { code: 'revoked' };
   if (state === 'scheduled') return { code: 'status-not-begun', params: { effectiveOn } };
   if (state === 'expired' || state === 'renewed') {
-    return { code: 'status-ended', params: { validUntil: addDays(expiresOn, -1) } };
+    return { code: 'status-ended', params: { validUntil } };
   }
   if (state === 'reduced') return { code: 'status-reduced' };
   if (state !== 'suspended' || !suspension) return { code: 'status-good' };

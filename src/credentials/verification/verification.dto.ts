@@ -66,7 +66,7 @@ export class VerifiedCertificateResponse {
   @ApiProperty() number: string;
   @ApiProperty() schemeTitle: string;
   @ApiProperty(day) effectiveOn: CalendarDate;
-  @ApiProperty({ ...day, description: 'First day on which it no longer holds' }) expiresOn: CalendarDate;
+  @ApiProperty({ ...day, description: 'Last day on which it holds' }) validUntil: CalendarDate;
   @ApiProperty(maybeDay) revokedOn: CalendarDate | null;
   @ApiProperty({ enum: CERTIFICATE_STATES }) state: CertificateState;
   @ApiProperty(maybe({ type: SuspensionPeriodResponse } as const))

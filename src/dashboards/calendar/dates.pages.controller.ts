@@ -33,11 +33,14 @@ export class DatesPagesController {
   }
 }
 
-function entryOf({ kind, id, on, name, of }: OwnDate, speech: Speech) {
+function entryOf({ kind, id, on, name, of, isCancelled }: OwnDate, speech: Speech) {
+  const summary = speech.t(`dashboards.date-${kind}`, { name, of });
   return {
     uid: `${kind}-${id}@skill-ladder`,
-    on,
-    summary: speech.t(`dashboards.date-${kind}`, { name, of }),
-    description: speech.t(`dashboards.date-means-${kind}`, { name, of }),
+    ...{ on, isCancelled },
+    summary: isCancelled ? speech.t('dashboards.date-cancelled', { summary }) : summary,
+    description: isCancelled
+      ? speech.t('dashboards.date-means-cancelled')
+      : speech.t(`dashboards.date-means-${kind}`, { name, of }),
   };
 }

@@ -1,9 +1,9 @@
 import type { SkillRecord } from '../../assessments/assessment-facts.js';
 import type { Proficiency } from '../../assessments/proficiency.js';
 import { settledProficiency } from '../../assessments/settled-proficiency.js';
-import { EXPIRING_DAYS, type Gap, type GapState } from '../../gaps/gap.js';
+import { endsSoon, type Gap, type GapState } from '../../gaps/gap.js';
 import type { Readiness } from '../../gaps/readiness.js';
-import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
 import type { TeamPerson, TeamSkill } from './team-directory.queries.js';
 import { standingOfPerson, type TeamFacts } from './team-facts.js';
@@ -89,9 +89,9 @@ function cellOfRecord(record: SkillRecord | undefined, { asOf, testCeiling }: Te
   return { level: proficiency.verified, mark: markOf(proficiency, asOf), required: null };
 }
 
-function markOf({ hold, rule, dispute, lapsesOn }: Proficiency, asOf: CalendarDate): MatrixMark | null {
+function markOf({ hold, rule, dispute, validUntil }: Proficiency, asOf: CalendarDate): MatrixMark | null {
   if (hold) return 'held';
   if (rule === 'lapsed') return 'lapsed';
   if (dispute) return 'disputed';
-  return lapsesOn !== null && lapsesOn <= addDays(asOf, EXPIRING_DAYS) ? 'expiring' : null;
+  return validUntil !== null && endsSoon(asOf, validUntil) ? 'expiring' : null;
 }

@@ -43,7 +43,7 @@ interface CertificateRow {
   readonly number: string;
   readonly title: string;
   readonly translations: string;
-  readonly lapsesOn: CalendarDate;
+  readonly validUntil: CalendarDate;
 }
 
 type RequestRow = Omit<TeamRequest, 'person' | 'rank'> & { readonly employeeId: string };
@@ -82,17 +82,17 @@ export class OverviewQueries {
   ): Promise<LapsingCertificate[]> {
     if (people.size === 0) return [];
     const rows = await this.reading.sql<CertificateRow>`
-      SELECT c.id, c.employee_id AS "employeeId", c.number, s.title, s.translations, c.expires_on AS "lapsesOn"
+      SELECT c.id, c.employee_id AS "employeeId", c.number, s.title, s.translations, c.valid_until AS "validUntil"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
       WHERE c.employee_id IN (${join([...people.keys()])})
-        AND c.effective_on <= ${asOf} AND c.expires_on > ${asOf} AND c.expires_on <= ${addDays(asOf, LAPSING_DAYS)}
+        AND c.effective_on <= ${asOf} AND c.valid_until >= ${asOf} AND c.valid_until < ${addDays(asOf, LAPSING_DAYS)}
         AND NOT EXISTS (SELECT 1 FROM certificate_revocations r WHERE r.certificate_id = c.id)
         AND NOT EXISTS (SELECT 1 FROM certificates later WHERE later.employee_id = c.employee_id
-          AND later.certification_id = c.certification_id AND later.expires_on > c.expires_on
+          AND later.certification_id = c.certification_id AND later.valid_until > c.valid_until
           AND NOT EXISTS (SELECT 1 FROM certificate_revocations r WHERE r.certificate_id = later.id))`;
-    return rows.map(({ id, employeeId, number, title, translations, lapsesOn }) => {
+    return rows.map(({ id, employeeId, number, title, translations, validUntil }) => {
       const person = people.get(employeeId) as TeamPerson;
-      const rank = `${lapsesOn}${rankName(person)}`;
+      const rank = `${validUntil}${rankName(person)}`;
       return {
         id,
         rank,
@@ -100,7 +100,7 @@ export class OverviewQueries {
         person,
         number,
         title: titleIn(translations, language) ?? title,
-        lapsesOn,
+        validUntil,
       };
     });
   }

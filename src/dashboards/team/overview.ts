@@ -32,7 +32,7 @@ export interface LapsingLevel extends Ranked {
   readonly level: Level;
   /** What is left of it; null = nothing. */
   readonly to: Level | null;
-  readonly lapsesOn: CalendarDate;
+  readonly validUntil: CalendarDate;
 }
 
 export interface LapsingCertificate extends Ranked {
@@ -40,7 +40,7 @@ export interface LapsingCertificate extends Ranked {
   readonly person: TeamPerson;
   readonly number: string;
   readonly title: string;
-  readonly lapsesOn: CalendarDate;
+  readonly validUntil: CalendarDate;
 }
 
 export interface TeamRequest extends Ranked {
@@ -95,17 +95,18 @@ function nextRolesOf({ steps, standings }: TeamFacts, { id, roleId }: TeamPerson
 
 /** Verified levels that fall within the next 90 days if nothing new is assessed. Retired skills no longer matter. */
 export function lapsingLevels(facts: TeamFacts): LapsingLevel[] {
-  const until = addDays(facts.asOf, LAPSING_DAYS);
+  const end = addDays(facts.asOf, LAPSING_DAYS);
   const current = new Set(facts.skills.map(({ id }) => id));
   return facts.people.flatMap((person) =>
     [...(facts.records.get(person.id)?.values() ?? [])].flatMap((record): LapsingLevel[] => {
       const { skillId } = record;
       const { verified, falls } = settledProficiency(record, { asOf: facts.asOf }, facts.testCeiling);
       const [fall] = falls;
-      if (verified === null || !fall || fall.on > until || !current.has(skillId)) return [];
-      const rank = `${fall.on}${rankName(person)}`;
+      if (verified === null || !fall || fall.validUntil >= end || !current.has(skillId)) return [];
+      const { validUntil, to } = fall;
+      const rank = `${validUntil}${rankName(person)}`;
       const id = `${person.id} ${skillId}`;
-      return [{ id, rank, kind: 'level', person, skillId, level: verified, to: fall.to, lapsesOn: fall.on }];
+      return [{ id, rank, kind: 'level', person, skillId, level: verified, to, validUntil }];
     }),
   );
 }

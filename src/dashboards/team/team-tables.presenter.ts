@@ -17,7 +17,7 @@ import { dayCell, numberCell, stateCell, type TableCell, type TeamTable, textCel
 
 const COLUMNS: Readonly<Record<TeamListName, readonly string[]>> = {
   readiness: ['person', 'team', 'role', 'next-role', 'readiness', 'verdict', 'lacking'],
-  lapsing: ['person', 'team', 'kind', 'what', 'level', 'lapses-on', 'left'],
+  lapsing: ['person', 'team', 'kind', 'what', 'level', 'valid-until', 'left'],
   coverage: ['skill', 'category', 'needed', 'asked-by', 'held-by', 'holder'],
   requests: ['person', 'team', 'skill', 'asked-on', 'state', 'taken-by', 'planned-on'],
   candidacies: ['person', 'team', 'certification', 'state', 'waiting-since', 'due-on'],
@@ -73,7 +73,7 @@ function readinessCells({ person, nearest, band }: ReadinessRow, facts: TeamFact
 }
 
 function lapsingCells(row: LapsingLevel | LapsingCertificate, facts: TeamFacts, speech: Speech): TableCell[] {
-  const { person, kind, lapsesOn } = row;
+  const { person, kind, validUntil } = row;
   const isLevel = row.kind === 'level';
   return [
     ...personCells(person),
@@ -82,7 +82,7 @@ function lapsingCells(row: LapsingLevel | LapsingCertificate, facts: TeamFacts, 
       ? skillCell(row.skillId, facts, urls.reasons(person.id, row.skillId))
       : textCell(`${row.title}, ${row.number}`, urls.certificate(row.id)),
     isLevel ? numberCell(row.level, String(row.level)) : numberCell(null, null),
-    dayCell(lapsesOn, speech),
+    dayCell(validUntil, speech),
     isLevel ? numberCell(row.to, row.to === null ? null : String(row.to)) : numberCell(null, null),
   ];
 }

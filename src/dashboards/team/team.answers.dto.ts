@@ -97,7 +97,7 @@ export class LapsingAnswer extends TeamMember {
   certificate: string | null;
   @ApiProperty(maybeLevel) level: number | null;
   @ApiProperty({ ...maybeLevel, description: 'What is left of the level; null = nothing' }) to: number | null;
-  @ApiProperty(day) lapsesOn: string;
+  @ApiProperty(day) validUntil: string;
 }
 
 export class CoverageAnswer {

@@ -83,7 +83,7 @@ export function lapsingAnswer(
     certificate: isLevel ? null : row.number,
     level: isLevel ? row.level : null,
     to: isLevel ? row.to : null,
-    lapsesOn: row.lapsesOn,
+    validUntil: row.validUntil,
   };
 }
 

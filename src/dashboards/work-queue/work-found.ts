@@ -1,7 +1,7 @@
-import { lapsesOn, type SkillRecord } from '../../assessments/assessment-facts.js';
+import { validUntilOf, type SkillRecord } from '../../assessments/assessment-facts.js';
 import type { EmployeeRecord } from '../../assessments/records.queries.js';
 import { settledProficiency } from '../../assessments/settled-proficiency.js';
-import { EXPIRING_DAYS, type Gap } from '../../gaps/gap.js';
+import { endsSoon, type Gap } from '../../gaps/gap.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
 import type { WorkReason } from './work-queue.js';
@@ -20,16 +20,15 @@ export function lapsesIn(
   record: EmployeeRecord | undefined,
   today: CalendarDate,
 ): FoundReason[] {
-  const until = addDays(today, EXPIRING_DAYS);
   return gaps.flatMap(({ state, requirement: { skillId }, proficiency }): FoundReason[] => {
-    const { lapsed, verified, lapsesOn: falls } = proficiency;
+    const { lapsed, verified, validUntil } = proficiency;
     if (state === 'exempt' || state === 'held') return [];
     if (state === 'lapsed' && lapsed) {
-      const sinceOn = lapsesOn(lapsed, record?.get(skillId)?.validityMonths ?? null) ?? today;
-      return [{ skillId, reason: { kind: 'lapsed', sinceOn, level: lapsed.level } }];
+      const ended = validUntilOf(lapsed, record?.get(skillId)?.validityMonths ?? null) ?? addDays(today, -1);
+      return [{ skillId, reason: { kind: 'lapsed', validUntil: ended, level: lapsed.level } }];
     }
-    if (verified === null || falls === null || falls > until) return [];
-    return [{ skillId, reason: { kind: 'lapsing', lapsesOn: falls, level: verified } }];
+    if (verified === null || validUntil === null || !endsSoon(today, validUntil)) return [];
+    return [{ skillId, reason: { kind: 'lapsing', validUntil, level: verified } }];
   });
 }
 

@@ -47,7 +47,7 @@ function answerOf(reason: WorkReason): WorkQueuePage['items'][number]['reasons']
     kind: reason.kind,
     askedAt: request?.askedAt ?? null,
     sinceOn: 'sinceOn' in reason ? reason.sinceOn : null,
-    lapsesOn: 'lapsesOn' in reason ? reason.lapsesOn : null,
+    validUntil: 'validUntil' in reason ? reason.validUntil : null,
     level: 'level' in reason ? reason.level : null,
     requestId: request?.id ?? null,
     note: request?.note ?? null,

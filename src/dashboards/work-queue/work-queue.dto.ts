@@ -37,9 +37,9 @@ class WorkReasonResponse {
   @ApiProperty({ enum: WORK_KINDS }) kind: WorkKind;
   @ApiProperty({ ...maybeInstant, description: 'Of a request: when it was asked for' }) askedAt:
     string | null;
-  @ApiProperty({ ...maybeDay, description: 'Of a dispute or a lapsed level' }) sinceOn: CalendarDate | null;
-  @ApiProperty({ ...maybeDay, description: 'First day on which the level counts no longer' })
-  lapsesOn: CalendarDate | null;
+  @ApiProperty({ ...maybeDay, description: 'Of a dispute' }) sinceOn: CalendarDate | null;
+  @ApiProperty({ ...maybeDay, description: 'Last day on which the level counts, or counted' })
+  validUntil: CalendarDate | null;
   @ApiProperty(maybe({ ...level, description: 'The level that lapses or has lapsed' })) level: Level | null;
   @ApiProperty(maybeUuid) requestId: string | null;
   @ApiProperty(maybeText) note: string | null;

@@ -110,8 +110,9 @@ function sentenceOf(
       };
     }
     case 'lapsed':
-      return { key: 'work-queue.why-lapsed', params: { level: reason.level, sinceOn: reason.sinceOn } };
-    case 'lapsing':
-      return { key: 'work-queue.why-lapsing', params: { level: reason.level, lapsesOn: reason.lapsesOn } };
+    case 'lapsing': {
+      const { kind, level, validUntil } = reason;
+      return { key: `work-queue.why-${kind}`, params: { level, validUntil } };
+    }
   }
 }

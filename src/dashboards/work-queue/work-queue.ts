@@ -17,8 +17,8 @@ export type WorkReason =
       readonly latest: { readonly assessorId: string; readonly level: Level };
       readonly other: { readonly assessorId: string; readonly level: Level };
     }
-  | { readonly kind: 'lapsed'; readonly sinceOn: CalendarDate; readonly level: Level }
-  | { readonly kind: 'lapsing'; readonly lapsesOn: CalendarDate; readonly level: Level };
+  /** `validUntil`: the last day on which the level counted, or counts. */
+  | { readonly kind: 'lapsed' | 'lapsing'; readonly validUntil: CalendarDate; readonly level: Level };
 
 export interface WorkPerson {
   readonly id: string;
@@ -54,8 +54,7 @@ export interface QueueView {
  */
 export function urgencyOf(reason: WorkReason, { employeeId, today }: QueueView): number {
   if (reason.kind === 'disputed') return 2;
-  if (reason.kind === 'lapsed') return 3;
-  if (reason.kind === 'lapsing') return 6;
+  if ('validUntil' in reason) return reason.kind === 'lapsed' ? 3 : 6;
   const { takenById, plannedOn } = reason.request;
   if (takenById !== null && takenById !== employeeId) return 7;
   if (takenById !== null && plannedOn !== null && plannedOn <= today) return 1;
@@ -65,7 +64,7 @@ export function urgencyOf(reason: WorkReason, { employeeId, today }: QueueView):
 /** The day or instant that orders reasons of one urgency, the earliest first: since when, or until when. */
 export function dayOf(reason: WorkReason): string {
   if ('request' in reason) return reason.request.plannedOn ?? reason.request.askedAt;
-  return reason.kind === 'lapsing' ? reason.lapsesOn : reason.sinceOn;
+  return reason.kind === 'disputed' ? reason.sinceOn : reason.validUntil;
 }
 
 /** Several reasons for one person and skill are one item: one assessment answers all of them. */

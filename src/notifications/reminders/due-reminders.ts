@@ -1,10 +1,11 @@
 import { type CalendarDate, daysBetween } from '../../shared/calendar-date.js';
+import { firstDayAfter, holdsOn } from '../../shared/valid-until.js';
 
 export const REMINDER_KINDS = ['level', 'certificate'] as const;
 /** What ends: the deciding assessment of a skill that a role asks for, or a certificate. */
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
-/** Days before the end at which people are reminded (`domain.md`, section 6); of a certificate also on the day itself. */
+/** Days left at which people are reminded (`domain.md`, section 6); 0 of a certificate: on the day after its last. */
 export const THRESHOLDS = { level: [90, 30, 7], certificate: [90, 30, 7, 0] } as const;
 export type Threshold = (typeof THRESHOLDS)[ReminderKind][number];
 /** The first of them. */
@@ -24,29 +25,30 @@ export interface Ending {
   /** The scheme of the certificate. */
   readonly certificationId?: string;
   readonly name?: string;
-  /** First day on which it no longer holds. */
-  readonly untilOn: CalendarDate;
+  /** Last day on which it holds. */
+  readonly validUntil: CalendarDate;
 }
 
 export interface DueReminder {
   readonly ending: Ending;
   readonly threshold: Threshold;
   readonly recipientId: string;
-  readonly days: number;
 }
 
 /**
- * The narrowest threshold passed: 25 days before the end it is 30. Those that were passed while nobody looked are
- * made up for by that one; null = more than 90 days are left, or the end is over.
+ * The narrowest threshold passed, by the days that are left after the present one: with 25 it is 30. Those that were passed
+ * while nobody looked are made up for by that one; null = more than 90 days are left, or none is and that was told.
  */
 export function thresholdOn(
-  { kind, untilOn }: Pick<Ending, 'kind' | 'untilOn'>,
+  { kind, validUntil }: Pick<Ending, 'kind' | 'validUntil'>,
   today: CalendarDate,
 ): Threshold | null {
-  const days = daysBetween(today, untilOn);
   const thresholds: readonly Threshold[] = THRESHOLDS[kind];
-  if (days < 0 || (days === 0 && !thresholds.includes(0))) return null;
-  return thresholds.filter((threshold) => days <= threshold).at(-1) ?? null;
+  if (!holdsOn(validUntil, today)) {
+    return firstDayAfter(validUntil) === today && thresholds.includes(0) ? 0 : null;
+  }
+  const left = daysBetween(today, validUntil);
+  return thresholds.filter((threshold) => threshold > 0 && left <= threshold).at(-1) ?? null;
 }
 
 /** What one reminder is remembered by. */
@@ -75,17 +77,16 @@ export function dueReminders(
 ): ReadonlyMap<string, readonly DueReminder[]> {
   const byRecipient = new Map<string, DueReminder[]>();
   const soonestFirst = [...endings].sort(
-    (a, b) => compare(a.untilOn, b.untilOn) || compare(a.employee, b.employee),
+    (a, b) => compare(a.validUntil, b.validUntil) || compare(a.employee, b.employee),
   );
   for (const ending of soonestFirst) {
     const threshold = thresholdOn(ending, today);
     if (threshold === null) continue;
-    const days = daysBetween(today, ending.untilOn);
     for (const recipientId of new Set([ending.employeeId, ending.managerId ?? ending.employeeId])) {
       const { kind, subjectId } = ending;
       if (sent.has(reminderKey({ kind, subjectId, threshold, recipientId }))) continue;
       const due = byRecipient.get(recipientId) ?? [];
-      due.push({ ending, threshold, recipientId, days });
+      due.push({ ending, threshold, recipientId });
       byRecipient.set(recipientId, due);
     }
   }

@@ -34,7 +34,7 @@ export class EndingsQueries {
     const today = this.clock.today();
     const last = addDays(today, FURTHEST);
     const endings = [...(await this.levels(today)), ...(await this.certificates(today, last))];
-    return endings.filter(({ untilOn }) => untilOn >= today && untilOn <= last);
+    return endings.filter(({ validUntil }) => validUntil >= addDays(today, -1) && validUntil <= last);
   }
 
   /**
@@ -55,11 +55,11 @@ export class EndingsQueries {
           if (!known) continue;
           const { gaps } = standingOf({ ...known, requirements: profile.requirements }, { asOf: today });
           for (const { state, proficiency, requirement } of gaps) {
-            const { decidedBy, lapsesOn: untilOn } = proficiency;
-            if (state === 'exempt' || decidedBy === null || untilOn === null) continue;
+            const { decidedBy, validUntil } = proficiency;
+            if (state === 'exempt' || decidedBy === null || validUntil === null) continue;
             const { skillId } = requirement;
             const subject = { kind: 'level', subjectId: decidedBy.id } as const;
-            found.set(decidedBy.id, { ...subject, employeeId, employee, managerId, skillId, untilOn });
+            found.set(decidedBy.id, { ...subject, employeeId, employee, managerId, skillId, validUntil });
           }
         }
       }
@@ -87,15 +87,15 @@ export class EndingsQueries {
   private async certificates(today: CalendarDate, last: CalendarDate): Promise<Ending[]> {
     const rows = await this.reading.sql<Omit<Ending, 'kind' | 'certificateId'>>`
       SELECT c.id AS "subjectId", e.id AS "employeeId", e.name AS employee, m.id AS "managerId",
-        s.id AS "certificationId", s.title AS name, c.expires_on AS "untilOn"
+        s.id AS "certificationId", s.title AS name, c.valid_until AS "validUntil"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
       JOIN employees e ON e.id = c.employee_id AND e.status <> 'left'
       LEFT JOIN employees m ON m.id = e.manager_id AND m.status <> 'left'
       LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
-      WHERE c.expires_on >= ${today} AND c.expires_on <= ${last} AND r.certificate_id IS NULL
+      WHERE c.valid_until >= ${addDays(today, -1)} AND c.valid_until <= ${last} AND r.certificate_id IS NULL
         AND NOT EXISTS (SELECT 1 FROM certificates later LEFT JOIN certificate_revocations gone
           ON gone.certificate_id = later.id WHERE later.certification_id = c.certification_id
-          AND later.employee_id = c.employee_id AND later.expires_on > c.expires_on
+          AND later.employee_id = c.employee_id AND later.valid_until > c.valid_until
           AND gone.certificate_id IS NULL)`;
     return rows.map((row) => ({ ...row, kind: 'certificate' as const, certificateId: row.subjectId }));
   }

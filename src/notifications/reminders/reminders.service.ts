@@ -36,7 +36,7 @@ const TOPIC: Readonly<Record<ReminderKind, Topic>> = {
   level: 'levels-lapsing',
   certificate: 'certificate-expiring',
 };
-/** Of a certificate that ended on the day itself. */
+/** Of a certificate whose last day was the one before. */
 const ENDED: Topic = 'certificate-expired';
 
 /** Reminds people, once a day, of what ends soon, and certifiers of what has changed. */
@@ -154,11 +154,11 @@ class AlreadyRun extends Error {}
 
 async function send(tx: Tx, due: readonly DueReminder[]): Promise<number> {
   const messages = new Map<string, { recipientId: string; topic: Topic; items: ReminderItem[] }>();
-  for (const { ending, recipientId, threshold, days } of due) {
+  for (const { ending, recipientId, threshold } of due) {
     const topic = threshold === 0 ? ENDED : TOPIC[ending.kind];
     const key = `${recipientId} ${topic}`;
     const message = messages.get(key) ?? { recipientId, topic, items: [] };
-    message.items.push(itemOf(ending, days));
+    message.items.push(itemOf(ending));
     messages.set(key, message);
   }
   const rows = due.map(({ ending: { kind, subjectId }, threshold, recipientId }) => {
@@ -171,9 +171,14 @@ async function send(tx: Tx, due: readonly DueReminder[]): Promise<number> {
   return messages.size;
 }
 
-function itemOf(
-  { employeeId, employee, skillId, certificateId, certificationId, name, untilOn }: Ending,
-  days: number,
-): ReminderItem {
-  return { employeeId, employee, skillId, certificateId, certificationId, name, untilOn, days };
+function itemOf({
+  employeeId,
+  employee,
+  skillId,
+  certificateId,
+  certificationId,
+  name,
+  validUntil,
+}: Ending): ReminderItem {
+  return { employeeId, employee, skillId, certificateId, certificationId, name, validUntil };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { lapsesOn, type SkillRecord } from '../../../src/assessments/assessment-facts.js';
+import { validUntilOf, type SkillRecord } from '../../../src/assessments/assessment-facts.js';
 import { proficiencyOf } from '../../../src/assessments/proficiency.js';
 import { addDays } from '../../../src/shared/calendar-date.js';
 import { anyAssessment, anyDay, anyLevel, anyRecord, FIRST_DAY } from '../support/facts.js';
@@ -40,8 +40,8 @@ describe('whatever is recorded, the verdict', () => {
   it('is unchanged by a lapsed assessment, which at most explains why nothing valid remains', () => {
     fc.assert(
       fc.property(anyRecord, anyAssessment, anyDay, anyLevel, (record, added, asOf, ceiling) => {
-        const lapse = lapsesOn(added, record.validityMonths);
-        fc.pre(lapse !== null && lapse <= asOf && added.method !== 'self');
+        const lapse = validUntilOf(added, record.validityMonths);
+        fc.pre(lapse !== null && lapse < asOf && added.method !== 'self');
         const before = proficiencyOf(record, { asOf }, ceiling);
         const after = proficiencyOf(withOne(record, added), { asOf }, ceiling);
         const explained = before.verified === null ? { rule: after.rule, lapsed: after.lapsed } : {};
@@ -93,21 +93,18 @@ describe('whatever is recorded, the verdict', () => {
       fc.property(anyRecord, anyDay, anyLevel, (drawn, asOf, ceiling) => {
         const assessments = drawn.assessments.filter((each) => each.assessedOn <= asOf);
         const record = { ...drawn, assessments, holds: [] };
-        const {
-          falls,
-          countedFalls,
-          verified,
-          lapsesOn: firstFall,
-        } = proficiencyOf(record, { asOf }, ceiling);
-        expect(firstFall).toBe(falls[0]?.on ?? null);
-        for (const { on, to } of falls) {
-          expect(proficiencyOf(record, { asOf: on }, ceiling).verified).toBe(to);
+        const { falls, countedFalls, verified, validUntil } = proficiencyOf(record, { asOf }, ceiling);
+        expect(validUntil).toBe(falls[0]?.validUntil ?? null);
+        for (const { validUntil: lastDay, to } of falls) {
+          const after = addDays(lastDay, 1);
+          expect(proficiencyOf(record, { asOf: after }, ceiling).verified).toBe(to);
         }
-        for (const { on, to } of countedFalls) {
-          expect(proficiencyOf(record, { asOf: on }, ceiling).counted).toBe(to);
+        for (const { validUntil: lastDay, to } of countedFalls) {
+          const after = addDays(lastDay, 1);
+          expect(proficiencyOf(record, { asOf: after }, ceiling).counted).toBe(to);
         }
-        const dayBefore = firstFall === null ? '2200-01-01' : addDays(firstFall, -1);
-        expect(proficiencyOf(record, { asOf: dayBefore }, ceiling).verified).toBe(verified);
+        // On its last day the level is still what it was.
+        expect(proficiencyOf(record, { asOf: validUntil ?? '2200-01-01' }, ceiling).verified).toBe(verified);
       }),
     );
   });

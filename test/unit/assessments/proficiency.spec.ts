@@ -9,7 +9,7 @@ describe('the verified level', () => {
       counted: null,
       decidedBy: null,
       rule: 'unassessed',
-      lapsesOn: null,
+      validUntil: null,
       falls: [],
     });
   });
@@ -104,7 +104,7 @@ describe('a level', () => {
 
   it('counts on the last day of a month that is too short', () => {
     const record = { ...recordOf([assessment({ assessedOn: '2025-08-31' })]), validityMonths: 6 };
-    expect(proficiencyOf(record, { asOf: '2026-02-28' }, CEILING).lapsesOn).toBe('2026-03-01');
+    expect(proficiencyOf(record, { asOf: '2026-02-28' }, CEILING).validUntil).toBe('2026-02-28');
     expect(proficiencyOf(record, { asOf: '2026-02-28' }, CEILING).rule).toBe('observed');
     expect(proficiencyOf(record, { asOf: '2026-03-01' }, CEILING).rule).toBe('lapsed');
   });
@@ -112,17 +112,17 @@ describe('a level', () => {
   it('never lapses in a skill without validity', () => {
     const record = { ...recordOf([old]), validityMonths: null };
     const verdict = proficiencyOf(record, { asOf: '2040-01-01' }, CEILING);
-    expect(verdict).toMatchObject({ verified: 4, lapsesOn: null, falls: [] });
+    expect(verdict).toMatchObject({ verified: 4, validUntil: null, falls: [] });
   });
 
   it('falls in steps while its assessments lapse one after another', () => {
     const test = assessment({ method: 'knowledge-test', level: 2, assessedOn: '2025-06-01' });
     expect(proficiency('2026-01-01', [old, test])).toMatchObject({
       verified: 4,
-      lapsesOn: '2026-03-31',
+      validUntil: '2026-03-30',
       falls: [
-        { on: '2026-03-31', to: 2 },
-        { on: '2026-06-01', to: null },
+        { validUntil: '2026-03-30', to: 2 },
+        { validUntil: '2026-05-31', to: null },
       ],
     });
   });
@@ -130,7 +130,7 @@ describe('a level', () => {
   it('does not fall while a test of the same level outlives the observation', () => {
     const test = assessment({ method: 'knowledge-test', level: 5, assessedOn: '2025-06-01' });
     const verdict = proficiency('2026-01-01', [{ ...old, level: 3 }, test]);
-    expect(verdict.falls).toEqual([{ on: '2026-06-01', to: null }]);
+    expect(verdict.falls).toEqual([{ validUntil: '2026-05-31', to: null }]);
   });
 
   it('remembers the most recent lapsed assessment, but no self-assessment', () => {

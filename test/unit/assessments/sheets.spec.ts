@@ -59,9 +59,9 @@ describe('A sheet as it was typed', () => {
 });
 
 describe('The skills of a role', () => {
-  const skill = (required: Level, verified: Level | null, lapsesOn: string | null = null) => ({
+  const skill = (required: Level, verified: Level | null, validUntil: string | null = null) => ({
     required,
-    proficiency: { verified, lapsesOn },
+    proficiency: { verified, validUntil },
   });
 
   it('stand in the order in which they need a look: missing, lapsing, standing', () => {

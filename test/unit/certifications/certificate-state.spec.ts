@@ -8,7 +8,7 @@ import {
 } from '../../../src/certifications/certificates/certificate-state.js';
 import { addDays } from '../../../src/shared/calendar-date.js';
 
-const dates: CertificateDates = { effectiveOn: '2026-01-10', expiresOn: '2028-01-10', revokedOn: null };
+const dates: CertificateDates = { effectiveOn: '2026-01-10', validUntil: '2028-01-09', revokedOn: null };
 const suspension = { fromOn: '2026-03-01', untilOn: '2026-03-31', liftedOn: null };
 
 function stateOf(more: Partial<CertificateDates>, day: string) {

@@ -32,7 +32,7 @@ const held = (dates: object) => ({
   id: 'certificate-1',
   number: 'SL-2026-000001-1',
   effectiveOn: '2026-01-01',
-  expiresOn: '2028-01-01',
+  validUntil: '2027-12-31',
   revokedOn: null,
   ...dates,
 });
@@ -56,7 +56,8 @@ describe('Eligibility', () => {
     ['a role without a published profile', { hasProfile: false, gaps: [] }, ['no-profile']],
     ['an active certificate', { certificates: [held({})] }, ['already-certified']],
     ['one that begins later', { certificates: [held({ effectiveOn: '2026-04-01' })] }, ['already-certified']],
-    ['one that expires today', { certificates: [held({ expiresOn: TODAY })] }, []],
+    ['one that was valid until yesterday', { certificates: [held({ validUntil: '2026-02-28' })] }, []],
+    ['one that is valid until today', { certificates: [held({ validUntil: TODAY })] }, ['already-certified']],
     ['a revoked one', { certificates: [held({ revokedOn: TODAY })] }, []],
     ['a suspended one', { certificates: [held({ suspensions: [suspension] })] }, ['already-certified']],
     ['a reduced one', { certificates: [held({ reducedOn: [TODAY] })] }, ['already-certified']],

@@ -9,7 +9,7 @@ import {
 } from '../../../src/certifications/limits/suspension-rules.js';
 import { addDays } from '../../../src/shared/calendar-date.js';
 
-const facts = { today: '2026-11-21', expiresOn: '2028-01-10', suspensions: [] };
+const facts = { today: '2026-11-21', validUntil: '2028-01-09', suspensions: [] };
 
 function codesOf(fromOn: string, untilOn: string | null, more: Partial<typeof facts> | object = {}) {
   return suspensionProblems({ fromOn, untilOn }, { ...facts, ...more }).map(({ code }) => code);
@@ -74,11 +74,11 @@ describe('A suspension', () => {
         (fromOn, days, all) => {
           const untilOn = addDays(fromOn, days);
           const suspensions = all.filter((each) => each.untilOn === null || each.fromOn <= each.untilOn);
-          const dates = { effectiveOn: facts.today, expiresOn: '2040-01-01', revokedOn: null, suspensions };
+          const dates = { effectiveOn: facts.today, validUntil: '2039-12-31', revokedOn: null, suspensions };
           const isSuspended = Array.from({ length: days + 1 }, (_, index) => addDays(fromOn, index)).some(
             (each) => certificateState(dates, each) === 'suspended',
           );
-          expect(codesOf(fromOn, untilOn, { suspensions, expiresOn: '2040-01-01' })).toEqual(
+          expect(codesOf(fromOn, untilOn, { suspensions, validUntil: '2039-12-31' })).toEqual(
             isSuspended ? ['suspension-overlaps'] : [],
           );
         },

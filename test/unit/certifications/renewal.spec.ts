@@ -9,14 +9,14 @@ import {
 import { certificateState } from '../../../src/certifications/certificates/certificate-state.js';
 import type { Gap } from '../../../src/gaps/gap.js';
 import { addDays } from '../../../src/shared/calendar-date.js';
-import { firstDayAfter, validUntil } from '../../../src/shared/valid-until.js';
+import { firstDayAfter, lastDayOf } from '../../../src/shared/valid-until.js';
 
 const certificate: RenewableCertificate = {
   id: 'c',
   number: 'SL-2026-000001-5',
   issuedOn: '2026-01-10',
   effectiveOn: '2026-01-10',
-  expiresOn: '2028-01-10',
+  validUntil: '2028-01-09',
   revokedOn: null,
   renewalRule: 'reassessment',
   renewalHours: 0,
@@ -27,7 +27,7 @@ const nothing: RenewalFacts = { gaps: [], education: [], appliedOn: null, validi
 
 function gap(skillId: string, facts: Partial<Gap>, mandatory = true): Gap {
   const requirement = { id: skillId, skillId, level: 2, importance: 1, mandatory, evidence: 'any' };
-  return { requirement, satisfied: facts.state === 'met', expiresOn: null, ...facts } as unknown as Gap;
+  return { requirement, satisfied: facts.state === 'met', metUntil: null, ...facts } as unknown as Gap;
 }
 
 function why(more: Partial<RenewableCertificate>, facts: Partial<RenewalFacts>, asOf: string) {
@@ -129,9 +129,9 @@ describe('The renewal of a certificate', () => {
 
   it('warns of what lapses before the certificate ends, the soonest first', () => {
     const soon = [
-      gap('a', { state: 'met', expiresOn: '2028-01-09' }),
-      gap('b', { state: 'expiring', satisfied: true, expiresOn: '2027-12-20' }),
-      gap('c', { state: 'met', expiresOn: '2028-01-10' }),
+      gap('a', { state: 'met', metUntil: '2028-01-08' }),
+      gap('b', { state: 'expiring', satisfied: true, metUntil: '2027-12-19' }),
+      gap('c', { state: 'met', metUntil: '2028-01-09' }),
       gap('d', { state: 'met' }),
     ];
     const { lapsing } = renewalOf(certificate, { ...nothing, gaps: soon }, '2027-12-01');
@@ -151,19 +151,19 @@ describe('The renewal of a certificate', () => {
         fc.nat(),
         fc.nat({ max: 200 }),
         (from, lasts, window, pick, late) => {
-          const expiresOn = firstDayAfter(validUntil(from, lasts));
-          const old = { ...certificate, effectiveOn: from, expiresOn, renewalWindowDays: window };
+          const validUntil = lastDayOf(from, lasts);
+          const old = { ...certificate, effectiveOn: from, validUntil, renewalWindowDays: window };
           const { opensOn, lastOn } = renewalWindow(old);
           const appliedOn = addDays(opensOn, pick % window);
           fc.pre(appliedOn <= lastOn);
           const decidedOn = addDays(appliedOn, late);
-          const end = validUntil(expiresOn, lasts);
+          const end = lastDayOf(firstDayAfter(validUntil), lasts);
           fc.pre(decidedOn <= end);
           const facts = { ...nothing, appliedOn, validityMonths: lasts };
           const { startsOn, obstacles } = renewalOf(old, facts, decidedOn);
-          expect([obstacles, startsOn]).toEqual([[], expiresOn]);
+          expect([obstacles, startsOn]).toEqual([[], firstDayAfter(validUntil)]);
           const renewed = { ...old, renewedOn: startsOn };
-          const next = { effectiveOn: startsOn, expiresOn: firstDayAfter(end), revokedOn: null };
+          const next = { effectiveOn: startsOn, validUntil: end, revokedOn: null };
           const wrong: unknown[] = [];
           for (let day = addDays(from, -1); day <= addDays(end, 1); day = addDays(day, 1)) {
             // Until the decision nobody knows of the next one.

@@ -36,15 +36,14 @@ describe('A certificate and its credential', () => {
         fc.constantFrom('start', 'end'),
         anyOffset,
         (timeZone, effectiveOn, lasts, edge, offset) => {
-          const until = addDays(effectiveOn, lasts - 1);
-          const expiresOn = addDays(until, 1);
-          const near = edge === 'start' ? startOfDay(effectiveOn, timeZone) : endOfDay(until, timeZone);
+          const validUntil = addDays(effectiveOn, lasts - 1);
+          const near = edge === 'start' ? startOfDay(effectiveOn, timeZone) : endOfDay(validUntil, timeZone);
           const at = new Date(Date.parse(near) + offset);
           const today = new Clock(timeZone, () => at).today();
-          const state = certificateState({ effectiveOn, expiresOn, revokedOn: null }, today);
-          const signed = achievementCredential({ ...FACTS, effectiveOn, expiresOn, timeZone });
-          const dates = checkDates(signed as never, at.toISOString());
-          const standing = standingOf({ state, suspension: null, effectiveOn, expiresOn });
+          const state = certificateState({ effectiveOn, validUntil, revokedOn: null }, today);
+          const signed = achievementCredential({ ...FACTS, effectiveOn, validUntil, timeZone });
+          const dates = checkDates(signed, at.toISOString());
+          const standing = standingOf({ state, suspension: null, effectiveOn, validUntil });
           const own = [dates.code, standing.code].every((code) => FINDINGS[code][1] === 'passed');
           // As the standards say it: from `validFrom` on, and no longer at `validUntil`.
           const byStandards =

@@ -17,7 +17,7 @@ export const FACTS: CertifiedFacts = {
   holder: { name: 'आशा Rao', email: 'Asha.Rao@example.org', number: 'E-0042' },
   salt: 'b1946ac92492d234',
   effectiveOn: '2026-11-21',
-  expiresOn: '2028-11-21',
+  validUntil: '2028-11-20',
   awardedOn: '2026-11-21',
   timeZone: 'UTC',
   skills: [

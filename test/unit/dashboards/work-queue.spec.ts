@@ -45,8 +45,8 @@ const disputed = (sinceOn = '2026-11-01'): WorkReason => ({
   latest: { assessorId: 'a', level: 4 },
   other: { assessorId: 'b', level: 2 },
 });
-const lapsed = (sinceOn = '2026-10-01'): WorkReason => ({ kind: 'lapsed', sinceOn, level: 3 });
-const lapsing = (lapsesOn = '2026-12-20'): WorkReason => ({ kind: 'lapsing', lapsesOn, level: 3 });
+const lapsed = (validUntil = '2026-09-30'): WorkReason => ({ kind: 'lapsed', validUntil, level: 3 });
+const lapsing = (validUntil = '2026-12-20'): WorkReason => ({ kind: 'lapsing', validUntil, level: 3 });
 const person = (name: string): WorkPerson => ({
   id: name.toLowerCase(),
   name,

@@ -13,12 +13,12 @@ describe('the credential of another employer in the demo organisation', () => {
   it.each(['2026-11-21', '2026-12-31', '2028-02-29', '2027-05-30'])(
     'was awarded before the hire, believed before it came, and still holds on %s',
     (today) => {
-      const { person, awardedOn, expiresOn, believedFrom, broughtOn } = planReceived(
+      const { person, awardedOn, validUntil, believedFrom, broughtOn } = planReceived(
         planPeople('sahayak', today),
         today,
       );
       expect(awardedOn < person.hiredOn && person.hiredOn < believedFrom).toBe(true);
-      expect(believedFrom < broughtOn && broughtOn < today && today < expiresOn).toBe(true);
+      expect(believedFrom < broughtOn && broughtOn < today && today < validUntil).toBe(true);
     },
   );
 

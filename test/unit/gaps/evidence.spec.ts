@@ -10,7 +10,7 @@ describe('evidence of any verified method', () => {
   it('asks for nothing beyond the level', () => {
     expect(evidenceFor('any', 3, proficiency(asOf, [test]))).toMatchObject({
       isProven: true,
-      lapsesOn: null,
+      validUntil: null,
     });
   });
 });
@@ -20,7 +20,7 @@ describe('an observed level', () => {
     'is proven by a sufficient %s until it lapses',
     (method) => {
       const seen = proficiency(asOf, [assessment({ method, level: 3, assessedOn: '2026-01-10' })]);
-      expect(evidenceFor('observed', 3, seen)).toMatchObject({ isProven: true, lapsesOn: '2027-01-10' });
+      expect(evidenceFor('observed', 3, seen)).toMatchObject({ isProven: true, validUntil: '2027-01-09' });
     },
   );
 
@@ -54,14 +54,14 @@ describe('a level observed by two', () => {
   const judge = (...made: readonly (typeof boris)[]) => gapOf(asked, proficiency(asOf, made), [], asOf);
 
   it('is met by observations of two different assessors until the first of them lapses', () => {
-    expect(judge(boris, chen)).toMatchObject({ state: 'met', expiresOn: '2027-01-10' });
+    expect(judge(boris, chen)).toMatchObject({ state: 'met', metUntil: '2027-01-09' });
   });
 
   it('lasts as long as any two observers do', () => {
     const borisAgain = assessment({ level: 3, assessorId: 'boris', assessedOn: '2026-04-01' });
-    expect(judge(boris, chen, borisAgain).expiresOn).toBe('2027-03-01');
+    expect(judge(boris, chen, borisAgain).metUntil).toBe('2027-02-28');
     const dora = assessment({ level: 5, assessorId: 'dora', assessedOn: '2026-05-01' });
-    expect(judge(boris, chen, dora).expiresOn).toBe('2027-03-01');
+    expect(judge(boris, chen, dora).metUntil).toBe('2027-02-28');
   });
 
   it.each([
@@ -89,8 +89,8 @@ describe('a level observed by two', () => {
 
   it('never lapses in a skill without validity', () => {
     const lasting = proficiency(asOf, [boris, chen]);
-    const observations = lasting.observations.map((each) => ({ ...each, lapsesOn: null }));
+    const observations = lasting.observations.map((each) => ({ ...each, validUntil: null }));
     const evidence = evidenceFor('observed-by-two', 3, { ...lasting, observations });
-    expect(evidence).toMatchObject({ isProven: true, lapsesOn: null });
+    expect(evidence).toMatchObject({ isProven: true, validUntil: null });
   });
 });

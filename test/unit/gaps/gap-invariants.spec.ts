@@ -39,7 +39,7 @@ describe('whatever is asked and recorded, a gap', () => {
   it('lies between 0 and the required level, and its state agrees with its parts', () => {
     fc.assert(
       fc.property(anyAsked, anyDay, anyLevel, (asked, asOf, ceiling) => {
-        const { state, gap, satisfied, expiresOn, exemption, reasons, remedy } = judge(asked, asOf, ceiling);
+        const { state, gap, satisfied, metUntil, exemption, reasons, remedy } = judge(asked, asOf, ceiling);
         expect(gap).toBeGreaterThanOrEqual(0);
         expect(gap).toBeLessThanOrEqual(asked.requirement.level);
         expect(satisfied).toBe(state === 'met' || state === 'expiring');
@@ -47,9 +47,7 @@ describe('whatever is asked and recorded, a gap', () => {
         expect(exemption !== null).toBe(state === 'exempt');
         expect(reasons.length).toBeGreaterThan(0);
         expect(remedy.length === 0).toBe(state === 'met' || state === 'exempt');
-        expect(expiresOn !== null && daysBetween(asOf, expiresOn) <= EXPIRING_DAYS).toBe(
-          state === 'expiring',
-        );
+        expect(metUntil !== null && daysBetween(asOf, metUntil) < EXPIRING_DAYS).toBe(state === 'expiring');
       }),
     );
   });
@@ -59,13 +57,13 @@ describe('whatever is asked and recorded, a gap', () => {
       fc.property(anyAsked, anyDay, anyLevel, (drawn, asOf, ceiling) => {
         const assessments = drawn.record.assessments.filter((each) => each.assessedOn <= asOf);
         const asked = { ...drawn, exemptions: [], record: { ...drawn.record, assessments, holds: [] } };
-        const { satisfied, expiresOn } = judge(asked, asOf, ceiling);
+        const { satisfied, metUntil } = judge(asked, asOf, ceiling);
         fc.pre(satisfied);
-        if (expiresOn === null) {
+        if (metUntil === null) {
           expect(judge(asked, '2200-01-01', ceiling).satisfied).toBe(true);
         } else {
-          expect(judge(asked, addDays(expiresOn, -1), ceiling).satisfied).toBe(true);
-          expect(judge(asked, expiresOn, ceiling).satisfied).toBe(false);
+          expect(judge(asked, metUntil, ceiling).satisfied).toBe(true);
+          expect(judge(asked, addDays(metUntil, 1), ceiling).satisfied).toBe(false);
         }
       }),
     );

@@ -49,7 +49,7 @@ describe('The reasons of a gap', () => {
     expect(said(told)).toEqual([
       'Level 4 reaches the required 3.',
       'Level 4 comes from an observation at work by BORIS on 10 Jan 2026.',
-      'From 10 Jan 2027 on it no longer counts unless the skill is assessed again.',
+      'It is valid until 9 Jan 2027 unless the skill is assessed again.',
     ]);
   });
 
@@ -60,10 +60,10 @@ describe('The reasons of a gap', () => {
     expect(said(told)[1]).toContain('A test alone proves level 3 at most.');
   });
 
-  it('say when the last level lapsed', () => {
+  it('say until when the last level was valid', () => {
     const told = reasonsFor(proficiency(asOf, [assessment({ assessedOn: '2025-01-10' })]));
     expect(codes(told)).toEqual(['validity-ended']);
-    expect(said(told)[0]).toContain('lapsed on 10 Jan 2026');
+    expect(said(told)[0]).toContain('was valid until 9 Jan 2026');
   });
 
   it('say both levels of a dispute, and that the lower counts', () => {

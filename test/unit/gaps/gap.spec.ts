@@ -20,7 +20,7 @@ describe('a requirement of level 3', () => {
         state: 'met',
         gap: 0,
         satisfied: true,
-        expiresOn: '2027-01-10',
+        metUntil: '2027-01-09',
         reasons: ['level-reached'],
         remedy: [],
       });
@@ -32,7 +32,7 @@ describe('a requirement of level 3', () => {
       state: 'below',
       gap: 1,
       satisfied: false,
-      expiresOn: null,
+      metUntil: null,
       remedy: ['train', 'assess'],
     });
     expect(gap('2026-02-01', [assessment({ level: 0 })])).toMatchObject({ state: 'below', gap: 3 });
@@ -64,38 +64,38 @@ describe('a requirement of level 3', () => {
 });
 
 describe('a met requirement', () => {
-  const lapse = '2027-01-10';
+  const lastDay = '2027-01-09';
   const made = [assessment({ level: 4, assessedOn: '2026-01-10' })];
 
   it.each([
-    [EXPIRING_DAYS + 1, 'met'],
-    [EXPIRING_DAYS, 'expiring'],
-    [1, 'expiring'],
-    [0, 'lapsed'],
+    [EXPIRING_DAYS, 'met'],
+    [EXPIRING_DAYS - 1, 'expiring'],
+    [0, 'expiring'],
     [-1, 'lapsed'],
-  ])('%i days before the lapse is %s', (days, state) => {
-    expect(gap(addDays(lapse, -days), made)).toMatchObject({
+    [-2, 'lapsed'],
+  ])('%i days before its last is %s', (days, state) => {
+    expect(gap(addDays(lastDay, -days), made)).toMatchObject({
       state,
       satisfied: state !== 'lapsed',
-      expiresOn: state === 'lapsed' ? null : lapse,
+      metUntil: state === 'lapsed' ? null : lastDay,
       remedy: { met: [], expiring: ['reassess-before'], lapsed: ['assess'] }[state],
     });
   });
 
   it('expires on the first fall below the required level, not on a fall that still reaches it', () => {
     const test = assessment({ method: 'knowledge-test', level: 3, assessedOn: '2026-06-01' });
-    expect(gap('2027-01-01', [...made, test])).toMatchObject({ state: 'met', expiresOn: '2027-06-01' });
+    expect(gap('2027-01-01', [...made, test])).toMatchObject({ state: 'met', metUntil: '2027-05-31' });
     expect(gap('2027-01-01', [...made, test], { level: 4 })).toMatchObject({
       state: 'expiring',
-      expiresOn: lapse,
+      metUntil: lastDay,
     });
   });
 
   it('expires with its evidence where a test alone would still hold the level', () => {
     const test = assessment({ method: 'knowledge-test', level: 3, assessedOn: '2026-06-01' });
     const observed = gap('2027-01-01', [...made, test], { evidence: 'observed' });
-    expect(observed).toMatchObject({ state: 'expiring', expiresOn: lapse });
-    const afterwards = gap(lapse, [...made, test], { evidence: 'observed' });
+    expect(observed).toMatchObject({ state: 'expiring', metUntil: lastDay });
+    const afterwards = gap(addDays(lastDay, 1), [...made, test], { evidence: 'observed' });
     expect(afterwards).toMatchObject({ state: 'unproven', gap: 0, satisfied: false });
   });
 });
@@ -139,7 +139,7 @@ describe('a hold', () => {
       state: 'held',
       gap: 1,
       satisfied: false,
-      expiresOn: null,
+      metUntil: null,
       remedy: ['hold-ends'],
     });
     const unassessed = proficiency('2026-03-01', [], [hold()]);
@@ -172,7 +172,7 @@ describe('a disputed level', () => {
     const test = assessment({ method: 'knowledge-test', level: 3, assessedOn: '2025-04-15' });
     expect(gap('2026-03-01', [test, low, high])).toMatchObject({
       state: 'expiring',
-      expiresOn: '2026-04-15',
+      metUntil: '2026-04-14',
     });
   });
 });

@@ -18,7 +18,7 @@ const ending = (facts: Partial<Ending> = {}): Ending => ({
   employee: 'Asha',
   managerId: 'meera',
   skillId: 'logs',
-  untilOn: inDays(25),
+  validUntil: inDays(25),
   ...facts,
 });
 
@@ -31,25 +31,26 @@ describe('The threshold of a reminder', () => {
     [8, 30, 30],
     [7, 7, 7],
     [1, 7, 7],
-    [0, null, 0],
-    [-1, null, null],
-  ])('%d days before the end is %p of a level and %p of a certificate', (days, level, certificate) => {
-    expect(thresholdOn({ kind: 'level', untilOn: inDays(days) }, TODAY)).toBe(level);
-    expect(thresholdOn({ kind: 'certificate', untilOn: inDays(days) }, TODAY)).toBe(certificate);
+    [0, 7, 7],
+    [-1, null, 0],
+    [-2, null, null],
+  ])('with %d days left is %p of a level and %p of a certificate', (days, level, certificate) => {
+    expect(thresholdOn({ kind: 'level', validUntil: inDays(days) }, TODAY)).toBe(level);
+    expect(thresholdOn({ kind: 'certificate', validUntil: inDays(days) }, TODAY)).toBe(certificate);
   });
 });
 
 describe('The reminders of a day', () => {
   it('go to the person and their manager, the soonest end first, each in one list', () => {
     const due = dueReminders(
-      [ending(), ending({ subjectId: 'other', untilOn: inDays(3) })],
+      [ending(), ending({ subjectId: 'other', validUntil: inDays(3) })],
       TODAY,
       new Set(),
     );
     expect([...due.keys()]).toEqual(['asha', 'meera']);
-    expect(due.get('meera')?.map(({ ending: { subjectId }, days }) => [subjectId, days])).toEqual([
-      ['other', 3],
-      ['assessment', 25],
+    expect(due.get('meera')?.map(({ ending: { subjectId }, threshold }) => [subjectId, threshold])).toEqual([
+      ['other', 7],
+      ['assessment', 30],
     ]);
   });
 
@@ -65,7 +66,7 @@ describe('The reminders of a day', () => {
         let reminded = 0;
         for (const days of [...daysBefore].sort((a, b) => b - a)) {
           const due = dueReminders(
-            [ending({ kind, untilOn: TODAY, managerId: null })],
+            [ending({ kind, validUntil: TODAY, managerId: null })],
             addDays(TODAY, -days),
             sent,
           );
@@ -75,10 +76,10 @@ describe('The reminders of a day', () => {
           }
         }
         const passed = [90, 30, 7].filter((threshold, index, all) =>
-          daysBefore.some((days) => days <= threshold && days > (all[index + 1] ?? 0)),
+          daysBefore.some((days) => days <= threshold && days > (all[index + 1] ?? -1)),
         );
-        const onTheDay = kind === 'certificate' && daysBefore.includes(0) ? 1 : 0;
-        expect(reminded).toBe(passed.length + onTheDay);
+        const onTheDayAfter = kind === 'certificate' && daysBefore.includes(-1) ? 1 : 0;
+        expect(reminded).toBe(passed.length + onTheDayAfter);
       }),
     );
   });

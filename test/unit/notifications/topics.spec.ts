@@ -98,17 +98,29 @@ describe('The topics of messages', () => {
     ]);
   });
 
-  it('say of a certificate that ended today that it did', () => {
+  it('say of a certificate that ended until when it was valid, also in messages that named the day after', () => {
     const item = { employeeId: 'you', employee: 'Asha', certificateId: 'c', name: 'CSP' };
     const message = {
       id: 'm',
       topic: 'certificate-expired',
-      payload: { items: [{ ...item, untilOn: '2026-12-21', days: 0 }] },
+      payload: { items: [{ ...item, validUntil: '2026-12-20' }] },
     };
+    const earlier = { ...message, payload: { items: [{ ...item, untilOn: '2026-12-21', days: 0 }] } };
     const inEnglish = new Speech(translations, 'en', 'UTC');
     const line = (recipientId: string) => wordsOf({ ...message, recipientId }, NO_NAMES, inEnglish).items[0];
-    expect(line('me')).toBe('Asha – CSP: ended on 21 Dec 2026');
-    expect(line('you')).toBe('CSP: ended on 21 Dec 2026');
+    expect(line('me')).toBe('Asha – CSP: was valid until 20 Dec 2026');
+    expect(line('you')).toBe('CSP: was valid until 20 Dec 2026');
+    const before = wordsOf({ ...earlier, recipientId: 'you' }, NO_NAMES, inEnglish);
+    expect(before.items).toEqual(['CSP: was valid until 20 Dec 2026']);
+    const granted = { id: 'm', topic: 'certificate-granted', recipientId: 'you' };
+    const bodyOf = (payload: object) =>
+      wordsOf(
+        { ...granted, payload: { number: 'SL-1', certification: 'CSP', ...payload } },
+        NO_NAMES,
+        inEnglish,
+      ).body;
+    expect(bodyOf({ expiresOn: '2026-12-21' })).toBe(bodyOf({ validUntil: '2026-12-20' }));
+    expect(bodyOf({ validUntil: '2026-12-20' })).toContain('It is valid until 20 Dec 2026.');
   });
 
   it.each([
@@ -152,7 +164,7 @@ describe('The topics of messages', () => {
   });
 
   it('speak of more than twenty items by their number', () => {
-    const item = { employeeId: 'you', employee: 'Asha', skillId: 's', untilOn: '2026-12-21', days: 30 };
+    const item = { employeeId: 'you', employee: 'Asha', skillId: 's', validUntil: '2026-12-20' };
     const message = {
       id: 'm',
       topic: 'levels-lapsing',
@@ -165,8 +177,8 @@ describe('The topics of messages', () => {
       { ...NO_NAMES, skills: new Map([['s', name]]) },
       new Speech(translations, 'en', 'UTC'),
     );
-    expect(words.subject).toBe('23 levels lapse soon');
-    expect(words.items[0]).toBe('Asha – Log analysis: ends on 21 Dec 2026, in 30 days');
+    expect(words.subject).toBe('23 levels are not valid for much longer');
+    expect(words.items[0]).toBe('Asha – Log analysis: valid until 20 Dec 2026');
     expect(words.items.slice(20)).toEqual(['and 3 more']);
   });
 });

@@ -20,7 +20,7 @@ const person = (employeeId: string) => ({
 });
 const certificate = (employeeId: string) => ({
   ...{ id: `c-${employeeId}`, number: `SL-${employeeId}`, employeeId, name: employeeId, team: 'North' },
-  expiresOn: '2027-01-01',
+  validUntil: '2026-12-31',
 });
 
 const READY = { ready: true, lacks: false };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, earlier, isCalendarDate, later } from '../../../src/shared/calendar-date.js';
-import { firstDayAfter, holdsOn, validUntil } from '../../../src/shared/valid-until.js';
+import { firstDayAfter, holdsOn, lastDayOf } from '../../../src/shared/valid-until.js';
 
 const anyDay = fc.integer({ min: -20_000, max: 40_000 }).map((days) => addDays('2000-01-01', days));
 
@@ -39,7 +39,7 @@ describe('What is valid for whole months', () => {
     ['2026-01-01', 1, '2026-01-31'],
     ['2026-01-01', 12, '2026-12-31'],
   ])('from %s, %i months: until %s', (from, months, until) => {
-    expect(validUntil(from, months)).toBe(until);
+    expect(lastDayOf(from, months)).toBe(until);
   });
 
   const ends = Array.from({ length: 48 }, (_, month) => {
@@ -49,7 +49,7 @@ describe('What is valid for whole months', () => {
 
   it.each(ends)('begun at the end of a month, %s, ends as the rule says after 1 to 36 months', (from) => {
     for (let months = 1; months <= 36; months++) {
-      const until = validUntil(from, months);
+      const until = lastDayOf(from, months);
       expect([from, months, firstDayAfter(until)]).toEqual([from, months, firstNoLonger(from, months)]);
       const isLastOfMonth = until.slice(0, 7) !== addDays(until, 1).slice(0, 7);
       // Where the month has no such day, it is valid until the month's last.
@@ -60,7 +60,7 @@ describe('What is valid for whole months', () => {
   it('ends as the rule says from any day on', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 1, max: 240 }), (from, months) => {
-        expect(firstDayAfter(validUntil(from, months))).toBe(firstNoLonger(from, months));
+        expect(firstDayAfter(lastDayOf(from, months))).toBe(firstNoLonger(from, months));
       }),
     );
   });
@@ -68,7 +68,7 @@ describe('What is valid for whole months', () => {
   it('never overtakes: what begins earlier does not end later', () => {
     fc.assert(
       fc.property(anyDay, anyDay, fc.integer({ min: 1, max: 120 }), (a, b, months) => {
-        expect(validUntil(earlier(a, b), months) <= validUntil(later(a, b), months)).toBe(true);
+        expect(lastDayOf(earlier(a, b), months) <= lastDayOf(later(a, b), months)).toBe(true);
       }),
     );
   });

@@ -4,7 +4,10 @@ import { icalendarOf } from '../../../src/web/icalendar.js';
 import { icalendarLines, unescaped } from '../../support/icalendar-lines.js';
 
 const about = { name: 'My dates', language: 'en', stampedAt: '2026-11-21T18:30:05.123Z' };
-const entry = { uid: 'a-1@skill-ladder', on: '2026-12-31', summary: 'Last day', description: 'It ends.' };
+const entry = {
+  ...{ uid: 'a-1@skill-ladder', on: '2026-12-31', summary: 'Last day', description: 'It ends.' },
+  isCancelled: false,
+};
 
 describe('An iCalendar file', () => {
   it('holds whole days, stamped, under stable names', () => {
@@ -14,10 +17,13 @@ describe('An iCalendar file', () => {
       'VERSION:2.0',
       'PRODID:-//Skill Ladder//Dates//EN',
       'CALSCALE:GREGORIAN',
+      'METHOD:PUBLISH',
       'X-WR-CALNAME:My dates',
       'BEGIN:VEVENT',
       'UID:a-1@skill-ladder',
       'DTSTAMP:20261121T183005Z',
+      'SEQUENCE:28060205',
+      'STATUS:CONFIRMED',
       'DTSTART;VALUE=DATE:20261231',
       'SUMMARY;LANGUAGE=en:Last day',
       'DESCRIPTION;LANGUAGE=en:It ends.',
@@ -25,6 +31,17 @@ describe('An iCalendar file', () => {
       'END:VEVENT',
       'END:VCALENDAR',
     ]);
+  });
+
+  it('says what is cancelled, and each later file outweighs the ones before', () => {
+    const valuesAt = (stampedAt: string, isCancelled: boolean) => {
+      const lines = icalendarLines(icalendarOf([{ ...entry, isCancelled }], { ...about, stampedAt }));
+      return ['UID', 'STATUS', 'SEQUENCE'].map((name) => lines.find((line) => line.name === name)?.value);
+    };
+    const [uid, status, sequence] = valuesAt('2026-11-21T18:30:05.123Z', false);
+    const later = valuesAt('2026-11-21T18:30:06.000Z', true);
+    expect([status, later[0], later[1]]).toEqual(['CONFIRMED', uid, 'CANCELLED']);
+    expect(Number(later[2])).toBeGreaterThan(Number(sequence));
   });
 
   it('holds a component also where there is nothing to remember', () => {

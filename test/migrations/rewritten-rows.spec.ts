@@ -1,0 +1,131 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApp } from '../../src/app.js';
+import { readConfig } from '../../src/read-config.js';
+import { openDatabase } from '../../src/database/open-database.js';
+import { schema } from '../../src/schema.js';
+import { addDays } from '../../src/shared/calendar-date.js';
+import { TestClock } from '../support/app.js';
+import { put } from '../support/installation.js';
+import { ENGINE, scratchDatabase, type ScratchDatabase } from '../support/scratch-database.js';
+import { Copy } from '../support/tampering.js';
+
+const FOLDER = fileURLToPath(new URL('../upgrade/2026-11-30/', import.meta.url));
+/** The entry that taking the step back made. */
+const TAKEN_BACK = 1;
+const STEP = 'SayLastDayOfCertificates1760000000070';
+
+const configOf = ({ environment }: ScratchDatabase) =>
+  readConfig({ ...environment, LOG_LEVEL: 'silent', TIME_ZONE: 'UTC' });
+
+interface Row {
+  readonly id: string;
+  readonly day: string;
+}
+
+describe(`A step of the schema that rewrites rows of record (${ENGINE})`, () => {
+  let original: ScratchDatabase;
+  const copies: Copy[] = [];
+
+  beforeAll(async () => {
+    original = await scratchDatabase();
+    await put({ folder: FOLDER, database: 'skill-ladder-76e486c.sqlite.gz' }, original);
+    // A start seals what was there, as the versions before the step did; then the step is taken back.
+    const config = configOf(original);
+    await (await createApp(config, new TestClock())).close();
+    await migrated(original, true);
+  }, 180_000);
+  afterAll(async () => {
+    for (const { scratch } of copies) await scratch.remove();
+    await original.remove();
+  });
+
+  const copied = async () => {
+    const copy = await Copy.of(original);
+    copies.push(copy);
+    return copy;
+  };
+  const before = (copy: Copy) => copy.rows<Row>('SELECT id, expires_on AS day FROM certificates ORDER BY id');
+  const after = (copy: Copy) => copy.rows<Row>('SELECT id, valid_until AS day FROM certificates ORDER BY id');
+  const entries = (copy: Copy) =>
+    copy.rows<{ seq: number; after: string }>(
+      "SELECT seq, after FROM history_entries WHERE act = 'history.recommitted' ORDER BY seq",
+    );
+  /** As a start does it, up to here. @param undo the last step is taken back at once */
+  const migrated = async (scratch: ScratchDatabase, undo = false) => {
+    const { writing, reading } = await openDatabase(configOf(scratch), schema);
+    if (undo) await writing.undoLastMigration({ transaction: 'each' });
+    await writing.destroy();
+    await reading.destroy();
+  };
+
+  it('says the last day of each certificate, and one entry commits to all of them anew', async () => {
+    const copy = await copied();
+    const then = await before(copy);
+    await migrated(copy.scratch);
+    expect(await after(copy)).toEqual(then.map(({ id, day }) => ({ id, day: addDays(day, -1) })));
+    const made = (await entries(copy)).slice(TAKEN_BACK);
+    expect(made.map((each) => JSON.parse(each.after) as unknown)).toEqual([
+      { step: STEP, rows: { certificates: { rewritten: then.length, differing: 0 } } },
+    ]);
+    expect(await copy.verify()).toMatchObject({
+      code: 0,
+      said: [expect.stringContaining('The history is whole')],
+    });
+  }, 120_000);
+
+  it('has what was changed before it found after it, and what is changed after it as well', async () => {
+    const copy = await copied();
+    const [changed, gone, later] = await before(copy);
+    if (!changed || !gone || !later) throw new Error('There are too few certificates.');
+    const columns = [
+      ...['certification_id', 'profile_id', 'employee_id', 'issued_on', 'effective_on', 'expires_on'],
+      ...['evidence', 'granted_by', 'granted_by_name', 'granted_at', 'impartiality_waiver'],
+    ].join(', ');
+    await copy.edit(
+      `UPDATE certificates SET expires_on = '2099-12-31' WHERE id = '${changed.id}'`,
+      `INSERT INTO certificates (id, number, ${columns}) SELECT 'forged', 'SL-2026-999999-0', ${columns} FROM certificates WHERE id = '${later.id}'`,
+      `DELETE FROM certificates WHERE id = '${gone.id}'`,
+    );
+    await migrated(copy.scratch);
+    const made = (await entries(copy)).at(-1);
+    const count = (await after(copy)).length;
+    expect(JSON.parse(made?.after ?? '{}')).toEqual({
+      step: STEP,
+      rows: { certificates: { rewritten: count - 2, differing: 2 } },
+    });
+    const said = async () => (await copy.verify()).said.filter((line) => line.startsWith('certificates'));
+    const found = [
+      expect.stringMatching(`^certificates ${changed.id}: was changed \\(entry \\d+ wrote it\\)$`),
+      'certificates forged: was written by no act',
+      expect.stringMatching(`^certificates ${gone.id}: is missing \\(entry \\d+ wrote it\\)$`),
+    ];
+    expect((await said()).sort()).toEqual(expect.arrayContaining(found));
+    expect(await said()).toHaveLength(3);
+    await copy.edit(`UPDATE certificates SET valid_until = '2099-12-30' WHERE id = '${later.id}'`);
+    expect(await said()).toContain(`certificates ${later.id}: was changed (entry ${made?.seq} wrote it)`);
+  }, 120_000);
+
+  it('has the digests found that somebody changed to match', async () => {
+    const copy = await copied();
+    await migrated(copy.scratch);
+    const made = (await entries(copy)).at(-1);
+    const [sealed] = await copy.rows<{ id: string }>('SELECT id FROM sealed_rows ORDER BY id DESC LIMIT 1');
+    await copy.edit(`UPDATE sealed_rows SET written = '[]' WHERE id = '${sealed?.id}'`);
+    const { code, said } = await copy.verify();
+    expect([code, said.join('\n')]).toEqual([
+      1,
+      expect.stringContaining(`sealed_rows ${sealed?.id}: was changed (entry ${made?.seq} wrote it)`),
+    ]);
+  }, 120_000);
+
+  it('can be taken back, and taken again, each time with an entry of its own', async () => {
+    const copy = await copied();
+    const then = await before(copy);
+    await migrated(copy.scratch, true);
+    expect(await before(copy)).toEqual(then);
+    await migrated(copy.scratch);
+    expect((await entries(copy)).slice(TAKEN_BACK)).toHaveLength(3);
+    expect((await copy.verify()).code).toBe(0);
+  }, 120_000);
+});
