@@ -23,7 +23,7 @@ try {
       say(`… done in ${seconds.toFixed(1)} s.`);
     }
     await app.get(CredentialsAtStart).openKeys(say);
-    app.get(Heads).open();
+    app.get(Heads).open(say);
     await app.listen({ host: config.HOST, port: config.PORT });
     await app.get(CredentialsAtStart).signMissing(say);
     await app.get(Heads).start();

@@ -4,12 +4,12 @@ import { checkEvidence } from '../assessments/evidence/check-evidence.js';
 import { databaseProblemOf } from '../database/database-problem.js';
 import type { Snapshot } from '../database/snapshot.js';
 import { sourceOf } from '../database/statement.js';
-import { publicKeyOf, readHeads, type SignedHead } from '../history/heads/head.js';
-import { knownHeadKey } from '../history/heads/head-key.js';
+import { isBeginningOf, publicKeyOf, readHeads, type SignedHead } from '../history/heads/head.js';
+import { headKeyFile, knownHeadKey } from '../history/heads/head-key.js';
 import { type Finding, sentenceOf } from '../history/verification/finding.js';
 import { HeadCheck, type KeptHead } from '../history/verification/head-check.js';
 import { NodeCheck } from '../history/verification/node-check.js';
-import { verifyExport } from '../history/verification/verify-export.js';
+import { NoExport, verifyExport } from '../history/verification/verify-export.js';
 import { verifyRecord } from '../history/verification/verify-record.js';
 import {
   type Command,
@@ -49,7 +49,12 @@ export const verifyHistory: Command = {
     if (values.export !== undefined) {
       const heads = new HeadCheck(given, keys, report.tell);
       const lines = createInterface({ input: createReadStream(values.export), crlfDelay: Infinity });
-      const count = await verifyExport(lines, heads, report.tell);
+      const count = await verifyExport(lines, heads, report.tell).catch((error: unknown) => {
+        if (!(error instanceof NoExport)) throw error;
+        throw new CommandProblem(
+          `${values.export} is no export of a history: a file that npm run export-history wrote is accepted.`,
+        );
+      });
       return report.end(`${counted(count, 'entry', 'entries')}, ${counted(heads.fitting, 'head')}`);
     }
     // Before the database is opened: a head that is signed meanwhile would seem to be of entries that were cut off.
@@ -88,14 +93,19 @@ async function verifyDatabase(database: Snapshot, context: CommandContext, asked
 /** @returns what was looked at */
 async function compare(
   { manager, tables }: Snapshot,
-  { config, progress }: CommandContext,
+  { config, progress, say }: CommandContext,
   { given, inFile, keys, report: { tell } }: Asked,
 ): Promise<string> {
   const source = sourceOf(manager);
   const signed = await source.sql<SignedHead>`
     SELECT size, root, at, key, signature FROM history_heads ORDER BY at`;
   const own = knownHeadKey(config);
-  const kept = [...given, ...inFile, ...signed.map((head) => ({ head, where: 'database' }))];
+  const missing = (what: string, which: string) => tell({ what, which, fault: 'file-missing', seq: null });
+  if (signed.length > 0 && !own && !keys) missing('history key', headKeyFile(config));
+  if (signed.length > 0 && !existsSync(config.headsFile)) missing('heads file', config.headsFile);
+  const whole = inFile.filter((each) => !saidTorn(each, signed, say));
+  const inDatabase = signed.map((head) => ({ head, text: JSON.stringify(head), where: 'database' }));
+  const kept = [...given, ...whole, ...inDatabase];
   const nodes = await NodeCheck.of(source, tell);
   const heads = new HeadCheck(kept, keys ?? (own && [publicKeyOf(own)]), tell, nodes.tree);
   const known = new Set(signed.map(({ signature }) => signature));
@@ -112,6 +122,21 @@ async function compare(
   return `${counted(lines, 'entry', 'entries')}, ${looked.join(', ')}`;
 }
 
+/** Says that a line was not written to its end, where nothing is lost by it: the database has the head. */
+function saidTorn(
+  { head, text, where }: KeptHead,
+  signed: readonly SignedHead[],
+  say: (line: string) => void,
+) {
+  const meant = head === null && signed.find((each) => isBeginningOf(each, text));
+  if (!meant) return false;
+  say(
+    `A line of ${where} was not written to its end, as after a power loss. Nothing is lost: it is of the head of ` +
+      `${meant.at}, which the database has.`,
+  );
+  return true;
+}
+
 /** @throws CommandProblem for a file that is something else: that says nothing about the history. */
 function givenHeads(file: string): KeptHead[] {
   const heads = headsIn(file);
@@ -121,7 +146,7 @@ function givenHeads(file: string): KeptHead[] {
 }
 
 function headsIn(file: string): KeptHead[] {
-  return readHeads(readFileSync(file, 'utf8')).map((head) => ({ head, where: file }));
+  return readHeads(readFileSync(file, 'utf8')).map((read) => ({ ...read, where: file }));
 }
 
 /** Names what was found, and says at the end how it stands. */

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import type { Config } from '../config.js';
 import { checkFile } from './check-file.js';
-import { DatabaseProblem, explained, noDatabaseAt } from './database-problem.js';
+import { DatabaseProblem, databaseProblemOf, explained, noDatabaseAt } from './database-problem.js';
 
 /** What a finished backup holds, for the operator. */
 export interface Backup {
@@ -12,6 +12,13 @@ export interface Backup {
   readonly size: number;
   /** The last step of the schema: what a version of the product has to know to open it. */
   readonly step: string;
+}
+
+/** No backup was made, in words for the operator; the database itself may well be in order. */
+export class BackupProblem extends Error {
+  constructor(why: string) {
+    super(`No backup was made: ${why}.`);
+  }
 }
 
 /** More pages than any file has: all of them in the one step, under one read transaction. */
@@ -24,26 +31,42 @@ const ALL_PAGES = 0x7fffffff;
  * All pages are copied in one step: between two steps every write of another process would begin the copy again. The
  * copy carries its name only when it was checked; one that was interrupted ends in `.unfinished`.
  *
- * @throws DatabaseProblem on PostgreSQL, which has `pg_dump`, where there is no database yet, when the target exists or
- *   its folder does not, and when the copy is not whole.
+ * @throws BackupProblem on PostgreSQL, which has `pg_dump`, when the target exists or its folder does not, and when there
+ *   is no room for the copy; DatabaseProblem where there is no database yet, and when the copy is not whole.
  */
 export async function backUp(config: Config, target: string): Promise<Backup> {
-  if (config.DATABASE_URL) throw new DatabaseProblem('a backup of PostgreSQL is made with pg_dump');
+  if (config.DATABASE_URL) throw new BackupProblem('that of PostgreSQL is made with pg_dump');
   if (!existsSync(config.databaseFile)) throw noDatabaseAt(config.databaseFile);
-  if (existsSync(target)) throw new DatabaseProblem(`${target} exists already; name a new file`);
-  if (!existsSync(dirname(target))) throw new DatabaseProblem(`there is no folder ${dirname(target)}`);
+  if (existsSync(target)) throw new BackupProblem(`${target} exists already; name a new file`);
+  if (!isFolder(dirname(target))) {
+    throw new BackupProblem(`there is no folder ${dirname(target)}; make it, or name another`);
+  }
   const database = explained(() => new Sqlite(config.databaseFile, { readonly: true, timeout: 10_000 }));
   const unfinished = `${target}.${randomUUID()}.unfinished`;
   try {
     // A database holds what everybody is judged by: the copy is its owner's alone from its first byte on.
     closeSync(openSync(unfinished, 'wx', 0o600));
-    await database.backup(unfinished, { progress: () => ALL_PAGES });
+    await copied(database, unfinished);
     const step = explained(() => checkedStep(unfinished));
     take(unfinished, target);
     return { size: statSync(target).size, step };
   } finally {
     database.close();
     for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });
+  }
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+/** @throws BackupProblem when there is no room for the copy. */
+async function copied(database: Database, unfinished: string): Promise<void> {
+  try {
+    await database.backup(unfinished, { progress: () => ALL_PAGES });
+  } catch (error) {
+    const problem = databaseProblemOf(error);
+    throw problem?.ofStorage ? new BackupProblem(problem.why) : (problem ?? error);
   }
 }
 
@@ -82,7 +105,7 @@ function take(unfinished: string, target: string): void {
     linkSync(unfinished, target);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
-      throw new DatabaseProblem(`${target} exists already; name a new file`);
+      throw new BackupProblem(`${target} exists already; name a new file`);
     }
     // A file system without hard links, as on many network shares.
     renameSync(unfinished, target);

@@ -118,5 +118,17 @@ describe('Heads of the history', () => {
     expect((await auditor.post(ending, {}, PAGE)).status).toBe(303);
     expect((await watchers()).map((each) => each.target)).toEqual([target, 'auditor@example.org']);
     expect((await (await cast.asha.browser()).get(PAGE)).status).toBe(403);
+    expect(page('select[name=kind] option').first().attr('value')).toBe('mail');
+  });
+
+  it('are offered first by the way that works: without a mail server, to a web service', async () => {
+    const without = await startApp();
+    try {
+      const auditor = await (await arrangeCast(without)).auditor.browser();
+      const kinds = (await auditor.get(PAGE)).html()('select[name=kind] option').toArray();
+      expect(kinds.map((kind) => kind.attribs.value).filter(Boolean)).toEqual(['webhook', 'mail']);
+    } finally {
+      await without.close();
+    }
   });
 });

@@ -1,4 +1,7 @@
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Config } from '../../src/config.js';
 import { Heads } from '../../src/history/heads/heads.service.js';
 import { isSigned, type SignedHead } from '../../src/history/heads/head.js';
 import { includes, isConsistent } from '../../src/history/heads/merkle.js';
@@ -165,6 +168,15 @@ describe('The history in the API', () => {
     ['inclusion?entry=x&size=3', 400],
   ])('gives no proof of what is not there: %s', async (query, status) => {
     expect((await cast.auditor.api.get(`/history/${query}`)).status).toBe(status);
+  });
+
+  it('names the key that a start made for its heads, once', () => {
+    const said: string[] = [];
+    const key = join(test.get(Config).DATA_DIR, 'history-key');
+    rmSync(key, { force: true });
+    for (let start = 0; start < 2; start++) test.get(Heads).open((sentence) => said.push(sentence));
+    expect([said.length, statSync(key).mode & 0o777]).toEqual([1, 0o600]);
+    expect(said[0]).toMatch(`Made ${key}: it signs the heads of the history. Keep a copy`);
   });
 
   it('shows its heads to nobody but auditors and administrators', async () => {

@@ -118,7 +118,14 @@ describe(`A backup (${ENGINE})`, () => {
     writeFileSync(copy, 'mine');
     await expect(backUp(settings(), copy)).rejects.toThrow('exists already; name a new file');
     expect(readFileSync(copy, 'utf8')).toBe('mine');
-    await expect(backUp(settings(), join(copy, 'x', 'y'))).rejects.toThrow('there is no folder');
+    for (const [target, why] of [
+      [copy, `${copy} exists already; name a new file`],
+      [join(copy, 'x', 'y'), `there is no folder ${join(copy, 'x')}; make it, or name another`],
+      [join(copy, 'y'), `there is no folder ${copy}; make it, or name another`],
+    ] as const) {
+      const { code, err } = await runCommand(['backup', target], scratch.environment);
+      expect([code, err]).toEqual([1, `No backup was made: ${why}.\n`]);
+    }
   });
 
   it('where there is no database ends with a sentence, and makes none', async () => {

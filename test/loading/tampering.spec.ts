@@ -148,6 +148,7 @@ const EDITS: readonly (readonly [name: string, table: string, nth: number, edit:
 
 /** The edits that follow are each done to a copy of their own. */
 describe(`A database that somebody tampered with (${ENGINE})`, () => {
+  const oneFinding: unknown = expect.stringMatching(/^The history is not whole: 1 finding in /);
   let original: ScratchDatabase;
   let older: Copy;
   let size: number;
@@ -470,6 +471,67 @@ describe(`A database that somebody tampered with (${ENGINE})`, () => {
     expect(said.join('\n')).toContain('is no head of a history');
   });
 
+  it('has its key and the file of its heads missed, each by its name', async () => {
+    const copy = await copied();
+    const [key, heads] = ['history-key', 'history-heads.jsonl'].map((name) =>
+      join(copy.scratch.folder, name),
+    );
+    const publicKey = (await copy.rows<{ key: string }>('SELECT key FROM history_heads'))[0]?.key ?? '';
+    rmSync(key ?? '');
+    expect(await copy.verify()).toMatchObject({
+      code: 1,
+      said: [`history key ${key}: is missing`, oneFinding],
+    });
+    expect((await copy.verify('--key', publicKey)).code).toBe(0);
+    rmSync(heads ?? '');
+    expect((await copy.verify()).said.slice(0, -1)).toEqual([
+      `history key ${key}: is missing`,
+      `heads file ${heads}: is missing`,
+    ]);
+  });
+
+  it('is whole where a power loss tore the last line of the heads file, which is said', async () => {
+    const copy = await copied();
+    const file = join(copy.scratch.folder, 'history-heads.jsonl');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.slice(0, -40));
+    const { code, said } = await copy.verify();
+    expect([code, said[0]]).toEqual([
+      0,
+      expect.stringMatching(/^A line of \S+ was not written to its end.+ of \S+Z, which the database has\.$/),
+    ]);
+    await copy.edit(`DELETE FROM history_heads WHERE size = ${size}`);
+    expect((await copy.verify()).said[0]).toMatch(/^head in \S+: \{"size":.+: was not written to its end$/);
+  });
+
+  it('has its next head on a line of its own after one that was torn', async () => {
+    const copy = await copied();
+    const file = join(copy.scratch.folder, 'history-heads.jsonl');
+    writeFileSync(file, readFileSync(file, 'utf8').slice(0, -40));
+    const app = await createApp(
+      readConfig({ ...copy.scratch.environment, TIME_ZONE: 'UTC', LOG_LEVEL: 'silent' }),
+      new TestClock(),
+    );
+    const head = await app.get(Heads).sign();
+    await app.close();
+    expect(readFileSync(file, 'utf8').trimEnd().split('\n').at(-1)).toBe(JSON.stringify(head));
+    expect((await copy.verify()).code).toBe(0);
+  });
+
+  it.each([
+    ['README.md', readFileSync('README.md')],
+    ['a file with nothing in it', ''],
+    ['a database', Buffer.from('SQLite format 3\0\n\u{1F600}\n'.repeat(2_000))],
+    ['JSON of something else', '{"a":1}\n[]\nnull\n'],
+  ])('takes %s for no export, and says what is one', async (_, content) => {
+    const copy = await copied();
+    const file = join(copy.scratch.folder, 'other');
+    writeFileSync(file, content);
+    await expect(copy.verify('--export', file)).rejects.toThrow(
+      `${file} is no export of a history: a file that npm run export-history wrote is accepted.`,
+    );
+  });
+
   it('is checked without the database by whoever has an export and a head', async () => {
     const copy = await copied();
     const heads = join(copy.scratch.folder, 'history-heads.jsonl');
@@ -494,6 +556,11 @@ describe(`A database that somebody tampered with (${ENGINE})`, () => {
     expect((await checked()).said[0]).toContain('the history is shorter than it was');
     writeFileSync(target, `${lines.map((line) => line.replace('team.greeted', 'team.closed')).join('\n')}\n`);
     expect((await checked()).said[0]).toBe(`history entry ${size}: was changed`);
+    writeFileSync(target, `nonsense\n${lines.slice(1).join('\n')}\n`);
+    expect((await checked()).said.slice(0, 2)).toEqual([
+      'history entry 1: was changed',
+      'history entry 1: is missing',
+    ]);
   });
 });
 

@@ -8,33 +8,37 @@ import { explained } from '../../database/database-problem.js';
  * The Ed25519 key that signs heads: configured, or made once in the data folder. It is never in the database, so that who
  * writes there can't sign there.
  *
+ * @param made is given the file, when it was made now
  * @throws ConfigurationError for what is no such key
  */
-export function headKey(config: Config): KeyObject {
+export function headKey(config: Config, made: (file: string) => void = () => undefined): KeyObject {
   if (config.HISTORY_KEY !== undefined) return readKey(config.HISTORY_KEY, 'HISTORY_KEY');
-  const file = fileOf(config);
+  const file = headKeyFile(config);
   return explained(() => {
-    if (!existsSync(file)) make(file);
+    if (!existsSync(file) && make(file)) made(file);
     return readKey(readFileSync(file, 'utf8'), file);
   });
 }
 
 /** The same key for somebody who only looks; null where none was made yet. */
 export function knownHeadKey(config: Config): KeyObject | null {
-  return config.HISTORY_KEY !== undefined || existsSync(fileOf(config)) ? headKey(config) : null;
+  return config.HISTORY_KEY !== undefined || existsSync(headKeyFile(config)) ? headKey(config) : null;
 }
 
-function fileOf({ DATA_DIR }: Config): string {
+/** Where it is, unless it is configured. */
+export function headKeyFile({ DATA_DIR }: Config): string {
   return join(DATA_DIR, 'history-key');
 }
 
-/** Of several processes started at once, one makes it. */
-function make(file: string): void {
+/** Of several processes started at once, one makes it. @returns whether this one did */
+function make(file: string): boolean {
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
     writeFileSync(file, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' });
+    return true;
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
+    return false;
   }
 }
 

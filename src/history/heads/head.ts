@@ -41,14 +41,32 @@ export function isSigned(head: SignedHead): boolean {
   }
 }
 
-/** One head for each line of a file, or one alone in any layout; null for a line that is none. */
-export function readHeads(text: string): (SignedHead | null)[] {
+/** What a file holds in one place: a head, or null where its text is none. */
+export interface ReadHead {
+  readonly head: SignedHead | null;
+  readonly text: string;
+}
+
+/** One head for each line of a file, or one alone in any layout. */
+export function readHeads(text: string): ReadHead[] {
   const whole = parsed(text);
-  if (whole) return [whole];
+  if (whole) return [{ head: whole, text }];
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map(parsed);
+    .map((line) => ({ head: parsed(line), text: line }));
+}
+
+/** Whether a text is the line of this head as far as it goes: a power loss cuts off the rest. */
+export function isBeginningOf(head: SignedHead, text: string): boolean {
+  return JSON.stringify(head).startsWith(text);
+}
+
+const BEGINNING = '{"size":';
+
+/** Whether a text that is no head may be the beginning of one. */
+export function looksTorn(text: string): boolean {
+  return BEGINNING.startsWith(text) || (text.startsWith(BEGINNING) && !text.endsWith('}'));
 }
 
 function parsed(text: string): SignedHead | null {

@@ -36,9 +36,17 @@ export class Heads implements BeforeApplicationShutdown {
     this.listeners.push(tell);
   }
 
-  /** @throws ConfigurationError where no head could be signed or appended: said at the start, not with the first head. */
-  open(): void {
-    headKey(this.config);
+  /**
+   * @param say what was made, in words for the operator
+   * @throws ConfigurationError where no head could be signed or appended: said at the start, not with the first head.
+   */
+  open(say: (sentence: string) => void): void {
+    headKey(this.config, (file) =>
+      say(
+        `Made ${file}: it signs the heads of the history. Keep a copy apart from the backups: without it another key ` +
+          'signs, and whoever keeps heads has to be told.',
+      ),
+    );
     try {
       closeSync(openSync(this.config.headsFile, 'a', 0o600));
     } catch (error) {
@@ -113,7 +121,7 @@ export class Heads implements BeforeApplicationShutdown {
     const kept = existsSync(this.config.headsFile)
       ? readHeads(readFileSync(this.config.headsFile, 'utf8'))
       : [];
-    for (const before of [last, kept.at(-1)]) {
+    for (const before of [last, kept.findLast(({ head }) => head !== null)?.head]) {
       if (!before) continue;
       const holds = before.size <= size && (await rootAt(before.size)).toString('hex') === before.root;
       if (holds) continue;
@@ -124,7 +132,9 @@ export class Heads implements BeforeApplicationShutdown {
   /** What can't be appended is kept in the database and told to those who listen all the same. */
   private append(head: SignedHead): void {
     try {
-      appendFileSync(this.config.headsFile, `${JSON.stringify(head)}\n`, { mode: 0o600 });
+      // A line that was not written to its end, as after a power loss, must not spoil this one.
+      const begin = isTorn(this.config.headsFile) ? '\n' : '';
+      appendFileSync(this.config.headsFile, `${begin}${JSON.stringify(head)}\n`, { mode: 0o600 });
     } catch (error) {
       this.log.error(`the head of ${head.at} was not appended to its file: ${why(error)}`);
     }
@@ -137,6 +147,12 @@ export class Heads implements BeforeApplicationShutdown {
       this.log.error(`no head was signed: ${why(error)}`);
     }
   }
+}
+
+/** Whether its last line has no end. */
+function isTorn(file: string): boolean {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return text !== '' && !text.endsWith('\n');
 }
 
 function why(error: unknown): string {

@@ -2,7 +2,7 @@ import type { ChainFault } from '../history-chain.js';
 
 /** Something that is not as the history says, named so that a person finds it. */
 export interface Finding {
-  /** A table of record, `history_entries`, `history_nodes`, `evidence`, `database`, `head`. */
+  /** A table of record, `history_entries`, `history_nodes`, `evidence`, `database`, `head`, `history key`, `heads file`. */
   readonly what: string;
   /** Which of them. */
   readonly which: string;
@@ -14,7 +14,8 @@ export interface Finding {
 export type Fault = ChainFault['fault'] | RowFault | 'damaged' | 'guard' | FileFault | HeadFault;
 export type RowFault = 'changed' | 'gone' | 'unwritten' | 'returned';
 export type FileFault = 'file-missing' | 'file-changed';
-export type HeadFault = 'cut-off' | 'rewritten' | 'signature' | 'other-key' | 'unreadable' | 'lost' | 'none';
+export type HeadFault =
+  'cut-off' | 'rewritten' | 'signature' | 'other-key' | 'unreadable' | 'torn' | 'lost' | 'none';
 
 const SAYS: Readonly<Record<Fault, string>> = {
   missing: 'is missing',
@@ -35,6 +36,7 @@ const SAYS: Readonly<Record<Fault, string>> = {
   signature: 'has no valid signature',
   'other-key': 'is signed with another key',
   unreadable: 'is no head of a history',
+  torn: 'was not written to its end',
   lost: 'is missing in the database',
   none: 'is missing, although the key that signs them was made',
 };

@@ -1,11 +1,10 @@
-import { isSigned, type SignedHead } from '../heads/head.js';
+import { isSigned, looksTorn, type ReadHead, type SignedHead } from '../heads/head.js';
 import { GrowingTree, leafHash } from '../heads/merkle.js';
 import type { ChainedLine } from '../history-chain.js';
 import type { Finding, HeadFault } from './finding.js';
 
-/** A head that was kept somewhere; null = what stands there is none. */
-export interface KeptHead {
-  readonly head: SignedHead | null;
+/** A head that was kept somewhere, or what stands there instead. */
+export interface KeptHead extends ReadHead {
   readonly where: string;
 }
 
@@ -24,11 +23,11 @@ export class HeadCheck {
     private readonly tree = new GrowingTree(),
   ) {
     const known = new Set<string>();
-    for (const { head, where } of kept) {
+    for (const { head, text, where } of kept) {
       const told = JSON.stringify(head);
       if (head && known.has(told)) continue;
       known.add(told);
-      if (!head) this.name(where, 'unreadable');
+      if (!head) this.name(`in ${where}: ${text.slice(0, 60)}`, looksTorn(text) ? 'torn' : 'unreadable');
       else if (!isSigned(head)) this.name(nameOf(head, where), 'signature');
       else if (keys && !keys.includes(head.key)) this.name(nameOf(head, where), 'other-key');
       else this.open.push({ head, where });

@@ -13,7 +13,6 @@ import { Spoken } from '../../web/page-context.js';
 import type { Speech } from '../../web/speech.js';
 import { statusOf } from '../../web/typed.js';
 import { addressWith, urls } from '../../web/urls.js';
-import { WATCHER_KINDS } from './history-watcher.entity.js';
 import { NewHistoryWatcher } from './history-watchers.dto.js';
 import { HistoryWatchersService } from './history-watchers.service.js';
 
@@ -78,7 +77,7 @@ export class HistoryWatchersPagesController {
         next: nextCursor && addressWith(url, { cursor: nextCursor }),
       },
       watchers: items.map((each) => ({ ...each, endUrl: urls.historyWatcherEnding(each.id) })),
-      kinds: WATCHER_KINDS.map((kind) => ({
+      kinds: this.watchers.kinds.map((kind) => ({
         value: kind,
         label: speech.t(`notifications.watcher-${kind}`),
         selected: typed.kind === kind,

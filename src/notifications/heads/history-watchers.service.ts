@@ -16,7 +16,7 @@ import type {
   HistoryWatcherResponse,
   NewHistoryWatcher,
 } from './history-watchers.dto.js';
-import { HistoryWatcher } from './history-watcher.entity.js';
+import { HistoryWatcher, WATCHER_KINDS, type WatcherKind } from './history-watcher.entity.js';
 
 /** To whom heads of the history are sent: the auditor says. */
 @Injectable()
@@ -26,6 +26,12 @@ export class HistoryWatchersService {
     private readonly reading: Reading,
     @Inject(Config) private readonly config: Config,
   ) {}
+
+  /** Ways to send them, what works here first: without a mail server nothing goes by mail. */
+  get kinds(): readonly WatcherKind[] {
+    const works = (kind: WatcherKind) => kind !== 'mail' || this.config.SMTP_URL !== undefined;
+    return [...WATCHER_KINDS.filter(works), ...WATCHER_KINDS.filter((kind) => !works(kind))];
+  }
 
   async list(paging: Paging): Promise<Page<HistoryWatcherResponse>> {
     const { condition, order } = keyset(paging, { addedAt: 'added_at' }, 'id');

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { isSigned, readHeads, signHead } from '../../../src/history/heads/head.js';
+import { isBeginningOf, isSigned, looksTorn, readHeads, signHead } from '../../../src/history/heads/head.js';
 import {
   consistencyProof,
   GrowingTree,
@@ -110,11 +110,22 @@ describe('A head of the history', () => {
   });
 
   it('is read alone in any layout, or one a line', () => {
-    expect(readHeads(JSON.stringify(signed, null, 2))).toEqual([signed]);
-    expect(readHeads(`${JSON.stringify(signed)}\n{"size":1}\n\n${JSON.stringify(signed)}\n`)).toEqual([
+    const heads = (text: string) => readHeads(text).map(({ head }) => head);
+    expect(heads(JSON.stringify(signed, null, 2))).toEqual([signed]);
+    expect(heads(`${JSON.stringify(signed)}\n{"size":1}\n\n${JSON.stringify(signed)}\n`)).toEqual([
       signed,
       null,
       signed,
     ]);
+  });
+
+  it('is known by every beginning of its line, and by no other text', () => {
+    const line = JSON.stringify(signed);
+    for (let length = 1; length < line.length; length++) {
+      const torn = line.slice(0, length);
+      expect([isBeginningOf(signed, torn), looksTorn(torn)]).toEqual([true, true]);
+    }
+    for (const other of ['nonsense', '{"size":1}', '[', '{"a'])
+      expect([isBeginningOf(signed, other), looksTorn(other)]).toEqual([false, false]);
   });
 });
