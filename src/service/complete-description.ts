@@ -15,7 +15,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   403: 'Visible to this user, and not allowed',
   404: 'Does not exist, or this user may not see it: the two answer alike',
   408: 'The request did not arrive in time',
-  409: 'The request was right for a state that has passed, or its Idempotency-Key was used for another',
+  409: 'Right for another state than the present one, or its Idempotency-Key was used for another request',
   412: 'Somebody else changed it since',
   413: 'The body is too large',
   415: 'The body is of another content type than the one described',
@@ -27,12 +27,12 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   429: 'Too many requests of this account, or of this address where there is none; `Retry-After` says when',
 };
 
-const EVERYWHERE = ['400', '401', '403', '404', '408', '421', '422', '429', '431', '503'];
+const EVERYWHERE = ['400', '401', '403', '404', '408', '409', '421', '422', '429', '431', '503'];
 const ALSO: Readonly<Partial<Record<Method, readonly string[]>>> = {
-  post: ['409', '413', '415'],
-  patch: ['409', '412', '413', '415', '428'],
-  put: ['409', '412', '413', '415', '428'],
-  delete: ['409', '413', '415'],
+  post: ['413', '415'],
+  patch: ['412', '413', '415', '428'],
+  put: ['412', '413', '415', '428'],
+  delete: ['413', '415'],
 };
 const HEADERS: Readonly<Partial<Record<Method, string>>> = {
   post: 'IdempotencyKey',
