@@ -5,6 +5,7 @@ import { type Comparison, print } from './measure.js';
 import { benchPages } from './pages.js';
 import { benchPath } from './path.js';
 import { benchRecord } from './record.js';
+import { benchVerification } from './verification.js';
 
 const benches: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = {
   path: benchPath,
@@ -14,7 +15,11 @@ const benches: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = 
   credentials: benchCredentials,
 };
 
+/** Those that take minutes and much disk, only where they are named. */
+const long: typeof benches = { verification: async () => [await benchVerification()] };
+
 const wanted = process.argv.slice(2);
-for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length === 0 || wanted.includes(name)) for (const comparison of await bench()) print(comparison);
-}
+const chosen = Object.entries({ ...benches, ...long }).filter(([name]) =>
+  wanted.length === 0 ? name in benches : wanted.includes(name),
+);
+for (const [, bench] of chosen) for (const comparison of await bench()) print(comparison);
