@@ -125,19 +125,20 @@ export class ApiClient {
     return this.send('PATCH', url, body, headers);
   }
 
-  /** `body` is sent as JSON, a text or buffer as it is. */
+  /** `body` is sent as JSON; a text, buffer or form as it is. */
   async send(
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     url: string,
     body: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const raw = typeof body === 'string' || Buffer.isBuffer(body);
+    const isForm = body instanceof FormData;
+    const raw = typeof body === 'string' || Buffer.isBuffer(body) || isForm;
     const reply = await fetch(`${this.test.origin}/api/v1${url}`, {
       method,
       body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
       headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
         ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...headers,
       },

@@ -38,6 +38,7 @@ export function schemasOf({ components }: Pick<Described, 'components'>): Ajv202
   ajv.addFormat('date', isCalendarDate);
   ajv.addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/);
   ajv.addFormat('email', /^[^@\s]+@[^@\s]+$/);
+  ajv.addFormat('binary', true);
   ajv.addFormat('uri', /^(https?|urn|did):/);
   const closed = Object.fromEntries(
     Object.entries(components.schemas).map(([name, schema]) => [

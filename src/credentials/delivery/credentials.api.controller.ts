@@ -21,7 +21,12 @@ import {
 import { SharingService } from './sharing.service.js';
 
 const BINARY = { type: 'string', format: 'binary' } as const;
-const FILES = Object.fromEntries(Object.values(FILE_TYPES).map((type) => [type, { schema: BINARY }]));
+/** Kinds of content by their bare names: what is described is looked up without a `charset`. */
+const FILES = Object.fromEntries(
+  Object.values(FILE_TYPES)
+    .map((type) => type.split(';', 1)[0] ?? type)
+    .map((type) => [type, { schema: type.endsWith('json') ? { type: 'object' as const } : BINARY }]),
+);
 
 @ApiTags('certificates')
 @Controller('api/v1/certificates/:id')
