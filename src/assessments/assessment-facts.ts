@@ -20,7 +20,7 @@ export interface AssessmentFact {
   readonly withdrawnAt: string | null;
   /** What the assessor said of a level two or more away from another assessor's (rule 5). */
   readonly discrepancy: 'progress' | 'disagreement' | null;
-  /** The other assessor's observation that this one was compared with. */
+  /** The other assessor's judgement that this one was compared with. */
   readonly discrepancyWithId: string | null;
 }
 

@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../shared/calendar-date.js';
+import type { WorkRelation } from '../people/work-relation.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { isLevel, LEVELS } from '../shared/level.js';
 import type { FormBody } from '../web/form.js';
@@ -11,7 +12,7 @@ import type { AssessmentFormFacts } from './assessment-form.queries.js';
 import { DISCREPANCIES } from './assessments.dto.js';
 import { checklistModel } from './checklist-form.js';
 import { discrepancyWith } from './discrepancy.js';
-import { ASSESSMENT_METHODS, type AssessmentMethod } from './method.js';
+import { ASSESSMENT_METHODS, type AssessmentMethod, relationAskedBy } from './method.js';
 import { ACCEPTED_ENDINGS } from './evidence/evidence-kind.js';
 import { proficiencyOf } from './proficiency.js';
 import { confirmableOn } from './recording.js';
@@ -56,7 +57,7 @@ export function assessmentForm(
     confirmable: isSelf ? null : confirmableSentence(form),
     ownLevel: isSelf ? null : ownLevelSentence(form, names),
     levels: levelChoices(form, values.level),
-    methods: methodChoices(isSelf, values.method, speech),
+    methods: methodChoices(isSelf, facts.relation, values.method, speech),
     past: form.past.map((each) => ({
       ...each,
       levelName: names.get(each.level) ?? '',
@@ -90,11 +91,12 @@ export function methodKey(method: AssessmentMethod): string {
   return `assessments.method-${method}`;
 }
 
-/** The observation that the form as typed would have to answer to. */
+/** The judgement that the form as typed would have to answer to. */
 function comparedWith({ facts, assessorId }: AssessmentFormFacts, typed: Readonly<Record<string, unknown>>) {
   const level = typed.level === undefined ? null : Number(typed.level);
-  const { method, assessedOn } = typed;
-  if (!isLevel(level) || !isCalendarDate(assessedOn) || method !== 'observation') return null;
+  const { assessedOn } = typed;
+  const method = ASSESSMENT_METHODS.find((each) => each === typed.method);
+  if (!isLevel(level) || !isCalendarDate(assessedOn) || method === undefined) return null;
   return discrepancyWith({ level, method, assessorId, assessedOn }, facts.record);
 }
 
@@ -110,8 +112,11 @@ function levelChoices({ levels, indicators }: AssessmentFormFacts, chosen: unkno
   }));
 }
 
-function methodChoices(isSelf: boolean, chosen: unknown, speech: Speech) {
-  const open = ASSESSMENT_METHODS.filter((method) => (method === 'self') === isSelf);
+/** Only those that the assessor may use of this person. */
+function methodChoices(isSelf: boolean, relation: WorkRelation, chosen: unknown, speech: Speech) {
+  const open = ASSESSMENT_METHODS.filter(
+    (method) => (method === 'self') === isSelf && [null, relation].includes(relationAskedBy(method)),
+  );
   return open.map((value) => ({ value, label: speech.t(methodKey(value)), selected: chosen === value }));
 }
 

@@ -23,7 +23,10 @@ export class ChecklistMarkInput {
 export class AssessmentInput {
   @IdField() skillId: string;
   @LevelField() level: Level;
-  @ChoiceField(ASSESSMENT_METHODS) method: AssessmentMethod;
+  @ChoiceField(ASSESSMENT_METHODS, {
+    description: '`manager-review` only by a manager of the person, `peer-review` only by a peer',
+  })
+  method: AssessmentMethod;
   @DateField({ optional: true, description: 'Day of the assessment; today when absent' })
   assessedOn?: CalendarDate;
   @TextField({ max: NOTE_LENGTH, optional: true }) note?: string;
@@ -33,7 +36,8 @@ export class AssessmentInput {
   score?: number;
   @ChoiceField(DISCREPANCIES, {
     optional: true,
-    description: 'Needed when another assessor saw a level two or more away in the last 90 days',
+    description:
+      'Needed when another assessor judged a level two or more away in the last 90 days; by any method but `knowledge-test` and `self`',
   })
   discrepancy?: 'progress' | 'disagreement';
   @ItemsField(ChecklistMarkInput, { max: 5, optional: true, description: 'What was seen of the indicators' })

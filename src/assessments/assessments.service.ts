@@ -125,7 +125,7 @@ async function readIndicators(tx: Tx, { skillId, checklist }: NewAssessment): Pr
   return skill ? (JSON.parse(skill.indicators) as string[]) : [];
 }
 
-/** A refusal that asks about another assessor's observation says whose it is, and of when. */
+/** A refusal that asks about another assessor's judgement says whose it is, and of when. */
 async function withNames(
   tx: Tx,
   problems: readonly FieldProblem[],

@@ -1,29 +1,31 @@
 import { daysBetween } from '../shared/calendar-date.js';
 import { madeBy, standsOn, type AssessmentFact, type SkillRecord } from './assessment-facts.js';
+import { isObserving } from './method.js';
 
-/** How far back another assessor's observation is compared, inclusive. */
+/** How far back another assessor's judgement is compared, inclusive. */
 export const DISCREPANCY_DAYS = 90;
 
-/** Levels apart from which two observations need an explanation. */
+/** Levels apart from which two judgements need an explanation. */
 export const DISCREPANCY_LEVELS = 2;
 
-export type ProposedObservation = Pick<AssessmentFact, 'level' | 'method' | 'assessorId' | 'assessedOn'>;
+export type ProposedJudgement = Pick<AssessmentFact, 'level' | 'method' | 'assessorId' | 'assessedOn'>;
 
 /**
- * The observation that a proposed one must answer to (`domain.md`, section 3, rule 5): another assessor's, valid
- * on the proposed date, at most 90 days before it, and two or more levels away; the most recent such. `null` for
- * every other method than `observation`. With `knownAt` (an instant) only what had been recorded by then.
+ * The judgement at work that a proposed one must answer to (`domain.md`, section 3, rule 5), whichever observing
+ * methods the two are of: another assessor's, valid on the proposed date, at most 90 days before it, and two or more
+ * levels away; the most recent such. `null` for `knowledge-test` and `self`. With `knownAt` (an instant) only what had
+ * been recorded by then.
  */
 export function discrepancyWith(
-  proposed: ProposedObservation,
+  proposed: ProposedJudgement,
   record: SkillRecord,
   knownAt?: string,
 ): AssessmentFact | null {
-  if (proposed.method !== 'observation') return null;
+  if (!isObserving(proposed.method)) return null;
   const asOf = proposed.assessedOn;
   const differing = madeBy(record, { asOf, knownAt }).find(
     (each) =>
-      each.method === 'observation' &&
+      isObserving(each.method) &&
       each.assessorId !== proposed.assessorId &&
       standsOn(each, record, asOf) &&
       daysBetween(each.assessedOn, asOf) <= DISCREPANCY_DAYS &&

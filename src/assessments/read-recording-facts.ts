@@ -3,6 +3,8 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import { grouped } from '../shared/grouped.js';
 import type { Level } from '../shared/level.js';
 import type { AuthorisationFact, AuthorisationScope } from './assessor.js';
+import { readRelations } from '../people/read-relations.js';
+import { type AssessmentMethod, relationAskedBy } from './method.js';
 import { readRecords, type Source } from './read-records.js';
 import { type AssessedSkill, emptyRecord, type RecordingFacts } from './recording.js';
 
@@ -18,6 +20,8 @@ interface Question {
   readonly skillId: string;
   readonly assessorId: string;
   readonly today: CalendarDate;
+  /** Absent = not chosen yet. */
+  readonly method?: AssessmentMethod;
 }
 
 /**
@@ -27,7 +31,7 @@ interface Question {
  * @returns null when the employee or the skill does not exist.
  */
 export async function readRecordingFacts(source: Source, question: Question): Promise<RecordingFacts | null> {
-  const { employeeId, skillId, assessorId, today } = question;
+  const { employeeId, skillId, assessorId, today, method } = question;
   const [row] = await source.sql<FactsRow>`
     SELECT e.hired_on AS "hiredOn", e.left_on AS "leftOn", s.id, s.category, s.retired_on AS "retiredOn",
       s.validity_months AS "validityMonths", o.test_ceiling AS "testCeiling"
@@ -51,6 +55,10 @@ export async function readRecordingFacts(source: Source, question: Question): Pr
       authorisations: await readAuthorisations(source, assessorId),
       testCeiling,
     },
+    relation:
+      method !== undefined && relationAskedBy(method) === null
+        ? 'neither'
+        : ((await readRelations(source, assessorId, [employeeId])).get(employeeId) ?? 'neither'),
   };
 }
 

@@ -2,6 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Reading } from '../database/reading.js';
 import type { AssessmentFact, HoldFact, SkillRecord } from './assessment-facts.js';
+import { OBSERVING_METHODS } from './method.js';
 
 /** What answers a statement: the committed state (`Reading`), or a transaction with what it wrote itself (`Tx`). */
 export type Source = Pick<Reading, 'sql'>;
@@ -72,8 +73,8 @@ export interface Window extends Pair {
   readonly untilOn: CalendarDate;
 }
 
-/** The observations made in any of the windows, which do not overlap. Some thousand at most: each binds four values. */
-export async function readObservations(
+/** The judgements at work made in any of the windows, which do not overlap. Some thousand at most: each binds four values. */
+export async function readJudgements(
   source: Source,
   windows: readonly Window[],
 ): Promise<readonly AssessmentFact[]> {
@@ -86,7 +87,7 @@ export async function readObservations(
     SELECT ${FACTS} FROM span s CROSS JOIN assessments a
     LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
     WHERE a.employee_id = s.employee_id AND a.skill_id = s.skill_id
-      AND a.assessed_on BETWEEN s.from_on AND s.until_on AND a.method = 'observation'`;
+      AND a.assessed_on BETWEEN s.from_on AND s.until_on AND a.method IN (${join(OBSERVING_METHODS)})`;
 }
 
 const FACTS = raw(`a.id, a.employee_id AS "employeeId", a.skill_id AS "skillId", a.level, a.method,

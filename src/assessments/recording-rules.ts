@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
+import type { WorkRelation } from '../people/work-relation.js';
 import type { AssessmentFact } from './assessment-facts.js';
+import { relationAskedBy } from './method.js';
 
 /** An assessment as somebody wants to record it. */
 export type ProposedAssessment = Pick<
@@ -19,7 +21,9 @@ export interface RecordingContext {
   readonly skill: { readonly retiredOn: CalendarDate | null };
   /** From `confirmableLevel`. */
   readonly confirmable: Level | null;
-  /** From `discrepancyWith`: the other assessor's observation that must be answered. */
+  /** What the assessor is to the person, today: earlier reporting lines and teams are not kept. */
+  readonly relation: WorkRelation;
+  /** From `discrepancyWith`: the other assessor's judgement that must be answered. */
   readonly comparedWith: AssessmentFact | null;
 }
 
@@ -64,22 +68,27 @@ function dateProblems(
 
 /**
  * No one assesses themselves except by `self`, and nobody else's `self`. Every other level is at most the one
- * the assessor may confirm; an assessor who may confirm none may not even say 0 (`confirmable` = `none`).
+ * the assessor may confirm; an assessor who may confirm none may not even say 0 (`confirmable` = `none`). A
+ * manager-review is made by a manager of the person, a peer-review by a peer.
  */
 function assessorProblems(
   { employeeId, assessorId, method, level }: ProposedAssessment,
-  { confirmable }: RecordingContext,
+  { confirmable, relation }: RecordingContext,
 ): readonly RecordingProblem[] {
   const isOneself = assessorId === employeeId;
   if (method === 'self') return when(!isOneself, 'method', 'assessment.self-by-another', {});
+  const asked = relationAskedBy(method);
   return [
     ...when(isOneself, 'method', 'assessment.of-oneself', {}),
+    ...(asked === null || isOneself ? [] : when(asked !== relation, 'method', NOT_A[asked], { method })),
     ...when(confirmable === null || level > confirmable, 'level', 'assessment.above-assessor', {
       level,
       confirmable: confirmable ?? 'none',
     }),
   ];
 }
+
+const NOT_A = { manager: 'assessment.not-a-manager', peer: 'assessment.not-a-peer' } as const;
 
 function scoreProblems({ method, score }: ProposedAssessment): readonly RecordingProblem[] {
   if (method !== 'knowledge-test') return when(score !== null, 'score', 'assessment.score-unexpected', {});

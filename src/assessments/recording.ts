@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../shared/errors.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import type { WorkRelation } from '../people/work-relation.js';
 import type { Level } from '../shared/level.js';
 import type { AssessmentFact, SkillRecord } from './assessment-facts.js';
 import { type AuthorisationFact, type ConfirmableLevel, confirmableLevel } from './assessor.js';
@@ -21,6 +22,8 @@ export interface RecordingFacts {
   /** The employee's record in the skill. */
   readonly record: SkillRecord;
   readonly assessor: AssessorFacts;
+  /** What the assessor is to the employee; asked only where the method says what they have to be. */
+  readonly relation: WorkRelation;
 }
 
 /** What an assessor's right to confirm a level rests on. */
@@ -34,7 +37,7 @@ export interface AssessorFacts {
 export interface RecordingVerdict {
   /** None = it can be recorded. */
   readonly problems: readonly FieldProblem[];
-  /** The other assessor's observation that it answers to. */
+  /** The other assessor's judgement that it answers to. */
   readonly comparedWith: AssessmentFact | null;
 }
 
@@ -43,11 +46,11 @@ export interface RecordingVerdict {
  * The assessor's right is judged on the day of the assessment, not on the day it is entered.
  */
 export function recordingVerdict(proposed: ProposedAssessment, facts: RecordingFacts): RecordingVerdict {
-  const { today, employee, skill, record, assessor } = facts;
+  const { today, employee, skill, record, assessor, relation } = facts;
   const comparedWith = discrepancyWith(proposed, record);
   const confirmable =
     proposed.method === 'self' ? null : confirmableOn(assessor, skill, proposed.assessedOn).level;
-  const context = { today, employee, skill, confirmable, comparedWith };
+  const context = { today, employee, skill, confirmable, relation, comparedWith };
   return { problems: recordingProblems(proposed, context), comparedWith };
 }
 

@@ -19,7 +19,7 @@ export function recordedAt(assessedOn: CalendarDate, random: Random): string {
 }
 
 /**
- * One person's drafts as they were recorded, one after the other: numbered, tests scored, and each observation two or
+ * One person's drafts as they were recorded, one after the other: numbered, tests scored, and each judgement at work two or
  * more levels away from another assessor's answered. Where the draft does not say what it was, it was progress.
  */
 export function inOrder(

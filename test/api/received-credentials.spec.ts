@@ -5,7 +5,7 @@ import { ReceivedCredential } from '../../src/credentials/received-credential.en
 import { IssuerResolver } from '../../src/credentials/verification/issuer-resolver.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { arrangeCast, type Cast } from '../support/cast.js';
+import { arrangeCast, assessed, type Cast } from '../support/cast.js';
 import { certified, publishedScheme, revoked } from '../support/credentials.js';
 import { ForeignIssuer } from '../support/foreign-issuer.js';
 import { sent } from '../support/outbox.js';
@@ -118,18 +118,32 @@ describe('Two installations side by side', () => {
   });
 
   it('carries the level across, at most as high as the rule believes, on the day of the award', async () => {
-    const body = { skillIds: [cast.skills.LISTEN] };
-    const answer = await cast.tariq.api.post(`/received-credentials/${received.id}/acceptance`, body);
+    const { LISTEN } = cast.skills;
+    const { employeeId } = cast.asha;
+    const near = { employeeId, skillId: LISTEN, assessedOn: '2026-11-19' };
+    await assessed(test, { ...near, level: 0, assessorId: cast.meera.employeeId });
+    const address = `/received-credentials/${received.id}/acceptance`;
+    const asked = await cast.tariq.api.post(address, { skillIds: [LISTEN] });
+    expect([asked.status, asked.json().errors]).toEqual([
+      422,
+      [expect.objectContaining({ field: 'answers', code: 'received-credential.level-differs' })],
+    ]);
+    const page = (await (await cast.tariq.browser()).post(address, { skillIds: LISTEN })).html();
+    expect(page(`#discrepancy-${LISTEN} .field-problem`).text()).toContain('Meera judged level 0 on');
+    expect(page(`input[name=discrepancy-${LISTEN}]`)).toHaveLength(2);
+    const body = { skillIds: [LISTEN], answers: [{ skillId: LISTEN, discrepancy: 'progress' }] };
+    const answer = await cast.tariq.api.post(address, body);
     expect(answer.status).toBe(201);
-    const { items } = (await cast.asha.api.get(`/assessments?employeeId=${cast.asha.employeeId}`)).json<{
-      items: object[];
-    }>();
+    const { items } = (
+      await cast.asha.api.get(`/assessments?employeeId=${employeeId}&method=external-credential`)
+    ).json<{ items: object[] }>();
     expect(items).toEqual([
       expect.objectContaining({
         skillId: cast.skills.LISTEN,
         level: 2,
         method: 'external-credential',
         assessedOn: '2026-11-20',
+        discrepancy: 'progress',
         assessorId: cast.tariq.employeeId,
       }),
     ]);

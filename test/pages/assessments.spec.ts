@@ -104,7 +104,7 @@ describe('The pages of assessments', () => {
     expect(page('#links').val()).toBe(fields.links);
   });
 
-  it('show the other observation, and ask for progress or disagreement', async () => {
+  it('show the other judgement, and ask for progress or disagreement', async () => {
     const { employeeId } = cast.asha;
     const skillId = cast.skills.COACH;
     const assessorId = cast.meera.employeeId;
@@ -114,7 +114,7 @@ describe('The pages of assessments', () => {
     const asked = await tariq.post(`${asha}/assessments`, fields);
     const page = asked.html();
     expect(asked.status).toBe(422);
-    expect(page('#discrepancy').text()).toMatch(/Meera observed level 0, Level 0, on 10 Nov 2026/);
+    expect(page('#discrepancy').text()).toMatch(/Meera judged level 0, Level 0, on 10 Nov 2026/);
     expect(page('.error-summary a').attr('href')).toBe('#discrepancy');
     expect((await tariq.post(`${asha}/assessments`, { ...fields, discrepancy: 'progress' })).status).toBe(
       303,

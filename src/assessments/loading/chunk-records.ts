@@ -3,7 +3,8 @@ import { grouped } from '../../shared/grouped.js';
 import type { AssessmentFact, SkillRecord } from '../assessment-facts.js';
 import { confirmableLevel } from '../assessor.js';
 import { DISCREPANCY_DAYS } from '../discrepancy.js';
-import { type Pair, readObservations, readRecordsOf, type Source, type Window } from '../read-records.js';
+import { isObserving } from '../method.js';
+import { type Pair, readJudgements, readRecordsOf, type Source, type Window } from '../read-records.js';
 import { emptyRecord } from '../recording.js';
 import type { KnownRow, LoadFacts } from './load-facts.js';
 
@@ -12,7 +13,7 @@ interface GrowingRecord extends SkillRecord {
 }
 
 /**
- * What was recorded before the rows of a chunk, read in few statements: the observations that a row must answer to,
+ * What was recorded before the rows of a chunk, read in few statements: the judgements that a row must answer to,
  * and the own records of those assessors whom no authorisation covers. Rows accepted join it, so that later rows of
  * the chunk meet them; later chunks read them from the transaction.
  */
@@ -23,9 +24,9 @@ export class ChunkRecords {
   ) {}
 
   static async read(source: Source, facts: LoadFacts, rows: readonly KnownRow[]): Promise<ChunkRecords> {
-    const observing = rows.filter(({ row }) => row.method === 'observation');
+    const observing = rows.filter(({ row }) => isObserving(row.method));
     const observed = emptyRecords(observing, ({ employee }) => employee.id);
-    for (const made of await readObservations(source, merged(observing.map(windowBefore)))) {
+    for (const made of await readJudgements(source, merged(observing.map(windowBefore)))) {
       observed.get(keyOf(made))?.assessments.push(made);
     }
     const unauthorised = rows.filter((each) => dependsOnOwnLevel(facts, each));
@@ -39,7 +40,7 @@ export class ChunkRecords {
     return new ChunkRecords(observed, own);
   }
 
-  /** What the discrepancy of an observation is looked for in; empty for other methods, which answer to none. */
+  /** What the discrepancy of a judgement at work is looked for in; empty for other methods, which answer to none. */
   before({ employee, skill }: KnownRow): SkillRecord {
     const key = keyOf({ employeeId: employee.id, skillId: skill.id });
     return this.observed.get(key) ?? emptyRecord(skill.id, skill.validityMonths);
@@ -53,7 +54,7 @@ export class ChunkRecords {
 
   add(accepted: AssessmentFact): void {
     const key = keyOf(accepted);
-    if (accepted.method === 'observation') this.observed.get(key)?.assessments.push(accepted);
+    if (isObserving(accepted.method)) this.observed.get(key)?.assessments.push(accepted);
     this.own.get(key)?.assessments.push(accepted);
   }
 }
@@ -79,7 +80,7 @@ function emptyRecords(
   );
 }
 
-/** Overlapping windows of a pair as one, so that no observation is read twice. */
+/** Overlapping windows of a pair as one, so that no judgement is read twice. */
 function merged(windows: readonly Window[]): readonly Window[] {
   return [...grouped(windows, keyOf).values()].flatMap((ofPair) => {
     const inOrder = ofPair.sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1));

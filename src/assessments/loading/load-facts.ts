@@ -1,3 +1,5 @@
+import type { ManagerOf } from '../../people/reporting-line.js';
+import type { Place } from '../../people/work-relation.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
 import type { AuthorisationFact } from '../assessor.js';
@@ -6,8 +8,7 @@ import type { Source } from '../read-records.js';
 import type { AssessedSkill } from '../recording.js';
 import type { CellProblem, Row } from './row.js';
 
-interface KnownEmployee {
-  readonly id: string;
+interface KnownEmployee extends Place {
   readonly number: string;
   readonly hiredOn: CalendarDate;
   readonly leftOn: CalendarDate | null;
@@ -31,6 +32,7 @@ export interface KnownRow {
 export interface LoadFacts {
   readonly today: CalendarDate;
   readonly employees: ReadonlyMap<string, KnownEmployee>;
+  readonly managerOf: ManagerOf;
   readonly skills: ReadonlyMap<string, KnownSkill>;
   /** By assessor. */
   readonly authorisations: ReadonlyMap<string, readonly AuthorisationFact[]>;
@@ -39,12 +41,15 @@ export interface LoadFacts {
 
 export async function readLoadFacts(source: Source, today: CalendarDate): Promise<LoadFacts> {
   const employees = await source.sql<KnownEmployee>`
-    SELECT id, number, hired_on AS "hiredOn", left_on AS "leftOn" FROM employees`;
+    SELECT id, number, hired_on AS "hiredOn", left_on AS "leftOn", team_id AS "teamId", manager_id AS "managerId"
+    FROM employees`;
+  const managers = new Map(employees.map(({ id, managerId }) => [id, managerId]));
   const skills = await source.sql<KnownSkill>`
     SELECT id, code, category, retired_on AS "retiredOn", validity_months AS "validityMonths" FROM skills`;
   return {
     today,
     employees: new Map(employees.map((employee) => [employee.number, employee])),
+    managerOf: (id) => managers.get(id) ?? null,
     skills: new Map(skills.map((skill) => [skill.code, skill])),
     authorisations: await readAllAuthorisations(source),
     testCeiling: await readTestCeiling(source),

@@ -1,5 +1,6 @@
 import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
+import { workRelation } from '../../people/work-relation.js';
 import { newId } from '../../shared/id.js';
 import { recordedFacts } from '../assessment-history.js';
 import { Assessment } from '../assessment.entity.js';
@@ -71,6 +72,7 @@ function judged(
       record: records.ofAssessor(known),
       testCeiling: facts.testCeiling,
     },
+    relation: workRelation(assessor, employee, facts.managerOf),
   });
   if (problems.length > 0) {
     const cells = problems.map(({ field, code, params = {} }) => ({ field: columnOf(field), code, params }));

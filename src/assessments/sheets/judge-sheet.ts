@@ -103,7 +103,7 @@ function twice(first: number | undefined): FieldProblem | null {
   return { field: 'skillId', code: 'assessment.row-twice', params: { row: first + 1 } };
 }
 
-/** Questions about other assessors' observations say whose they are, and of when. */
+/** Questions about other assessors' judgements say whose they are, and of when. */
 async function withNames(
   source: Source,
   problems: readonly FieldProblem[],

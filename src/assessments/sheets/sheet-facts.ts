@@ -1,5 +1,8 @@
 import { join } from 'sql-template-tag';
+import { readRelations } from '../../people/read-relations.js';
+import type { WorkRelation } from '../../people/work-relation.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { relationAskedBy } from '../method.js';
 import type { NewAssessment } from '../new-assessment.js';
 import { type Pair, type Records, readRecordsOf, type Source } from '../read-records.js';
 import { readAuthorisations, readTestCeiling } from '../read-recording-facts.js';
@@ -11,7 +14,7 @@ type SheetSkill = AssessedSkill & {
   readonly indicators: readonly string[];
 };
 
-/** What the rows of one sheet are judged by: six statements, whatever their number. */
+/** What the rows of one sheet are judged by: seven statements at most, whatever their number. */
 export class SheetFacts {
   private constructor(
     private readonly today: CalendarDate,
@@ -21,6 +24,7 @@ export class SheetFacts {
     private readonly records: Records,
     private readonly authorisations: RecordingFacts['assessor']['authorisations'],
     private readonly testCeiling: RecordingFacts['assessor']['testCeiling'],
+    private readonly relations: ReadonlyMap<string, WorkRelation>,
   ) {}
 
   /** @param rows at least one. */
@@ -31,6 +35,7 @@ export class SheetFacts {
     today: CalendarDate,
   ): Promise<SheetFacts> {
     const employeeIds = [...new Set(rows.map(({ employeeId }) => employeeId))];
+    const reviewed = rows.filter(({ method }) => relationAskedBy(method) !== null);
     const skillIds = [...new Set(rows.map(({ skillId }) => skillId))];
     const employees = await source.sql<Employment & { id: string }>`
       SELECT id, hired_on AS "hiredOn", left_on AS "leftOn" FROM employees WHERE id IN (${join(employeeIds)})`;
@@ -51,6 +56,11 @@ export class SheetFacts {
       await readRecordsOf(source, distinct([...rows, ...own])),
       await readAuthorisations(source, assessorId),
       await readTestCeiling(source),
+      await readRelations(
+        source,
+        assessorId,
+        reviewed.map(({ employeeId }) => employeeId),
+      ),
     );
   }
 
@@ -71,6 +81,7 @@ export class SheetFacts {
         authorisations: this.authorisations,
         testCeiling: this.testCeiling,
       },
+      relation: this.relations.get(employeeId) ?? 'neither',
     };
   }
 

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../history/unit-of-work.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import { Conflict, type FieldProblem, refuseIf } from '../../shared/errors.js';
+import { Conflict, type FieldProblem, refuseIf, RuleViolation } from '../../shared/errors.js';
 import type { Level } from '../../shared/level.js';
 import { ReceivedCredential } from '../received-credential.entity.js';
 import { type Looked, Verifier } from '../verification/verifier.js';
@@ -21,6 +21,15 @@ export interface Accepted {
     readonly skillId: string;
     readonly level: Level;
     readonly assessedOn: string;
+  }[];
+}
+
+/** The skills to take, and what a level far from another assessor's judgement means. */
+export interface Choice {
+  readonly skillIds: readonly string[];
+  readonly answers?: readonly {
+    readonly skillId: string;
+    readonly discrepancy: 'progress' | 'disagreement';
   }[];
 }
 
@@ -52,12 +61,13 @@ export class AcceptanceService {
 
   /**
    * Records an assessment `external-credential` for each of the skills. The actor is its assessor, within what they may
-   * confirm.
+   * confirm, and answers for what is far from another assessor's judgement as with any other method.
    *
    * @throws NotFound outside the actor's reach; Forbidden; Conflict when it was decided or taken back already, or its
    *   like was accepted; RuleViolation saying why it, or a skill of it, can't be taken.
    */
-  async accept(actor: Actor, id: string, skillIds: readonly string[]): Promise<Accepted> {
+  async accept(actor: Actor, id: string, choice: Choice): Promise<Accepted> {
+    const { skillIds } = choice;
     const kept = await this.queries.one(actor, id);
     // Asks other hosts, so it happens before the transaction.
     const looked = await this.verifier.verifyKept(kept.document);
@@ -71,7 +81,7 @@ export class AcceptanceService {
       );
       const chosen = acceptance.offers.filter(({ skillId }) => skillIds.includes(skillId));
       refuseIf(choiceProblems(chosen, skillIds));
-      const recorded = await this.record(tx, received, acceptance, chosen);
+      const recorded = await this.record(tx, received, acceptance, chosen, choice);
       const decision = { outcome: 'accepted', decidedByName: actor.name, decidedAt: tx.at } as const;
       await tx.repository(ReceivedCredential).update({ id }, decision);
       const { employeeId, title } = received;
@@ -90,18 +100,28 @@ export class AcceptanceService {
     { employeeId, title, issuerId, credentialId }: ReceivedCredential,
     { assessedOn }: Acceptance,
     chosen: readonly SkillOffer[],
+    { answers = [] }: Choice,
   ): Promise<Accepted['assessments']> {
     const recorded: Accepted['assessments'][number][] = [];
-    for (const { skillId, level } of chosen) {
+    const problems: FieldProblem[] = [];
+    for (const offer of chosen) {
+      const { skillId, level } = offer;
       if (level === null || assessedOn === null) continue;
-      const assessment = await this.assessments.recordWithin(tx, {
-        ...{ employeeId, skillId, level, assessedOn },
-        method: 'external-credential',
-        note: `${title} · ${issuerId}`,
-        links: /^https:\/\//.test(credentialId) ? [credentialId] : [],
-      });
-      recorded.push({ id: assessment.id, skillId, level, assessedOn });
+      try {
+        const assessment = await this.assessments.recordWithin(tx, {
+          ...{ employeeId, skillId, level, assessedOn },
+          method: 'external-credential',
+          discrepancy: answers.find((each) => each.skillId === skillId)?.discrepancy,
+          note: `${title} · ${issuerId}`,
+          links: /^https:\/\//.test(credentialId) ? [credentialId] : [],
+        });
+        recorded.push({ id: assessment.id, skillId, level, assessedOn });
+      } catch (error) {
+        if (!(error instanceof RuleViolation)) throw error;
+        problems.push(...error.fields.map((problem) => ofOffer(offer, problem)));
+      }
     }
+    refuseIf(problems);
     return recorded;
   }
 
@@ -117,6 +137,16 @@ export class AcceptanceService {
     const { document } = presented;
     return acceptable({ document, verdict, person, rules, skills, today: this.clock.today() });
   }
+}
+
+/** What speaks against an assessment, said of the skill that was chosen. */
+function ofOffer({ skillId, targetCode }: SkillOffer, { field, code, params }: FieldProblem): FieldProblem {
+  const isAsked = code === 'assessment.discrepancy-unanswered';
+  return {
+    field: field === 'discrepancy' ? 'answers' : 'skillIds',
+    code: isAsked ? 'received-credential.level-differs' : code,
+    params: { ...params, skillId, code: targetCode },
+  };
 }
 
 function choiceProblems(chosen: readonly SkillOffer[], skillIds: readonly string[]): FieldProblem[] {

@@ -86,9 +86,9 @@ export class ReceivedApiController {
   accept(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @CheckedBody(AcceptInput) { skillIds }: AcceptInput,
+    @CheckedBody(AcceptInput) input: AcceptInput,
   ): Promise<AcceptedResponse> {
-    return this.acceptance.accept(actor, id, skillIds);
+    return this.acceptance.accept(actor, id, input);
   }
 
   @Post(':id/declining')

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DISCREPANCIES } from '../../assessments/assessments.dto.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
 import {
@@ -45,8 +46,20 @@ export class BringInput {
   image?: unknown;
 }
 
+/** What it means that the credential is two or more levels away from what another assessor judged. */
+export class DiscrepancyAnswerInput {
+  @IdField() skillId: string;
+  @ChoiceField(DISCREPANCIES) discrepancy: 'progress' | 'disagreement';
+}
+
 export class AcceptInput {
   @IdsField({ max: MOST_SKILLS, description: 'Of the skills that are offered' }) skillIds: string[];
+  @ItemsField(DiscrepancyAnswerInput, {
+    max: MOST_SKILLS,
+    optional: true,
+    description: 'For each skill that another assessor judged two or more levels away in the last 90 days',
+  })
+  answers?: DiscrepancyAnswerInput[];
 }
 
 export class DeclineInput {

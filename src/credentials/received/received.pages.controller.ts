@@ -50,7 +50,11 @@ export class ReceivedPagesController {
     return answerForm(
       () => {
         const skillIds = [body.skillIds ?? []].flat();
-        return this.acceptance.accept(actor, id, readForm(AcceptInput, { skillIds }).skillIds);
+        const answers = skillIds.flatMap((skillId) => {
+          const discrepancy = body[`discrepancy-${String(skillId)}`];
+          return discrepancy === undefined ? [] : [{ skillId, discrepancy }];
+        });
+        return this.acceptance.accept(actor, id, readForm(AcceptInput, { skillIds, answers }));
       },
       () => new Redirect(urls.receivedCredential(id), 'received.notice.accepted'),
       (problems) => this.view(actor, speech, id, body, problems),

@@ -1,3 +1,4 @@
+import { DISCREPANCIES } from '../../assessments/assessments.dto.js';
 import type { Actor } from '../../shared/actor.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import type { Page } from '../../shared/page.js';
@@ -89,6 +90,7 @@ export function receivedModel(
       name: names.get(skillId)?.name,
       problem: problem && speech.t(`errors.received-credential.skill-${problem}`, { code: targetCode }),
       checked: chosen.includes(skillId),
+      discrepancy: discrepancyOf(skillId, typed, problems, speech),
     })),
     mayAccept: mayDecide && outcome === null && acceptance.problems.length === 0,
     mayDecline: mayDecide && outcome === null,
@@ -96,5 +98,23 @@ export function receivedModel(
     declineUrl: urls.receivedDeclining(id),
     withdrawalUrl: mayWithdraw ? urls.receivedWithdrawal(id) : null,
     form: formModel(['skillIds', 'reason'], typed, problems),
+  };
+}
+
+/** The question that a level far from another assessor's judgement asks; null as long as nobody asked. */
+function discrepancyOf(skillId: string, typed: FormBody, problems: readonly FieldProblem[], speech: Speech) {
+  const asked = problems.find(
+    ({ code, params }) => code === 'received-credential.level-differs' && params?.skillId === skillId,
+  );
+  const answer = typed[`discrepancy-${skillId}`];
+  if (!asked && answer === undefined) return null;
+  return {
+    problem: asked ?? null,
+    choices: DISCREPANCIES.map((value) => ({
+      value,
+      label: speech.t(`assessments.discrepancy-${value}`),
+      hint: speech.t(`assessments.discrepancy-${value}-means`),
+      checked: answer === value,
+    })),
   };
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { discrepancyWith } from '../../../src/assessments/discrepancy.js';
-import { ASSESSMENT_METHODS } from '../../../src/assessments/method.js';
-import type { Level } from '../../../src/shared/level.js';
-import { assessment, recordOf } from '../support/facts.js';
+import { ASSESSMENT_METHODS, type AssessmentMethod, isObserving } from '../../../src/assessments/method.js';
+import { addDays } from '../../../src/shared/calendar-date.js';
+import { LEVELS, type Level } from '../../../src/shared/level.js';
+import { assessment, disagreement, proficiency, recordOf } from '../support/facts.js';
 
 const boris = assessment({ level: 3, assessorId: 'boris', assessedOn: '2026-01-10' });
 const byChen = { level: 5, method: 'observation', assessorId: 'chen', assessedOn: '2026-02-01' } as const;
@@ -46,11 +48,56 @@ describe('a proposed observation must answer', () => {
     expect(discrepancyWith(byChen, recordOf([boris]), '2026-01-10T09:00:00.000Z')).toEqual(boris);
   });
 
-  it.each(ASSESSMENT_METHODS.filter((method) => method !== 'observation'))(
-    'only to an observation, and only as one: not with %s',
-    (method) => {
-      expect(discrepancyWith({ ...byChen, method }, recordOf([boris]))).toBeNull();
-      expect(discrepancyWith(byChen, recordOf([{ ...boris, method }]))).toBeNull();
+  it.each(
+    ASSESSMENT_METHODS.flatMap((first) => ASSESSMENT_METHODS.map((second) => [first, second] as const)),
+  )('where %s is followed by %s, if both are judgements at work', (first, second) => {
+    const earlier = { ...boris, method: first };
+    const asked = isObserving(first) && isObserving(second);
+    expect(discrepancyWith({ ...byChen, method: second }, recordOf([earlier]))).toEqual(
+      asked ? earlier : null,
+    );
+  });
+
+  it('whatever methods, levels and days: two levels, 90 days, another assessor, and nothing else', () => {
+    const days = fc.integer({ min: 0, max: 100 });
+    const methods = fc.constantFrom(...ASSESSMENT_METHODS);
+    const levels = fc.constantFrom(...LEVELS);
+    const assessors = fc.constantFrom('boris', 'chen');
+    fc.assert(
+      fc.property(
+        methods,
+        methods,
+        levels,
+        levels,
+        assessors,
+        days,
+        (first, second, low, high, by, after) => {
+          const earlier = assessment({ level: low, method: first, assessedOn: '2026-01-10' });
+          const assessedOn = addDays('2026-01-10', after);
+          const proposed = { level: high, method: second, assessorId: by, assessedOn };
+          const works = (method: AssessmentMethod) => method !== 'self' && method !== 'knowledge-test';
+          const asked =
+            works(first) && works(second) && by !== 'boris' && Math.abs(low - high) >= 2 && after <= 90;
+          expect(discrepancyWith(proposed, recordOf([earlier]))).toEqual(asked ? earlier : null);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** Rule 5 as a whole: what the question, once answered, does to the level. */
+describe('the last rater', () => {
+  const works = ASSESSMENT_METHODS.filter(isObserving);
+  it.each(works.flatMap((first) => works.map((second) => [first, second] as const)))(
+    'by %s then %s never replaces another in silence: shown is the latest, counted the lower until settled',
+    (first, second) => {
+      const earlier = assessment({ level: 1, method: first, assessorId: 'boris', assessedOn: '2026-01-10' });
+      const later = disagreement(earlier, {
+        ...{ level: 5, method: second, assessorId: 'chen', assessedOn: '2026-01-11' },
+      });
+      const { verified, counted } = proficiency('2026-01-12', [earlier, later]);
+      expect([verified, counted]).toEqual([5, 1]);
     },
   );
 });

@@ -4,6 +4,7 @@ import {
   type ProposedAssessment,
   type RecordingContext,
 } from '../../../src/assessments/recording-rules.js';
+import { ASSESSMENT_METHODS } from '../../../src/assessments/method.js';
 import { assessment } from '../support/facts.js';
 
 const byBoris: ProposedAssessment = {
@@ -20,6 +21,7 @@ const usual: RecordingContext = {
   employee: { hiredOn: '2025-01-01', leftOn: null },
   skill: { retiredOn: null },
   confirmable: 3,
+  relation: 'neither',
   comparedWith: null,
 };
 
@@ -63,6 +65,18 @@ describe('an assessment', () => {
   it('of oneself is only a self-assessment, at any level', () => {
     expect(codes({ assessorId: 'ana' })).toEqual(['of-oneself']);
     expect(codes({ assessorId: 'ana', method: 'self', level: 5 }, { confirmable: null })).toEqual([]);
+  });
+
+  it.each(
+    (['manager', 'peer', 'neither'] as const).flatMap((relation) =>
+      ASSESSMENT_METHODS.filter((method) => method !== 'self').map((method) => ({ relation, method })),
+    ),
+  )('by somebody who is $relation: $method', ({ relation, method }) => {
+    const asked = { 'manager-review': 'manager', 'peer-review': 'peer' }[method as string];
+    const score = method === 'knowledge-test' ? 50 : null;
+    expect(codes({ method, score }, { relation })).toEqual(
+      asked === undefined || asked === relation ? [] : [`not-a-${asked}`],
+    );
   });
 
   it('by someone else is never a self-assessment', () => {

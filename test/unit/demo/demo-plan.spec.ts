@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { emptyRecord, recordingVerdict } from '../../../src/assessments/recording.js';
 import { TEST_CEILING } from '../../../src/demo/ladder.js';
-import { trainersOf } from '../../../src/demo/people-plan.js';
 import { type DemoPlan, planDemo } from '../../../src/demo/plan.js';
+import { type PlannedPerson, trainersOf } from '../../../src/demo/people-plan.js';
 import { SITUATIONS } from '../../../src/demo/situations.js';
 import { TEAMS } from '../../../src/demo/teams.js';
 import { monthsServed } from '../../../src/gaps/service-months.js';
+import { workRelation } from '../../../src/people/work-relation.js';
 import { addDays, addMonths } from '../../../src/shared/calendar-date.js';
 import { isLevel } from '../../../src/shared/level.js';
 import { plannedStanding } from '../../support/planned-standing.js';
@@ -103,6 +104,7 @@ describe.each(STARTS)('seed %s on %s', (seed, today) => {
           skill: { ...skill, id: skill.code },
           record: { ...emptyRecord(skill.code, skill.validityMonths), assessments: earlier },
           assessor,
+          relation: relationIn(started, assessment.assessorId, person),
         });
         if (problems.length > 0) refused.push(`${assessment.id} ${JSON.stringify(problems)}`);
         if (assessment.discrepancyWithId !== (comparedWith?.id ?? null))
@@ -199,3 +201,15 @@ describe.each(STARTS)('seed %s on %s', (seed, today) => {
     expect(started.certificates.length).toBeGreaterThan(12);
   });
 });
+
+function relationIn({ people }: DemoPlan, assessorKey: string, person: PlannedPerson) {
+  const placeOf = ({ key, team, managerKey }: PlannedPerson) => ({
+    id: key,
+    teamId: team,
+    managerId: managerKey,
+  });
+  const byKey = new Map(people.map((each) => [each.key, each]));
+  const assessor = byKey.get(assessorKey);
+  if (!assessor) throw new Error(assessorKey);
+  return workRelation(placeOf(assessor), placeOf(person), (key) => byKey.get(key)?.managerKey ?? null);
+}
