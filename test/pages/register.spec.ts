@@ -74,10 +74,10 @@ describe('The public register', () => {
     expect(Object.keys(answer.json<{ items: object[] }>().items[0] ?? {}).sort()).toEqual([
       'certificationTitle',
       'effectiveOn',
-      'validUntil',
       'holderName',
       'number',
       'state',
+      'validUntil',
     ]);
     const again = await cast.asha.api.post(url, {});
     expect(again.json()).toMatchObject({ status: 409, code: 'register-agreed-already' });
