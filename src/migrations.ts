@@ -26,6 +26,7 @@ import { AddKeyWithdrawal1760000000060 } from '../migrations/1760000000060-add-k
 import { CreateSupersededCredentials1760000000061 } from '../migrations/1760000000061-create-superseded-credentials.js';
 import { CreateCredentialSubjects1760000000062 } from '../migrations/1760000000062-create-credential-subjects.js';
 import { SayLastDayOfCertificates1760000000070 } from '../migrations/1760000000070-say-last-day-of-certificates.js';
+import { NoteAsWhomAHoldIsPlaced1760000000071 } from '../migrations/1760000000071-note-as-whom-a-hold-is-placed.js';
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   CreateSupersededCredentials1760000000061,
   CreateCredentialSubjects1760000000062,
   SayLastDayOfCertificates1760000000070,
+  NoteAsWhomAHoldIsPlaced1760000000071,
 ];

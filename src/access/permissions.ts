@@ -26,10 +26,12 @@ export const PERMISSIONS = {
   'people.list': OVERSEERS,
   'people.see': EVERYONE,
   'people.change': ['administrator'],
-  'target.choose': ['employee', 'manager', 'administrator'],
+  'teams.see': ['administrator', 'auditor'],
+  'target.choose': ['employee'],
 
   'catalogue.see': EVERYONE,
   'catalogue.change': ['administrator'],
+  'impact.see': ['administrator', 'auditor'],
   'courses.change': ['trainer', 'administrator'],
 
   'assessments.see': EVERYONE,
@@ -42,6 +44,7 @@ export const PERMISSIONS = {
   'work-queue.see': ['trainer', 'manager'],
   'agreement.see': ['trainer', 'administrator', 'auditor'],
   'holds.place': ['trainer', 'manager', 'administrator'],
+  'assessors.see': ['administrator', 'auditor'],
   'assessors.authorise': ['administrator'],
   'exemptions.grant': ['manager', 'administrator'],
 
@@ -86,6 +89,7 @@ export const PERMISSIONS = {
   'history.watch': ['administrator', 'auditor'],
   'users.see': ['administrator', 'auditor'],
   'users.change': ['administrator'],
+  'settings.see': ['administrator', 'auditor'],
   'settings.change': ['administrator'],
 } as const satisfies Record<string, Permitted>;
 

@@ -7,6 +7,8 @@ export interface Person {
   readonly managerIds: readonly string[];
   /** Trainers assigned to the person's team. */
   readonly trainerIds: readonly string[];
+  /** Whether the person ever applied for a certification, or was given one before people applied. */
+  readonly isCandidate: boolean;
 }
 
 export function isSelf(actor: Actor, person: Person): boolean {
@@ -27,12 +29,21 @@ export function trains(actor: Actor, person: Person): boolean {
   );
 }
 
-/** A person's whole record is seen by themselves, their trainers, the managers above them, administrators, auditors. */
+/** A certifier's reach is whoever applied, from the application on; nobody who merely could. */
+export function certifies(actor: Actor, person: Person): boolean {
+  return isKind(actor, 'certifier') && person.isCandidate;
+}
+
+/**
+ * A person's whole record is seen by themselves, their trainers, the managers above them, administrators, auditors,
+ * and by certifiers once they applied: what is decided on rests on all of it, notes and evidence included.
+ */
 export function maySeeRecord(actor: Actor, person: Person): boolean {
   return (
     isSelf(actor, person) ||
     trains(actor, person) ||
     manages(actor, person) ||
+    certifies(actor, person) ||
     isKind(actor, 'administrator') ||
     isKind(actor, 'auditor')
   );

@@ -8,6 +8,7 @@ import { NotFound } from '../shared/errors.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { Assessment } from './assessment.entity.js';
 import type { RecordedAssessment } from './keep-assessments.js';
+import { assessmentsWithin } from './assessments-within.js';
 import { EvidenceQueries } from './evidence/evidence.queries.js';
 import type { AssessmentMethod } from './method.js';
 
@@ -44,12 +45,12 @@ export class AssessmentsQueries {
     private readonly evidence: EvidenceQueries,
   ) {}
 
-  /** Those of the people whose records the actor sees. */
+  /** Those of the people whose records the actor sees, and those that the actor made. */
   async list(actor: Actor, filters: AssessmentFilters, paging: Paging): Promise<Page<AssessmentView>> {
     const { condition, order } = keyset(paging, COLUMNS, 'a.id');
     const { employeeId, skillId, assessorId, method, withdrawn } = filters;
     const conditions = where(
-      this.reach.within(actor, sql`a.employee_id`),
+      assessmentsWithin(this.reach, actor),
       employeeId ? sql`a.employee_id = ${employeeId}` : null,
       skillId ? sql`a.skill_id = ${skillId}` : null,
       assessorId ? sql`a.assessor_id = ${assessorId}` : null,
@@ -61,9 +62,9 @@ export class AssessmentsQueries {
     return toSortedPage(await this.viewed(rows), paging);
   }
 
-  /** @throws NotFound also for one of a person whose record the actor does not see. */
+  /** @throws NotFound also for one that the actor does not see. */
   async one(actor: Actor, id: string): Promise<AssessmentView> {
-    const conditions = where(sql`a.id = ${id}`, this.reach.within(actor, sql`a.employee_id`));
+    const conditions = where(sql`a.id = ${id}`, assessmentsWithin(this.reach, actor));
     const [row] = await this.reading.sql<Row>`SELECT ${VIEW} ${conditions}`;
     if (!row) throw new NotFound();
     return { ...toView(row), evidence: (await this.evidence.of([id])).get(id) ?? [] };

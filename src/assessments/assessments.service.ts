@@ -15,7 +15,7 @@ import {
 } from '../shared/errors.js';
 import type { AssessmentFact } from './assessment-facts.js';
 import { Assessment, AssessmentWithdrawal } from './assessment.entity.js';
-import { mayWithdraw } from './assessments.policy.js';
+import { maySeeAssessment, mayWithdraw } from './assessments.policy.js';
 import { takeEvidence } from './evidence/attach-evidence.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { keepAssessments, proposedOf, type RecordedAssessment, recordedOf } from './keep-assessments.js';
@@ -73,12 +73,13 @@ export class AssessmentsService {
     return assessment;
   }
 
-  /** @throws NotFound outside the actor's reach; Forbidden on somebody else's; Conflict when already withdrawn. */
+  /** @throws NotFound for one that the actor does not see; Forbidden on somebody else's; Conflict when already withdrawn. */
   withdraw(actor: Actor, assessmentId: string, reason: string): Promise<RecordedWithdrawal> {
     return this.unitOfWork.run(actor, async (tx) => {
       const assessment = await tx.repository(Assessment).findOneBy({ id: assessmentId });
       if (!assessment) throw new NotFound();
-      await this.reach.visible(actor, assessment.employeeId, tx);
+      const person = await this.reach.person(assessment.employeeId, tx);
+      if (!person || !maySeeAssessment(actor, person, assessment)) throw new NotFound();
       if (!mayWithdraw(actor, assessment)) throw new Forbidden('assessment.withdraw-own-only');
       if (await tx.repository(AssessmentWithdrawal).existsBy({ assessmentId })) {
         throw new Conflict('assessment.already-withdrawn');

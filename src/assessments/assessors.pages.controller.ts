@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { may } from '../access/permissions.js';
 import { ChoicesQueries } from '../people/choices.queries.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
@@ -33,12 +34,22 @@ export class AssessorsPagesController {
   ) {}
 
   @Get()
-  @Allow('assessors.authorise')
-  async list(@Spoken() speech: Speech, @Query() asked: FormBody): Promise<View> {
+  @Allow('assessors.see')
+  async list(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Query() asked: FormBody,
+  ): Promise<View> {
     const { filter, problems, status } = readFilter(AssessorsQuery, asked);
     const page = await this.queries.list(filter, pagingOf(filter, 'name'));
     const names = await this.skills.names(speech.language);
-    const model = assessorsModel(page, asked, problems, names, this.clock.today(), speech);
+    const facts = {
+      page,
+      names,
+      today: this.clock.today(),
+      mayAuthorise: may(actor.kinds, 'assessors.authorise'),
+    };
+    const model = assessorsModel(facts, asked, problems, speech);
     return new View('assessments/assessors', 'assessments.assessors-title', model, status);
   }
 

@@ -14,11 +14,20 @@ const SORTS = ['name', '-fromOn', 'fromOn'] as const;
 const ENDED = ['no', 'yes'] as const;
 
 export function assessorsModel(
-  { items, nextCursor }: Page<AuthorisedAssessor>,
+  {
+    page: { items, nextCursor },
+    names,
+    today,
+    mayAuthorise,
+  }: {
+    readonly page: Page<AuthorisedAssessor>;
+    readonly names: ReadonlyMap<string, SkillName>;
+    readonly today: CalendarDate;
+    /** Whoever may not reads the list alone. */
+    readonly mayAuthorise: boolean;
+  },
   asked: FormBody,
   problems: readonly FieldProblem[],
-  names: ReadonlyMap<string, SkillName>,
-  today: CalendarDate,
   speech: Speech,
 ) {
   const given = { search: asked.search, ended: asked.ended, sort: asked.sort, limit: asked.limit };
@@ -40,11 +49,14 @@ export function assessorsModel(
       covers: each.skillId
         ? names.get(each.skillId)?.name
         : (each.category ?? speech.t('assessments.covers-everything')),
-      endUrl: each.untilOn === null || each.untilOn > today ? urls.authorisationEnding(each.id) : null,
+      endUrl:
+        mayAuthorise && (each.untilOn === null || each.untilOn > today)
+          ? urls.authorisationEnding(each.id)
+          : null,
     })),
     filtered: Boolean(asked.search) || asked.ended === 'yes',
     allUrl: urls.assessors(),
-    newUrl: urls.newAssessor(),
+    newUrl: mayAuthorise ? urls.newAssessor() : null,
     pager: (asked.cursor ?? nextCursor) && {
       first: asked.cursor ? addressWith(urls.assessors(), given) : null,
       next: nextCursor && addressWith(urls.assessors(), { ...given, cursor: nextCursor }),

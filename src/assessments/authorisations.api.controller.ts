@@ -23,7 +23,7 @@ export class AuthorisationsApiController {
   ) {}
 
   @Get()
-  @Allow('assessors.authorise')
+  @Allow('assessors.see')
   @ApiOperation({ summary: 'Who may confirm which levels' })
   @ApiOkResponse({ type: AuthorisationPage })
   list(@CheckedQuery(AuthorisationsQuery) query: AuthorisationsQuery): Promise<AuthorisationPage> {

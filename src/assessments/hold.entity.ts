@@ -8,6 +8,7 @@ import {
   WordColumn,
 } from '../database/columns.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import type { HoldAuthority } from './hold-authority.js';
 
 /** A skill of a person taken out of use for a while, without touching its assessments. */
 @Entity('holds')
@@ -22,6 +23,8 @@ export class Hold {
   @DateColumn({ nullable: true }) untilOn: CalendarDate | null;
   @WordColumn({ length: 200 }) placedBy: string;
   @InstantColumn() placedAt: string;
+  /** As whom (`hold-authority.ts`); null = before that was kept. */
+  @WordColumn({ nullable: true }) placedAs: HoldAuthority | null;
   /** First day in use again, when it was lifted before its time. */
   @DateColumn({ nullable: true }) liftedOn: CalendarDate | null;
 }

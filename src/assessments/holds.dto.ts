@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
-import { day, instant, maybeDay, maybeText, uuid } from '../web/answer-types.js';
+import { day, instant, maybe, maybeDay, maybeText, uuid } from '../web/answer-types.js';
 import { DateField, IdField, TextField } from '../web/fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { REASON_LENGTH } from './assessment-limits.js';
+import { HOLD_AUTHORITIES, type HoldAuthority } from './hold-authority.js';
 
 export class HoldInput {
   @IdField() skillId: string;
@@ -41,6 +42,11 @@ export class HoldResponse {
   @ApiProperty(maybeDay) untilOn: CalendarDate | null;
   @ApiProperty({ description: 'Name of the user who placed it' }) placedBy: string;
   @ApiProperty(instant) placedAt: string;
+  @ApiProperty({
+    ...maybe({ enum: HOLD_AUTHORITIES }),
+    description: 'As whom; null = before that was kept. A trainer lifts only what a trainer placed',
+  })
+  placedAs: HoldAuthority | null;
   @ApiProperty(maybeDay) liftedOn: CalendarDate | null;
 }
 

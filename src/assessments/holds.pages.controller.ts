@@ -17,6 +17,7 @@ import type { Speech } from '../web/speech.js';
 import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { AssessmentFormQueries } from './assessment-form.queries.js';
+import { mayLift } from './hold-authority.js';
 import { HoldInput } from './holds.dto.js';
 import { holdsModel } from './holds.presenter.js';
 import { HoldsQueries } from './holds.queries.js';
@@ -86,7 +87,12 @@ export class HoldsPagesController {
       this.people.skillChoices(speech.language),
     ]);
     const facts = { person, page, names, choices, today: this.clock.today(), cursor: filter.cursor };
-    const model = holdsModel(facts, { mayPlace, typed, problems });
+    const model = holdsModel(facts, {
+      mayPlace,
+      mayLift: (hold) => mayPlace && mayLift(actor, inReach, hold),
+      typed,
+      problems,
+    });
     return new View('assessments/holds', 'assessments.holds-title', model, statusOf(problems));
   }
 }

@@ -21,7 +21,17 @@ export interface HoldsFacts {
 /** A person's holds and, for those who decide on the person, the form of a new one. */
 export function holdsModel(
   { person, page, names, choices, today, cursor }: HoldsFacts,
-  { mayPlace, typed, problems }: { mayPlace: boolean; typed: FormBody; problems: readonly FieldProblem[] },
+  {
+    mayPlace,
+    mayLift,
+    typed,
+    problems,
+  }: {
+    mayPlace: boolean;
+    mayLift: (hold: Hold) => boolean;
+    typed: FormBody;
+    problems: readonly FieldProblem[];
+  },
 ) {
   const url = urls.holds(person.id);
   return {
@@ -36,7 +46,7 @@ export function holdsModel(
         skill: names.get(skillId)?.name,
         state,
         stateKey: `assessments.hold-state-${state}`,
-        liftUrl: mayPlace && liftedOn === null && state !== 'ended' ? urls.holdLifting(id) : null,
+        liftUrl: mayLift(hold) && liftedOn === null && state !== 'ended' ? urls.holdLifting(id) : null,
       };
     }),
     pager: (cursor ?? page.nextCursor) && {

@@ -53,4 +53,5 @@ function inForce(day: CalendarDate) {
 
 const HOLD =
   raw(`h.id, h.employee_id AS "employeeId", h.skill_id AS "skillId", h.reason, h.from_on AS "fromOn",
-  h.until_on AS "untilOn", h.placed_by AS "placedBy", h.placed_at AS "placedAt", h.lifted_on AS "liftedOn"`);
+  h.until_on AS "untilOn", h.placed_by AS "placedBy", h.placed_at AS "placedAt", h.placed_as AS "placedAs",
+  h.lifted_on AS "liftedOn"`);

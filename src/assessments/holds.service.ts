@@ -1,6 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { mayDecideOn } from '../access/reach.js';
-import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
@@ -10,6 +8,7 @@ import { alreadyThere, Conflict, Forbidden, NotFound, refuseIf } from '../shared
 import { newId } from '../shared/id.js';
 import { overlap, periodProblems } from '../shared/period.js';
 import { Skill } from '../skills/skill.entity.js';
+import { holdAuthority, mayLift } from './hold-authority.js';
 import { Hold } from './hold.entity.js';
 
 export interface NewHold {
@@ -37,7 +36,8 @@ export class HoldsService {
    */
   place(actor: Actor, input: NewHold): Promise<Hold> {
     return this.unitOfWork.run(actor, async (tx) => {
-      await this.refuseUnlessDeciding(tx, input.employeeId);
+      const placedAs = holdAuthority(tx.actor, await this.reach.visible(tx.actor, input.employeeId, tx));
+      if (placedAs === null) throw new Forbidden();
       const { employeeId, skillId, reason, fromOn = this.clock.today(), untilOn = null } = input;
       const known = await tx.repository(Skill).existsBy({ id: skillId });
       refuseIf([
@@ -59,6 +59,7 @@ export class HoldsService {
         untilOn,
         placedBy: actor.name,
         placedAt: tx.at,
+        placedAs,
         liftedOn: null,
       };
       await tx.repository(Hold).insert(hold);
@@ -75,13 +76,16 @@ export class HoldsService {
 
   /**
    * @param liftedOn first day in use again, today when absent: what was decided under the hold stays as it was.
-   * @throws Conflict when the hold has ended already; RuleViolation for a day in the past.
+   * @throws Forbidden `hold.not-yours-to-lift` for a trainer where it is not a trainer's; Conflict when the hold has ended
+   *   already; RuleViolation for a day in the past.
    */
   lift(actor: Actor, holdId: string, liftedOn = this.clock.today()): Promise<Hold> {
     return this.unitOfWork.run(actor, async (tx) => {
       const hold = await tx.repository(Hold).findOneBy({ id: holdId });
       if (!hold) throw new NotFound();
-      await this.refuseUnlessDeciding(tx, hold.employeeId);
+      const person = await this.reach.visible(tx.actor, hold.employeeId, tx);
+      if (holdAuthority(tx.actor, person) === null) throw new Forbidden();
+      if (!mayLift(tx.actor, person, hold)) throw new Forbidden('hold.not-yours-to-lift');
       const today = this.clock.today();
       const hasEnded = hold.liftedOn !== null || (hold.untilOn !== null && hold.untilOn < today);
       if (hasEnded) throw new Conflict('hold.already-ended');
@@ -100,10 +104,5 @@ export class HoldsService {
       tx.send({ topic: 'hold-lifted', recipientId: employeeId, payload: { holdId, skillId } });
       return { ...hold, liftedOn };
     });
-  }
-
-  private async refuseUnlessDeciding(tx: Tx, employeeId: string): Promise<void> {
-    const person = await this.reach.visible(tx.actor, employeeId, tx);
-    if (!mayDecideOn(tx.actor, person)) throw new Forbidden();
   }
 }

@@ -2,11 +2,14 @@ import { Controller, Get } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { may } from '../access/permissions.js';
 import type { Actor } from '../shared/actor.js';
+import { SkillsQueries } from '../skills/skills.queries.js';
 import { View } from '../web/answers.js';
 import { CheckedQuery } from '../web/checked.js';
 import { TextField } from '../web/fields.js';
 import { formModel } from '../web/form-model.js';
 import { ListQuery, pagingOf } from '../web/list-query.js';
+import { Spoken } from '../web/page-context.js';
+import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
 import { TraineesQueries } from './trainees.queries.js';
 
@@ -17,11 +20,18 @@ class TraineesQuery extends ListQuery {
 /** The people whom a trainer assesses. */
 @Controller('trainees')
 export class TraineesPagesController {
-  constructor(private readonly queries: TraineesQueries) {}
+  constructor(
+    private readonly queries: TraineesQueries,
+    private readonly skills: SkillsQueries,
+  ) {}
 
   @Get()
   @Allow('team.see')
-  async list(@CurrentActor() actor: Actor, @CheckedQuery(TraineesQuery) query: TraineesQuery): Promise<View> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @CheckedQuery(TraineesQuery) query: TraineesQuery,
+  ): Promise<View> {
     const { items, nextCursor } = await this.queries.list(actor, query.search, pagingOf(query, 'name'));
     const at = (cursor: string | null) => {
       const asked = new URLSearchParams({
@@ -30,7 +40,14 @@ export class TraineesPagesController {
       });
       return asked.size > 0 ? `${urls.trainees()}?${asked.toString()}` : urls.trainees();
     };
+    const elsewhere = await this.queries.elsewhere(actor);
+    const names = elsewhere.length > 0 ? await this.skills.names(speech.language) : new Map<string, never>();
     const model = {
+      elsewhere: elsewhere.map((each) => ({
+        ...each,
+        skill: names.get(each.skillId)?.name ?? '—',
+        withdrawUrl: may(actor.kinds, 'assessments.withdraw') ? urls.withdrawal(each.id) : null,
+      })),
       form: formModel(['search'], { search: query.search }, []),
       people: items.map((person) => ({
         ...person,

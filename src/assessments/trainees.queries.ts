@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
 import { Reading } from '../database/reading.js';
 import { contains, keyset, where } from '../database/statement.js';
-import { traineesOf } from '../people/reach.queries.js';
+import { ReachQueries, traineesOf } from '../people/reach.queries.js';
 import { type Actor, isKind } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import type { Level } from '../shared/level.js';
 import { type Page, type Paging, toPage } from '../shared/page.js';
 
 export interface Trainee {
@@ -16,9 +17,37 @@ export interface Trainee {
   readonly lastAssessedOn: CalendarDate | null;
 }
 
+/** An assessment that stands, as far as finding it again is concerned. */
+export interface OwnAssessment {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+  readonly skillId: string;
+  readonly level: Level;
+  readonly assessedOn: CalendarDate;
+}
+
+/** How many of one's assessments of people out of reach are shown; the API lists all. */
+const SHOWN_ELSEWHERE = 50;
+
 @Injectable()
 export class TraineesQueries {
-  constructor(private readonly reading: Reading) {}
+  constructor(
+    private readonly reading: Reading,
+    private readonly reach: ReachQueries,
+  ) {}
+
+  /** What the actor assessed of people out of their reach since, the latest first: a mistake in it is still theirs. */
+  async elsewhere(actor: Actor): Promise<readonly OwnAssessment[]> {
+    const within = this.reach.within(actor, sql`a.employee_id`);
+    if (within === null || actor.employeeId === null) return [];
+    return this.reading.sql<OwnAssessment>`
+      SELECT a.id, e.name, e.number, a.skill_id AS "skillId", a.level, a.assessed_on AS "assessedOn"
+      FROM assessments a JOIN employees e ON e.id = a.employee_id
+        LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+      WHERE a.assessor_id = ${actor.employeeId} AND w.assessment_id IS NULL AND NOT ${within}
+      ORDER BY a.recorded_at DESC, a.id DESC LIMIT ${SHOWN_ELSEWHERE}`;
+  }
 
   /** The people of the teams that the actor trains and those who report to them directly, by name; none who left. */
   async list(actor: Actor, search: string | undefined, paging: Paging): Promise<Page<Trainee>> {

@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { maySeeRecord } from '../access/reach.js';
+import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import { Conflict, type FieldProblem, Forbidden } from '../shared/errors.js';
 import { SkillsQueries } from '../skills/skills.queries.js';
@@ -26,6 +28,7 @@ export class WithdrawalPagesController {
     private readonly queries: AssessmentsQueries,
     private readonly people: AssessmentFormQueries,
     private readonly skills: SkillsQueries,
+    private readonly reach: ReachQueries,
   ) {}
 
   @Get()
@@ -43,11 +46,18 @@ export class WithdrawalPagesController {
     @Body() body: FormBody,
   ): Promise<View | Redirect> {
     const { employeeId } = await this.queries.one(actor, id);
+    const backUrl = await this.backFrom(actor, employeeId);
     return answerForm(
       () => this.assessments.withdraw(actor, id, readForm(WithdrawalInput, body).reason),
-      () => new Redirect(urls.person(employeeId), 'assessments.notice.withdrawn'),
+      () => new Redirect(backUrl, 'assessments.notice.withdrawn'),
       (problems) => this.form(actor, speech, id, body, problems),
     );
+  }
+
+  /** The person's page, or one's own people where the person is among them no more. */
+  private async backFrom(actor: Actor, employeeId: string): Promise<string> {
+    const person = await this.reach.person(employeeId);
+    return person && maySeeRecord(actor, person) ? urls.person(employeeId) : urls.trainees();
   }
 
   private async form(
@@ -73,7 +83,7 @@ export class WithdrawalPagesController {
       assessor: await this.people.person(assessment.assessorId),
       skill: (await this.skills.names(speech.language)).get(assessment.skillId),
       url: urls.withdrawal(id),
-      personUrl: urls.person(assessment.employeeId),
+      personUrl: await this.backFrom(actor, assessment.employeeId),
     };
     const status = statusOf(problems);
     return new View('assessments/withdrawal', 'assessments.withdrawal-title', model, status);

@@ -45,7 +45,12 @@ export class PathPagesController {
     const { employeeId } = actor;
     if (!employeeId) return new View('dashboards/no-record', 'dashboards.my-path-title', {});
     // One's own record is always in reach: who else sees it needs no look-up.
-    return this.view(actor, { id: employeeId, managerIds: [], trainerIds: [] }, query, speech);
+    return this.view(
+      actor,
+      { id: employeeId, managerIds: [], trainerIds: [], isCandidate: false },
+      query,
+      speech,
+    );
   }
 
   @Get('people/:id')

@@ -110,7 +110,8 @@ async function writeHolds(tx: Tx, plan: DemoPlan, ids: IdBook): Promise<void> {
     const employeeId = ids.employee(person);
     const id = newId();
     const placed = { placedBy: placedBy(plan, person), placedAt: morningOf(fromOn) };
-    await insertRows(tx.manager, Hold, [{ id, employeeId, ...facts, ...placed, liftedOn }]);
+    const placedAs = 'manager';
+    await insertRows(tx.manager, Hold, [{ id, employeeId, ...facts, ...placed, placedAs, liftedOn }]);
     tx.record({ act: 'hold.placed', subject: { type: 'hold', id }, employeeId, after: facts });
   }
 }

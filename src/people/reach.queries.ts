@@ -24,7 +24,11 @@ export class ReachQueries {
     source: Source = this.reading,
   ): Promise<ReadonlyMap<string, Person>> {
     if (employeeIds.length === 0) return new Map();
-    const rows = await source.sql<{ of: string; tie: 'self' | 'manager' | 'trainer'; id: string }>`
+    const rows = await source.sql<{
+      of: string;
+      tie: 'self' | 'manager' | 'trainer' | 'candidate';
+      id: string;
+    }>`
       WITH RECURSIVE line(employee, id, depth) AS (
         SELECT id, manager_id, 1 FROM employees WHERE id IN (${join(employeeIds)}) AND manager_id IS NOT NULL
         UNION ALL
@@ -35,11 +39,13 @@ export class ReachQueries {
       UNION ALL SELECT employee, 'manager', id, depth FROM line
       UNION ALL SELECT e.id, 'trainer', t.employee_id, 0
         FROM team_trainers t JOIN employees e ON e.team_id = t.team_id WHERE e.id IN (${join(employeeIds)})
+      UNION ALL SELECT id, 'candidate', id, 0 FROM (${CANDIDATES}) AS candidates WHERE id IN (${join(employeeIds)})
       ORDER BY depth`;
     return new Map(
       [...grouped(rows, (row) => row.of)].map(([id, ties]): [string, Person] => {
         const idsOf = (tie: string) => ties.filter((row) => row.tie === tie).map((row) => row.id);
-        return [id, { id, managerIds: idsOf('manager'), trainerIds: idsOf('trainer') }];
+        const isCandidate = idsOf('candidate').length > 0;
+        return [id, { id, managerIds: idsOf('manager'), trainerIds: idsOf('trainer'), isCandidate }];
       }),
     );
   }
@@ -57,9 +63,13 @@ export class ReachQueries {
     const parts = [sql`${column} = ${actor.employeeId ?? ''}`];
     if (isKind(actor, 'trainer')) parts.push(sql`${column} IN (${traineesOf(actor)})`);
     if (isKind(actor, 'manager')) parts.push(sql`${column} IN (${subtreeOf(actor)})`);
+    if (isKind(actor, 'certifier')) parts.push(sql`${column} IN (${CANDIDATES})`);
     return sql`(${join(parts, ' OR ')})`;
   }
 }
+
+/** Whoever ever applied for a certification, or was given one before people applied; each once. */
+const CANDIDATES = sql`SELECT employee_id AS id FROM candidacies UNION SELECT employee_id FROM certificates`;
 
 /** The people of the teams that the actor trains. */
 export function traineesOf(actor: Actor): Sql {

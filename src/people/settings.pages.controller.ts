@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { may } from '../access/permissions.js';
 import type { Actor } from '../shared/actor.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { LEVELS } from '../shared/level.js';
@@ -23,9 +24,9 @@ export class SettingsPagesController {
   ) {}
 
   @Get()
-  @Allow('settings.change')
-  form(@Spoken() speech: Speech): Promise<View> {
-    return this.view(speech, {}, []);
+  @Allow('settings.see')
+  form(@CurrentActor() actor: Actor, @Spoken() speech: Speech): Promise<View> {
+    return this.view(actor, speech, {}, []);
   }
 
   @Post()
@@ -44,14 +45,21 @@ export class SettingsPagesController {
         await this.organisation.change(actor, form.version, form);
       },
       () => new Redirect(urls.settings(), 'people.notice.settings-changed'),
-      (problems) => this.view(speech, body, problems),
+      (problems) => this.view(actor, speech, body, problems),
     );
   }
 
-  private async view(speech: Speech, typed: FormBody, problems: readonly FieldProblem[]): Promise<View> {
+  private async view(
+    actor: Actor,
+    speech: Speech,
+    typed: FormBody,
+    problems: readonly FieldProblem[],
+  ): Promise<View> {
     const kept = await this.queries.settings();
     const values: Record<string, unknown> = { ...kept, ...typed };
     const model = {
+      kept,
+      mayChange: may(actor.kinds, 'settings.change'),
       form: formModel(['name', 'testCeiling', 'currency'], values, problems),
       ceilings: LEVELS.map((level) => ({
         value: level,

@@ -1,7 +1,7 @@
-import { isSelf, manages, type Person } from '../access/reach.js';
-import { type Actor, isKind } from '../shared/actor.js';
+import { isSelf, type Person } from '../access/reach.js';
+import type { Actor } from '../shared/actor.js';
 
-/** A person chooses their own target; a manager may for those below them, an administrator for anybody. */
+/** A target is the person's own choice: nobody makes it for them. */
 export function mayChooseTarget(actor: Actor, person: Person): boolean {
-  return isSelf(actor, person) || manages(actor, person) || isKind(actor, 'administrator');
+  return isSelf(actor, person);
 }

@@ -33,7 +33,8 @@ export class TeamsPagesController {
   ): Promise<View> {
     const { filter, problems, status } = readFilter(TeamListQuery, asked);
     const page = await this.queries.list(actor, filter.search, pagingOf(filter, 'name'));
-    const model = presentTeams(page, asked, problems, may(actor.kinds, 'people.change'), speech);
+    const can = { see: may(actor.kinds, 'teams.see'), change: may(actor.kinds, 'people.change') };
+    const model = presentTeams(page, asked, problems, can, speech);
     return new View('people/teams', 'people.teams-title', model, status);
   }
 
@@ -54,7 +55,7 @@ export class TeamsPagesController {
   }
 
   @Get(':id')
-  @Allow('people.change')
+  @Allow('teams.see')
   editForm(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<View> {
     return this.view(actor, id, {}, []);
   }
@@ -101,7 +102,8 @@ export class TeamsPagesController {
     problems: readonly FieldProblem[],
   ): Promise<View> {
     const team = await this.queries.one(actor, id);
-    const model = presentTeam(team, await this.queries.trainers(), typed, problems);
+    const mayChange = may(actor.kinds, 'people.change');
+    const model = presentTeam(team, await this.queries.trainers(), { mayChange, typed, problems });
     return new View('people/team', 'people.team-title', model, statusOf(problems));
   }
 }

@@ -13,7 +13,7 @@ export function presentTeams(
   { items, nextCursor }: Page<TeamView>,
   asked: FormBody,
   problems: readonly FieldProblem[],
-  mayChange: boolean,
+  can: { readonly see: boolean; readonly change: boolean },
   speech: Speech,
 ) {
   const given = { search: asked.search, sort: asked.sort, limit: asked.limit };
@@ -28,10 +28,10 @@ export function presentTeams(
       ...team,
       trainers: speech.list(team.trainers.map(({ name }) => name)),
       peopleUrl: addressWith(urls.people(), { teamId: team.id }),
-      editUrl: mayChange && urls.teamEdit(team.id),
+      url: can.see && urls.teamEdit(team.id),
     })),
     filtered: Boolean(asked.search),
-    newUrl: mayChange && urls.newTeam(),
+    newUrl: can.change && urls.newTeam(),
     pager: (asked.cursor ?? nextCursor) && {
       first: asked.cursor ? addressWith(urls.teams(), given) : null,
       next: nextCursor && addressWith(urls.teams(), { ...given, cursor: nextCursor }),
@@ -43,12 +43,18 @@ export function presentNewTeam(typed: FormBody, problems: readonly FieldProblem[
   return { form: formModel(FIELDS, typed, problems), url: urls.teams() };
 }
 
-/** @param typed what was sent with one of the two forms; a stale one keeps the version that it was shown */
+/**
+ * @param mayChange whoever may not reads the facts and the trainers
+ * @param typed what was sent with one of the two forms; a stale one keeps the version that it was shown
+ */
 export function presentTeam(
   team: TeamView,
   candidates: readonly TeamTrainerView[],
-  typed: FormBody,
-  problems: readonly FieldProblem[],
+  {
+    mayChange,
+    typed,
+    problems,
+  }: { readonly mayChange: boolean; readonly typed: FormBody; readonly problems: readonly FieldProblem[] },
 ) {
   const assigned = team.trainers.map(({ id }) => id);
   const ticked =
@@ -56,6 +62,7 @@ export function presentTeam(
   const others = candidates.filter(({ id }) => !assigned.includes(id));
   return {
     team,
+    mayChange,
     form: formModel([...FIELDS, 'trainerIds'], { ...team, ...typed }, problems),
     version: typed.version ?? team.version,
     stale: problems.some(({ code }) => code === 'stale'),

@@ -31,7 +31,7 @@ export class ProfileImpactApiController {
   ) {}
 
   @Get(':role/profiles/:id/impact')
-  @Allow('catalogue.change')
+  @Allow('impact.see')
   @AboutMany()
   @ApiOperation({ summary: 'What publishing a draft would change: who is ready, which certificates hold' })
   @ApiOkResponse({ type: ImpactAnswer })

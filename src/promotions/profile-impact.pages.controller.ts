@@ -26,7 +26,7 @@ export class ProfileImpactPagesController {
   ) {}
 
   @Get(':id/impact')
-  @Allow('catalogue.change')
+  @Allow('impact.see')
   @AboutMany()
   async show(
     @CurrentActor() actor: Actor,

@@ -81,6 +81,22 @@ describe('What each kind of user may do', () => {
     }
   });
 
+  it('reads everything for an auditor but what is nobody else’s to read: forms of acts, and the work of one’s own people', async () => {
+    const user = await as('auditor');
+    const refused: string[] = [];
+    for (const route of routes.filter(({ method }) => method === 'GET')) {
+      const { status } = await ask(user.api, route);
+      if (status === 403) refused.push(route.path);
+    }
+    expect(refused).toEqual(['/work-queue']);
+  });
+
+  it('keeps what is a person’s own for the person: a target, an application, a plan', () => {
+    for (const action of ['target.choose', 'candidacies.apply', 'requests.ask'] as const) {
+      expect(USER_KINDS.filter((kind) => may([kind], action))).toEqual(['employee']);
+    }
+  });
+
   it('changes nothing for an auditor, and nothing of the catalogue, the people or the access for but an administrator', () => {
     const writing = Object.keys(PERMISSIONS).filter((action) =>
       /\.(change|record|withdraw|place|authorise|grant|revoke|choose)$/.test(action),

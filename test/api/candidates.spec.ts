@@ -48,7 +48,7 @@ describe('The candidates in the API', () => {
   afterAll(() => test.close());
 
   const found = async (query = ''): Promise<Found> => {
-    const answer = await cast.carla.api.get(`/candidates${query}`);
+    const answer = await cast.auditor.api.get(`/candidates${query}`);
     expect([query, answer.status]).toEqual([query, 200]);
     return answer.json<Found>();
   };
@@ -124,9 +124,9 @@ describe('The candidates in the API', () => {
   });
 
   it('stand in the order of their page', async () => {
-    const carla = await cast.carla.browser();
+    const auditor = await cast.auditor.browser();
     for (const sort of CANDIDATE_SORTS) {
-      const page = (await carla.get(`/candidates?sort=${sort}`)).html();
+      const page = (await auditor.get(`/candidates?sort=${sort}`)).html();
       const shown = page('tbody th a')
         .toArray()
         .map((link) => page(link).attr('href'));
@@ -215,9 +215,26 @@ describe('The candidates in the API', () => {
     expect((await cast.nobody.get('/candidates')).status).toBe(401);
   });
 
+  it('are for a certifier those alone who applied under the scheme', async () => {
+    const { items } = (await cast.carla.api.get('/candidates')).json<Found>();
+    const told = items.map(({ employeeName, certificationId }) => [employeeName, certificationId]);
+    expect(told).toEqual([
+      ['Binod', scheme],
+      ['Asha', scheme],
+    ]);
+    const carla = await cast.carla.browser();
+    for (const [under, status] of [
+      [scheme, 200],
+      [second, 404],
+    ] as const) {
+      expect((await carla.get(`/candidates/${under}/${cast.asha.employeeId}`)).status).toBe(status);
+    }
+  });
+
   it('are read in as many statements for many people as for few', async () => {
     const paging = { limit: 200, column: 'urgency', descending: false, after: null };
-    const read = () => countingStatements(() => test.get(CandidatesQueries).page({}, TODAY, paging));
+    const read = () =>
+      countingStatements(() => test.get(CandidatesQueries).page(operator('test'), {}, TODAY, paging));
     const few = await read();
     await hired(
       Array.from({ length: 20 }, (_, index) => `More ${index}`),

@@ -32,10 +32,11 @@ describe('The pages of assessors', () => {
     expect((await admin.get('/assessors?sort=odd')).status).toBe(422);
   });
 
-  it('are for administrators only', async () => {
+  it('are read by auditors and changed by administrators only', async () => {
     for (const other of [cast.tariq, cast.meera, cast.auditor]) {
       const browser = await other.browser();
-      expect((await browser.get('/assessors')).status).toBe(403);
+      expect((await browser.get('/assessors')).status).toBe(other === cast.auditor ? 200 : 403);
+      expect((await browser.get('/assessors/new')).status).toBe(403);
       expect((await browser.post('/assessors', fields)).status).toBe(403);
     }
   });

@@ -151,11 +151,14 @@ describe('The page of a person', () => {
       expect((await asha.get('/my-path')).text).toContain('No target chosen');
     });
 
-    it('for the people below a manager, not for those one trains, nor for anybody else', async () => {
-      const meera = await cast.meera.browser();
-      const answer = await choose(meera, cast.asha.employeeId, 'advanced');
-      expect([answer.status, answer.headers.location]).toEqual([303, `/people/${cast.asha.employeeId}`]);
-      expect((await choose(tariq, cast.asha.employeeId, 'supervisor')).status).toBe(403);
+    it('for nobody else: not for the people below a manager, for those one trains, or as administrator', async () => {
+      expect((await choose(asha, cast.asha.employeeId, 'advanced')).status).toBe(303);
+      for (const other of [cast.meera, cast.tariq, cast.admin]) {
+        const browser = await other.browser();
+        expect((await choose(browser, cast.asha.employeeId, 'supervisor')).status).toBe(403);
+        const page = (await browser.get(`/people/${cast.asha.employeeId}`)).html();
+        expect(page('form[action$="/target"]')).toHaveLength(0);
+      }
       const omar = await cast.omar.browser();
       expect((await choose(omar, cast.asha.employeeId, 'supervisor')).status).toBe(404);
       expect((await asha.get('/my-path')).html()('#gaps-title').text()).toContain('Advanced');

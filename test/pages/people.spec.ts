@@ -173,6 +173,10 @@ describe('The pages about people', () => {
     expect((await change({ name: 'Late' })).status).toBe(422);
     const $ = (await admin.get('/settings')).html();
     expect([$('#testCeiling').val(), $('#currency').val(), $('#name').val()]).toEqual(['2', 'EUR', 'Test']);
-    expect((await (await cast.auditor.browser()).get('/settings')).status).toBe(403);
+    expect((await (await cast.meera.browser()).get('/settings')).status).toBe(403);
+    const auditor = await cast.auditor.browser();
+    expect((await auditor.get('/settings')).html()('main form')).toHaveLength(0);
+    const fields = { name: 'Mine', testCeiling: '2', currency: 'EUR', version: '2' };
+    expect((await auditor.post('/settings', fields)).status).toBe(403);
   });
 });

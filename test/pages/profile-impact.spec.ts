@@ -94,7 +94,9 @@ describe('What publishing a draft would change', () => {
   it('is seen by administrators only, of drafts only', async () => {
     const id = await drafted('advanced', [[cast.skills.LISTEN, 3]]);
     expect((await (await cast.meera.browser()).get(`/profiles/${id}/impact`)).status).toBe(403);
-    expect((await cast.auditor.api.get(`/job-roles/advanced/profiles/${id}/impact`)).status).toBe(403);
+    expect((await cast.meera.api.get(`/job-roles/advanced/profiles/${id}/impact`)).status).toBe(403);
+    expect((await cast.auditor.api.get(`/job-roles/advanced/profiles/${id}/impact`)).status).toBe(200);
+    expect((await (await cast.auditor.browser()).get(`/profiles/${id}/impact`)).status).toBe(200);
     expect((await cast.admin.api.get(`/job-roles/entry/profiles/${id}/impact`)).status).toBe(404);
     expect((await admin.get(`/profiles/${cast.profiles.advanced}/impact`)).status).toBe(409);
   });

@@ -6,6 +6,7 @@ import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import { NotFound } from '../../shared/errors.js';
 import { grouped } from '../../shared/grouped.js';
+import { assessmentsWithin } from '../assessments-within.js';
 import type { AttachedEvidence } from './attach-evidence.js';
 import type { EvidenceFile } from './look-at-evidence.js';
 
@@ -29,11 +30,11 @@ export class EvidenceQueries {
     );
   }
 
-  /** @throws NotFound also for a file of a person whose record the actor does not see. */
+  /** @throws NotFound also for a file of an assessment that the actor does not see. */
   async one(actor: Actor, assessmentId: string, fileId: string): Promise<EvidenceFile> {
     const conditions = where(
       sql`f.id = ${fileId} AND f.assessment_id = ${assessmentId}`,
-      this.reach.within(actor, sql`a.employee_id`),
+      assessmentsWithin(this.reach, actor),
     );
     const [file] = await this.reading.sql<EvidenceFile>`
       SELECT f.hash, f.name, f.media_type AS "mediaType", f.size

@@ -5,6 +5,7 @@ import { Reading } from '../../database/reading.js';
 import { NamesQueries } from '../../gaps/names.queries.js';
 import type { Names } from '../../gaps/gaps.presenter.js';
 import { ReachQueries } from '../../people/reach.queries.js';
+import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
 import type { Language } from '../../web/languages.js';
@@ -12,6 +13,7 @@ import { certificateState } from '../certificates/certificate-state.js';
 import { LimitsQueries, type NamedReduction } from '../limits/limits.queries.js';
 import { hasEnded } from '../limits/suspension-rules.js';
 import { decidersOf, type PossibleDecider } from './deciders.js';
+import { maySeeCandidate } from './candidates.policy.js';
 import type { Candidate } from './impartiality.js';
 import { type Application, isOpen, readApplications } from './read-applications.js';
 import { type Candidacy, readCandidacies } from './read-candidacies.js';
@@ -42,14 +44,15 @@ export class CandidateQueries {
     private readonly limits: LimitsQueries,
   ) {}
 
-  /** @throws NotFound when there is no such scheme or employee. */
+  /** @throws NotFound when there is no such scheme or employee, and for whom the actor does not see as a candidate. */
   async of(
+    actor: Actor,
     { certificationId, employeeId }: { certificationId: string; employeeId: string },
     asOf: CalendarDate,
     language: Language,
   ): Promise<CandidateFacts> {
     const [candidacy] = await readCandidacies(this.reading, { asOf, certificationId, employeeId });
-    if (!candidacy) throw new NotFound();
+    if (!candidacy || !maySeeCandidate(actor, candidacy)) throw new NotFound();
     const { gaps, application } = candidacy;
     const held = heldIn(candidacy);
     const applications = await readApplications(

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../access/allow.js';
+import { Allow, CurrentActor } from '../../access/allow.js';
+import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { CheckedQuery } from '../../web/checked.js';
 import { AboutMany } from '../../web/large/about-many.js';
@@ -20,11 +21,14 @@ export class CandidatesApiController {
   @Get()
   @Allow('candidates.see')
   @AboutMany('everybody')
-  @ApiOperation({ summary: 'Who applied for a certification and who could: the most urgent first' })
+  @ApiOperation({
+    summary:
+      'Who applied for a certification and, for those who see everybody, who could: the most urgent first',
+  })
   @ApiOkResponse({ type: CandidatePage })
-  async list(@CheckedQuery(CandidateListQuery) query: CandidateListQuery) {
+  async list(@CurrentActor() actor: Actor, @CheckedQuery(CandidateListQuery) query: CandidateListQuery) {
     const paging = pagingOf(query, 'urgency');
-    const { items, nextCursor } = await this.queries.page(query, this.clock.today(), paging);
+    const { items, nextCursor } = await this.queries.page(actor, query, this.clock.today(), paging);
     return { items: items.map(candidateAnswer), nextCursor };
   }
 }

@@ -32,7 +32,7 @@ interface Asked {
   readonly employeeId: string;
 }
 
-/** Where a certifier finds who applied and who could, sees what the decision rests on, and decides. */
+/** Where a certifier finds who applied, sees what the decision rests on, and decides. */
 @Controller('candidates')
 export class CandidatesPagesController {
   constructor(
@@ -46,9 +46,13 @@ export class CandidatesPagesController {
   @Get()
   @Allow('candidates.see')
   @AboutMany('everybody')
-  async list(@Spoken() speech: Speech, @Query() asked: FormBody): Promise<View> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Query() asked: FormBody,
+  ): Promise<View> {
     const { filter, problems, status } = readFilter(CandidatesQuery, asked);
-    const found = await this.candidates.list(filter, this.clock.today());
+    const found = await this.candidates.list(actor, filter, this.clock.today());
     const model = {
       candidates: candidateRows(found, speech),
       total: found.total,
@@ -102,7 +106,7 @@ export class CandidatesPagesController {
     typed: FormBody,
     problems: readonly FieldProblem[],
   ): Promise<View> {
-    const facts = await this.candidate.of(asked, this.clock.today(), speech.language);
+    const facts = await this.candidate.of(actor, asked, this.clock.today(), speech.language);
     const isCertifier = may(actor.kinds, 'candidacies.decide');
     const conflicts = isCertifier ? conflictsOf(actor, facts.candidate) : [];
     const seesRecord = facts.person !== null && maySeeRecord(actor, facts.person);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Reading } from '../../database/reading.js';
+import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { type Page, type Paging, toPage } from '../../shared/page.js';
+import { maySeeCandidate } from './candidates.policy.js';
 import type { CandidacyState } from './candidacy-transitions.js';
 import { type CandidateSort, comparePlaces, placeOf } from './candidate-order.js';
 import { type Candidacy, readCandidacies } from './read-candidacies.js';
@@ -39,9 +41,9 @@ export class CandidatesQueries {
   constructor(private readonly reading: Reading) {}
 
   /** A page by its number, as people leaf through it. */
-  async list(asked: CandidatesAsked, asOf: CalendarDate): Promise<FoundCandidates> {
+  async list(actor: Actor, asked: CandidatesAsked, asOf: CalendarDate): Promise<FoundCandidates> {
     const { sort = 'urgency', page } = asked;
-    const found = inOrder(await this.found(asked, asOf), sort, sort === 'monthsInRole');
+    const found = inOrder(await this.found(actor, asked, asOf), sort, sort === 'monthsInRole');
     const start = (page - 1) * ON_A_PAGE;
     return {
       items: found.slice(start, start + ON_A_PAGE).map(({ candidacy }) => candidacy),
@@ -51,9 +53,14 @@ export class CandidatesQueries {
   }
 
   /** The page that begins after a cursor, as programs read the list to its end. */
-  async page(filters: CandidateFilters, asOf: CalendarDate, paging: Paging): Promise<Page<Candidacy>> {
+  async page(
+    actor: Actor,
+    filters: CandidateFilters,
+    asOf: CalendarDate,
+    paging: Paging,
+  ): Promise<Page<Candidacy>> {
     const { column, descending, after, limit } = paging;
-    const found = inOrder(await this.found(filters, asOf), column, descending);
+    const found = inOrder(await this.found(actor, filters, asOf), column, descending);
     const last = after && { value: after.value ?? '', id: after.id };
     const further = last ? found.filter(({ place }) => comparePlaces(place, last, descending) > 0) : found;
     const sort = `${descending ? '-' : ''}${column}`;
@@ -61,13 +68,17 @@ export class CandidatesQueries {
     return { items: items.map(({ candidacy }) => candidacy), nextCursor };
   }
 
-  /** Everybody who holds the role of a scheme that is still given, or applied and waits. */
-  private async found(filters: CandidateFilters, asOf: CalendarDate): Promise<Candidacy[]> {
+  /**
+   * Everybody who holds the role of a scheme that is still given, or applied and waits: as far as the actor sees them as
+   * candidates.
+   */
+  private async found(actor: Actor, filters: CandidateFilters, asOf: CalendarDate): Promise<Candidacy[]> {
     const { certificationId, search = '', eligible, state } = filters;
     const all = await readCandidacies(this.reading, { asOf, certificationId });
     const wanted = search.toLowerCase();
     return all
       .filter(({ scheme, appliedOn }) => appliedOn !== null || isGiven(scheme, asOf))
+      .filter((candidacy) => maySeeCandidate(actor, candidacy))
       .filter(({ employee }) =>
         `${employee.name}\n${employee.number}\n${employee.team}`.toLowerCase().includes(wanted),
       )

@@ -89,15 +89,13 @@ export class VersionPagesController {
     const today = this.clock.today();
     const scheme = await this.schemes.one(id, speech.language);
     const version = await this.queries.one(id, versionId, today);
-    const isEditable = may(actor.kinds, 'certifications.change') && version.state === 'draft';
+    const isDraft = version.state === 'draft';
+    const isEditable = may(actor.kinds, 'certifications.change') && isDraft;
     const kept = new Set([...version.courseIds, ...version.testSkillIds]);
-    const draft = isEditable
-      ? {
-          impact: await this.queries.impact(version, today),
-          choices: await this.choices.of(kept, speech.language),
-        }
-      : null;
-    const model = versionPage({ scheme, version, draft }, { typed, problems }, speech);
+    const draft = isEditable ? { choices: await this.choices.of(kept, speech.language) } : null;
+    const isTold = may(actor.kinds, 'impact.see') && isDraft;
+    const impact = isTold ? await this.queries.impact(version, today) : null;
+    const model = versionPage({ scheme, version, draft, impact }, { typed, problems }, speech);
     const status = statusOf(problems);
     return new View('certifications/version', 'certifications.version-title', model, status);
   }

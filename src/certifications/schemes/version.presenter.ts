@@ -25,12 +25,14 @@ export function versionPage(
     scheme: CertificationSummary;
     version: NamedVersion;
     /** Null = it is not to be changed by this reader. */
-    draft: { impact: VersionImpact; choices: ConditionChoices } | null;
+    draft: { choices: ConditionChoices } | null;
+    /** Of a draft; null = this reader is not told. */
+    impact: VersionImpact | null;
   },
   { typed, problems }: { typed: FormBody; problems: readonly FieldProblem[] },
   speech: Speech,
 ) {
-  const { scheme, version, draft } = facts;
+  const { scheme, version, draft, impact } = facts;
   const isTyped = typed.version !== undefined;
   const values = isTyped ? typed : { ...version, effectiveOn: '', ...typed };
   const ticked = (field: 'courseIds' | 'testSkillIds') =>
@@ -55,8 +57,8 @@ export function versionPage(
         label: speech.t(`certifications.renewal-${rule}`),
         selected: rule === (typed.renewalRule ?? version.renewalRule),
       })),
-      ...impactOf(scheme.id, draft.impact),
     },
+    impact: impact && impactOf(scheme.id, impact),
     form: formModel([...VERSION_FIELDS, 'effectiveOn'], values, problems),
   };
 }

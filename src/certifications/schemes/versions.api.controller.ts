@@ -85,7 +85,7 @@ export class VersionsApiController {
   }
 
   @Get(':versionId/impact')
-  @Allow('certifications.change')
+  @Allow('impact.see')
   @ApiOperation({ summary: 'Who would become eligible under a version, and who would no longer be' })
   @ApiOkResponse({ type: VersionImpactAnswer })
   async impact(@IdParam() id: string, @IdParam('versionId') versionId: string) {
