@@ -1,3 +1,4 @@
+import type { Speech } from '../web/speech.js';
 import type { Sentence } from '../web/sentence.js';
 import type { GapRow } from './gaps.presenter.js';
 import type { Reason } from './level-reasons.js';
@@ -7,6 +8,7 @@ import type { Readiness } from './readiness.js';
 export interface ReadinessShown<Row extends GapRow = GapRow> {
   readonly percent: number;
   readonly ready: boolean;
+  readonly verdict: Reason;
   /** How the percentage came about. */
   readonly sum: Sentence;
   /** Mandatory requirements that are missing, most important first. */
@@ -23,7 +25,35 @@ export function readinessShown<Row extends GapRow>(
   const { percent, ready, sums } = readiness;
   const missing = rows.filter(({ gap }) => readiness.missing.includes(gap));
   const sum = { key: 'gaps.readiness-sum', params: { ...sums } };
-  return { percent, ready, sum, missing, reasons: readinessReasons(readiness) };
+  return {
+    percent,
+    ready,
+    verdict: verdictOf(readiness),
+    sum,
+    missing,
+    reasons: readinessReasons(readiness),
+  };
+}
+
+/**
+ * The verdict in a few words, with all that it lacks: *Not ready: 3 months*. Every list and page that says whether
+ * somebody is ready says it with this.
+ */
+export function verdictOf({ ready, missing, service, monthsShort }: Readiness): Reason {
+  const verdict = (code: string): Reason => ({
+    code,
+    sentence: { key: `gaps.verdict-${code}`, params: { count: missing.length, months: monthsShort } },
+  });
+  if (ready) return verdict('ready');
+  if (service.step === 'none') return verdict('no-step');
+  if (monthsShort === 0) return verdict('missing');
+  return verdict(missing.length === 0 ? 'months' : 'missing-and-months');
+}
+
+/** For a cell of a table or a file. */
+export function verdictText(readiness: Readiness, speech: Speech): string {
+  const { key, params } = verdictOf(readiness).sentence;
+  return speech.t(key, params);
 }
 
 /** What decides about *ready*: the mandatory requirements first, then the months of the ladder step. */

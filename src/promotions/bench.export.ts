@@ -1,3 +1,4 @@
+import { verdictText } from '../gaps/readiness.presenter.js';
 import type { ExportTable } from '../web/export/table-file.js';
 import type { Speech } from '../web/speech.js';
 import type { Bench } from './bench.queries.js';
@@ -16,11 +17,11 @@ export function benchTable({ role, page, skills }: Bench, speech: Speech): Expor
       speech.t('promotions.months-needed'),
       speech.t('promotions.missing'),
     ],
-    rows: page.items.map(({ person, readiness: { ready, percent, service }, lacking }) => [
+    rows: page.items.map(({ person, readiness, readiness: { percent, service }, lacking }) => [
       person.number,
       person.name,
       person.team,
-      speech.t(ready ? 'promotions.ready' : 'promotions.not-ready'),
+      verdictText(readiness, speech),
       percent,
       service.step === 'ladder' ? service.servedMonths : null,
       service.step === 'ladder' ? service.requiredMonths : null,

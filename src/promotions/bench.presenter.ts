@@ -1,3 +1,4 @@
+import { verdictOf } from '../gaps/readiness.presenter.js';
 import { gapRows, type GapRow } from '../gaps/gaps.presenter.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
@@ -76,6 +77,7 @@ function benchRow(
     url: urls.person(person.employeeId),
     percent,
     ready,
+    verdict: verdictOf(readiness).sentence,
     months:
       service.step === 'ladder'
         ? {

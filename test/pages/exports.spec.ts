@@ -149,7 +149,7 @@ describe('An export', () => {
     expect(first?.slice(1)).toEqual([
       'Asha',
       'North',
-      'Not ready',
+      'Not ready: one requirement',
       '52.9',
       '34',
       '12',

@@ -44,7 +44,7 @@ describe('The page of a person', () => {
     expect(squeezed(page('.facts').first().text())).toContain('Support professional, since 15 Jan 2024');
     const readiness = squeezed(page('[aria-labelledby=readiness-title]').text());
     expect(readiness).toContain('35.2%');
-    expect(readiness).toContain('not ready');
+    expect(readiness).toContain('Not ready: 2 requirements');
     expect(readiness).toContain('6 of 17 points');
     expect(readiness).toContain('2 mandatory requirements are missing.');
     expect(readiness).toContain('Attentive listening: below. Find a mentor towards level 3');

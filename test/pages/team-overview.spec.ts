@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countingStatements } from '../../src/database/statement-counter.js';
 import { OverviewQueries } from '../../src/dashboards/team/overview.queries.js';
+import { Position } from '../../src/people/position.entity.js';
 import type { Actor } from '../../src/shared/actor.js';
 import { startApp, TODAY, type TestApp } from '../support/app.js';
+import { arranged } from '../support/arranged.js';
 import { arrangeCast, assessed, type Cast, type CastMember } from '../support/cast.js';
 import type { Browser } from '../support/client.js';
 import { largeTeam } from '../support/large-team.js';
@@ -88,7 +90,15 @@ describe('The team overview', () => {
   it('lists who is next, with the nearest role and what is missing', async () => {
     expect(await rows(cast.meera, '/team/readiness?held=entry')).toEqual([
       ['Asha', 'North', 'Support professional', 'Advanced support professional', '88.2%', 'Ready', '0'],
-      ['Binod', 'South', 'Support professional', 'Advanced support professional', '0%', 'Less than 50%', '2'],
+      [
+        'Binod',
+        'South',
+        'Support professional',
+        'Advanced support professional',
+        '0%',
+        'Not ready: 2 requirements',
+        '2',
+      ],
     ]);
     expect(await rows(cast.meera, '/team/readiness?band=near')).toEqual([]);
   });
@@ -161,5 +171,24 @@ describe('The team overview', () => {
     const [one, thirty] = [await ask('murthy 29'), await ask()];
     expect([one.result.facts.people.length, thirty.result.facts.people.length]).toEqual([1, 30]);
     expect(thirty.statements).toBe(one.statements);
+  });
+
+  it('gives one verdict with the bench, its file and the person’s page: 100 %, and three months to serve', async () => {
+    const { employeeId } = cast.binod;
+    for (const skillId of Object.values(cast.skills)) {
+      await assessed(test, { employeeId, skillId, level: 3, assessorId: cast.tariq.employeeId });
+    }
+    await arranged(test, (manager) => manager.update(Position, { employeeId }, { fromOn: '2026-02-10' }));
+    const verdict = 'Not ready: 3 months';
+    const [, , , , percent, said] = (await rows(cast.meera, '/team/readiness?search=Binod'))[0] ?? [];
+    expect([percent, said]).toEqual(['100%', verdict]);
+    const benched = (await rows(cast.meera, '/bench/advanced?search=Binod'))[0];
+    expect([benched?.[2], benched?.[3]]).toEqual([verdict, '100%']);
+    const file = await (await browserOf(cast.meera)).get('/bench/advanced/export.csv?search=Binod');
+    expect(file.text).toContain(verdict);
+    const own = (await page(cast.meera, `/people/${employeeId}?role=advanced`))('.badge.state-not-ready');
+    expect(own.first().text()).toBe(verdict);
+    const next = await cast.meera.api.get('/team/readiness?search=Binod');
+    expect(next.json().items).toEqual([expect.objectContaining({ ready: false, monthsShort: 3 })]);
   });
 });

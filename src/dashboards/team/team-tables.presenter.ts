@@ -1,3 +1,4 @@
+import { verdictText } from '../../gaps/readiness.presenter.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
 import type {
@@ -67,7 +68,10 @@ function readinessCells({ person, nearest, band }: ReadinessRow, facts: TeamFact
     textCell(titleOf(facts, person.roleId)),
     textCell(titleOf(facts, nearest?.roleId ?? null)),
     numberCell(readiness?.percent ?? null, readiness ? speech.percent(readiness.percent) : null),
-    stateCell(band === 'ready' ? 'ready' : 'not-ready', speech.t(`dashboards.band-${band}`)),
+    stateCell(
+      band === 'ready' ? 'ready' : 'not-ready',
+      readiness ? verdictText(readiness, speech) : speech.t(`dashboards.band-${band}`),
+    ),
     numberCell(readiness?.missing.length ?? null, readiness ? speech.number(readiness.missing.length) : null),
   ];
 }

@@ -86,7 +86,12 @@ export class TeamOverviewAnswer {
 export class NextRoleAnswer extends TeamMember {
   @ApiProperty({ ...maybeText, description: 'Code of the nearest role above' }) nextRole: string | null;
   @ApiProperty(maybe({ type: Number, ...percent })) readiness: number | null;
-  @ApiProperty({ type: String, enum: READINESS_BANDS }) band: string;
+  @ApiProperty({ ...maybe({ type: Boolean }), description: 'For `nextRole`, as the bench says it' })
+  ready: boolean | null;
+  @ApiProperty({ ...maybe(whole), description: 'Months still to serve in the present role' })
+  monthsShort: number | null;
+  @ApiProperty({ type: String, enum: READINESS_BANDS, description: 'By percentage, unless `ready`' })
+  band: string;
 }
 
 export class LapsingAnswer extends TeamMember {

@@ -67,6 +67,8 @@ export function nextRoleAnswer(
     ...memberOf(person, facts),
     nextRole: codeOf(facts, nearest?.roleId ?? null),
     readiness: nearest?.standing.readiness.percent ?? null,
+    ready: nearest?.standing.readiness.ready ?? null,
+    monthsShort: nearest?.standing.readiness.monthsShort ?? null,
     band,
   };
 }

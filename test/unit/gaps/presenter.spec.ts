@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gapRows, type Names } from '../../../src/gaps/gaps.presenter.js';
-import { readinessReasons, readinessShown } from '../../../src/gaps/readiness.presenter.js';
+import { readinessReasons, readinessShown, verdictText } from '../../../src/gaps/readiness.presenter.js';
 import { readinessOf, type ServiceOnStep } from '../../../src/gaps/readiness.js';
 import { standingOf, type StandingFacts } from '../../../src/gaps/standing.js';
 import { Speech } from '../../../src/web/speech.js';
@@ -88,5 +88,22 @@ describe('Readiness on a page', () => {
     const [mandatory, months] = readinessReasons(readinessOf([], service));
     expect(mandatory?.code).toBe('mandatory-complete');
     expect(months ? speech.t(months.sentence.key, months.sentence.params) : '').toBe(sentence);
+  });
+});
+
+describe('The verdict', () => {
+  const ladder = (servedMonths: number): ServiceOnStep => ({
+    ...{ step: 'ladder', requiredMonths: 12, servedMonths, servedOn: null },
+  });
+  it.each<[string, Record<string, object>, ServiceOnStep]>([
+    ['Ready', { met: {} }, ladder(12)],
+    ['Ready', { met: {} }, { step: 'not-needed' }],
+    ['Not ready: 3 months', { met: {} }, ladder(9)],
+    ['Not ready: one month', { met: {}, b: { mandatory: false } }, ladder(11)],
+    ['Not ready: one requirement', { met: {}, b: {} }, ladder(12)],
+    ['Not ready: 2 requirements, 3 months', { a: {}, b: {} }, ladder(9)],
+    ['Not ready: no step leads here', { met: {} }, { step: 'none' }],
+  ])('is "%s", with all that is lacking', (text, asked, service) => {
+    expect(verdictText(readinessOf(standing(asked).gaps, service), speech)).toBe(text);
   });
 });
