@@ -43,6 +43,10 @@ export function stepShown(
       const sentence = { key: `dashboards.step-assessment-${reader.as}`, params: { required } };
       return { sentence, url, course: null };
     }
+    case 'own-view':
+      return reader.as === 'person'
+        ? { sentence: { key: 'dashboards.step-own-view', params: { required } }, url: form, course: null }
+        : stepShown({ kind: 'assessment' }, row, personId, reader, courses);
     case 'third-look':
       return mayBeThird(row, reader)
         ? { sentence: { key: 'dashboards.step-be-third' }, url: form, course: null }
@@ -53,8 +57,10 @@ export function stepShown(
       return { sentence, url: null, course: null };
     }
     case 'course': {
-      const course = courses.get(step.courseId);
-      const sentence = { key: 'dashboards.step-course' };
+      const course = courses.get(step.course.id);
+      const sentence = {
+        key: step.course.teaches ? 'dashboards.step-course' : 'dashboards.step-course-first',
+      };
       return { sentence, url: course ? urls.course(course.code) : null, course: course?.title ?? '—' };
     }
     case 'mentor':

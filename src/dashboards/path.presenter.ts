@@ -5,6 +5,7 @@ import { roleOf } from '../gaps/role-asked.js';
 import { recordPlaces } from '../people/record-places.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
+import { teaches } from '../training/course-reach.js';
 import { trainingPanel } from '../training/recommendation.presenter.js';
 import { formModel } from '../web/form-model.js';
 import type { Speech } from '../web/speech.js';
@@ -85,11 +86,14 @@ interface StepRow extends GapRow {
 function withSteps(rows: readonly GapRow[], facts: PathFacts, view: PathView): readonly StepRow[] {
   const courses = new Map(facts.training?.courses.map((course) => [course.id, course]));
   const closing = new Map(
-    facts.training?.gaps.map(({ skillId, isClosed, courseIds }) => [skillId, isClosed ? courseIds[0] : null]),
+    facts.training?.gaps.map(({ skillId, isClosed, courseIds }) => {
+      const first = isClosed ? courses.get(courseIds[0] ?? '') : undefined;
+      return [skillId, first && { id: first.id, teaches: teaches(first, skillId) }];
+    }),
   );
   return rows.map((row) => {
     const { skillId } = row;
-    const help = { request: facts.requests.get(skillId) ?? null, courseId: closing.get(skillId) ?? null };
+    const help = { request: facts.requests.get(skillId) ?? null, course: closing.get(skillId) ?? null };
     const step = view.asOf < view.today ? null : nextStep(row.gap, help);
     // The own view stands in a column of its own; when it was said stands with the other reasons of the level.
     const reasons = row.reasons.filter(({ code }) => code !== 'self');

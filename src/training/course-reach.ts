@@ -23,6 +23,11 @@ export interface CourseFact {
   readonly prerequisites: readonly Prerequisite[];
 }
 
+/** Whether the course itself leads somewhere in the skill, and is not just there for another one that does. */
+export function teaches({ outcomes }: Pick<CourseFact, 'outcomes'>, skillId: string): boolean {
+  return outcomes.some((outcome) => outcome.skillId === skillId);
+}
+
 /** Levels by skill; a skill without an entry is at 0. */
 export type Levels = ReadonlyMap<string, Level>;
 

@@ -18,6 +18,8 @@ export class RecommendedCourseAnswer {
   @ApiProperty({ type: [String] }) languages: readonly string[];
   @ApiProperty({ ...uuid, isArray: true, description: 'The gaps that it is there for' })
   skillIds: readonly string[];
+  @ApiProperty({ ...uuid, isArray: true, description: 'Those of `skillIds` that it teaches itself' })
+  teaches: readonly string[];
 }
 
 class OfSkill {
@@ -47,7 +49,10 @@ export class RecommendationAnswer {
   @ApiProperty({ type: [CoveredGapAnswer] }) gaps: readonly CoveredGapAnswer[];
   @ApiProperty({ type: [CoveredGapAnswer], description: 'Those of `gaps` that no course closes' })
   uncovered: readonly CoveredGapAnswer[];
-  @ApiProperty({ type: [NotTrainedAnswer], description: 'Where training would not help' })
+  @ApiProperty({
+    type: [NotTrainedAnswer],
+    description: 'Where an assessment comes first, or nothing is missing',
+  })
   notTrained: readonly NotTrainedAnswer[];
   @ApiProperty() totalHours: number;
   @ApiProperty(whole) totalPriceCents: number;

@@ -14,6 +14,7 @@ import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { skillsIn } from './recommendation.presenter.js';
 import { RecommendationAnswer } from './recommendation.answers.dto.js';
+import { teaches } from './course-reach.js';
 import { RecommendationQueries } from './recommendation.queries.js';
 import { MINIMISE, type Minimise } from './recommend.js';
 
@@ -62,7 +63,7 @@ export class RecommendationApiController {
       role: { id: asked.id, code: asked.code, title: asked.title, profileVersion: standing.profileVersion },
       ...training,
       courses: training.courses.map(
-        ({ id: courseId, code, title, kind, provider, hours, priceCents, languages, skillIds }) => ({
+        ({
           id: courseId,
           code,
           title,
@@ -72,6 +73,18 @@ export class RecommendationApiController {
           priceCents,
           languages,
           skillIds,
+          outcomes,
+        }) => ({
+          id: courseId,
+          code,
+          title,
+          kind,
+          provider,
+          hours,
+          priceCents,
+          languages,
+          skillIds,
+          teaches: skillIds.filter((skillId) => teaches({ outcomes }, skillId)),
         }),
       ),
       gaps: training.gaps.map(named),

@@ -1,6 +1,7 @@
 import { urls } from '../web/urls.js';
 import type { Speech } from '../web/speech.js';
 import type { Sentence } from '../web/sentence.js';
+import { teaches } from './course-reach.js';
 import type { RecommendedTraining } from './recommendation.queries.js';
 import { MINIMISE, type Minimise } from './recommend.js';
 
@@ -22,8 +23,10 @@ export interface TrainingPanel {
     readonly provider: string;
     readonly hours: number;
     readonly priceCents: number;
-    /** Names of the skills it is there for. */
+    /** Names of the skills it is there for and teaches. */
     readonly skills: string;
+    /** Names of those it is there for because a later course that teaches them asks for it. */
+    readonly prepares: string;
   }[];
   readonly uncovered: readonly { readonly skill: string; readonly sentence: Sentence }[];
   readonly notTrained: readonly { readonly skill: string; readonly sentence: Sentence }[];
@@ -46,16 +49,19 @@ export function trainingPanel(
 ): TrainingPanel {
   const nameOf = (skillId: string): string => names.get(skillId)?.name ?? '—';
   return {
-    courses: training.courses.map(({ code, title, kind, provider, hours, priceCents, skillIds }) => ({
-      code,
-      title,
-      url: urls.course(code),
-      kind: speech.t(`training.kind-${kind}`),
-      provider,
-      hours,
-      priceCents,
-      skills: speech.list(skillIds.map(nameOf)),
-    })),
+    courses: training.courses.map(
+      ({ code, title, kind, provider, hours, priceCents, skillIds, outcomes }) => ({
+        code,
+        title,
+        url: urls.course(code),
+        kind: speech.t(`training.kind-${kind}`),
+        provider,
+        hours,
+        priceCents,
+        skills: speech.list(skillIds.filter((id) => teaches({ outcomes }, id)).map(nameOf)),
+        prepares: speech.list(skillIds.filter((id) => !teaches({ outcomes }, id)).map(nameOf)),
+      }),
+    ),
     uncovered: training.uncovered.map(({ skillId, verified, reaches, required }) => ({
       skill: nameOf(skillId),
       sentence:

@@ -35,7 +35,7 @@ export interface RecommendedTraining {
   readonly currency: string;
 }
 
-/** Which courses close a person's gaps. The number of statements is constant. */
+/** Which courses close a person's gaps. The number of statements does not grow; courses are read only where there is something to train. */
 @Injectable()
 export class RecommendationQueries {
   constructor(

@@ -2,10 +2,18 @@ import type { Gap } from '../gaps/gap.js';
 import type { TrainingGap } from './recommend.js';
 
 /**
- * Why a course would not help: what is missing is somebody who looks (`held`, `disputed`, `unproven`,
- * `test-capped`), or nothing at all (`exempt`).
+ * Why no course is recommended: an assessment comes first (`unassessed`, `lapsed`, `unproven`, `disputed`, `held`,
+ * `test-capped`), because nobody knows what there is to learn, or nothing is missing at all (`exempt`).
  */
-export const UNTRAINABLE_REASONS = ['exempt', 'held', 'disputed', 'unproven', 'test-capped'] as const;
+export const UNTRAINABLE_REASONS = [
+  'exempt',
+  'held',
+  'unassessed',
+  'lapsed',
+  'disputed',
+  'unproven',
+  'test-capped',
+] as const;
 export type UntrainableReason = (typeof UNTRAINABLE_REASONS)[number];
 
 export interface UntrainableGap {
@@ -14,8 +22,8 @@ export interface UntrainableGap {
 }
 
 /**
- * The gaps that are a matter of learning, and those that are not. Unassessed and lapsed count as 0, as in the gap
- * itself; satisfied requirements are in neither list.
+ * The gaps that are a matter of learning, and those that are not: training is for what is *below* (`domain.md`,
+ * section 4), everything else that is open asks for an assessment first. Satisfied requirements are in neither list.
  */
 export function trainable(gaps: readonly Gap[]): {
   readonly toTrain: readonly TrainingGap[];
@@ -41,6 +49,8 @@ function whyNotTrainable({ state, reasons }: Gap): UntrainableReason | null {
   switch (state) {
     case 'exempt':
     case 'held':
+    case 'unassessed':
+    case 'lapsed':
     case 'disputed':
     case 'unproven':
       return state;

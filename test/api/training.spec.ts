@@ -28,6 +28,9 @@ describe('Training', () => {
     await offered(test, 'LISTEN-FAST', [[LISTEN, 0, 3]], { hours: 6, priceCents: 90_000 });
     await offered(test, 'LOGS-2', [[LOGS, 0, 2]], { hours: 2.25 });
     await offered(test, 'COACH-OLD', [[COACH, 0, 3]], { retiredOn: '2026-11-21' });
+    // Nothing there yet, and somebody has looked: training is for what is below, not for what nobody knows.
+    const ashas = { employeeId: cast.asha.employeeId, assessorId: cast.tariq.employeeId, level: 0 } as const;
+    for (const skillId of [LISTEN, LOGS, COACH]) await assessed(test, { ...ashas, skillId });
     newCourse = {
       code: 'NEW',
       title: 'New course',
@@ -75,9 +78,25 @@ describe('Training', () => {
       const url = `/employees/${cast.binod.employeeId}/recommendation?role=${cast.roles.advanced}`;
       const answer = (await cast.meera.api.get(url)).json<Recommended>();
       expect(answer.notTrained.map(({ skillCode, why }) => [skillCode, why])).toEqual([
+        ['COACH', 'unassessed'],
         ['LISTEN', 'unproven'],
+        ['LOGS', 'unassessed'],
       ]);
       expect(answer.minimise).toBe('hours');
+    });
+
+    it('asks for an assessment of what has lapsed, whatever courses there are', async () => {
+      const { LISTEN, LOGS } = cast.skills;
+      const tariqs = { employeeId: cast.tariq.employeeId, assessorId: cast.meera.employeeId } as const;
+      await assessed(test, { ...tariqs, skillId: LISTEN, level: 5 });
+      await assessed(test, { ...tariqs, skillId: LOGS, level: 5, assessedOn: '2025-11-06' });
+      const url = `/employees/${cast.tariq.employeeId}/recommendation?role=${cast.roles.advanced}`;
+      const answer = (await cast.meera.api.get(url)).json<Recommended>();
+      expect(answer.courses).toEqual([]);
+      expect(answer.notTrained.map(({ skillCode, why }) => [skillCode, why])).toEqual([
+        ['COACH', 'unassessed'],
+        ['LOGS', 'lapsed'],
+      ]);
     });
 
     it('is towards the target role unless another is named, by id or code', async () => {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../src/shared/id.js';
+import { CoursePrerequisite } from '../../src/training/course.entity.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { arranged } from '../support/arranged.js';
 import { arrangeCast, assessed, type Cast } from '../support/cast.js';
 import type { Browser } from '../support/client.js';
 import { offered } from '../support/training.js';
@@ -71,6 +74,35 @@ describe('The way ahead on a person’s page', () => {
     expect(await stepOf('Coaching', asha, '/my-path')).toEqual({
       text: 'Find a mentor towards level 2',
       url: `/people/${cast.asha.employeeId}/skills/${cast.skills.COACH}#mentors`,
+    });
+  });
+
+  it('names a course as the first of several where it does not teach the skill itself', async () => {
+    const { LOGS, COACH } = cast.skills;
+    const requiredCourseId = await offered(test, 'GROUND', [[LOGS, 0, 1]], { hours: 1, priceCents: 0 });
+    const courseId = await offered(test, 'COACH-2', [[COACH, 1, 2]]);
+    const requires = { requiredCourseId, requiredSkillId: null, requiredLevel: null };
+    await arranged(test, (manager) =>
+      manager.insert(CoursePrerequisite, { id: newId(), courseId, ...requires }),
+    );
+    const coaching = await stepOf('Coaching', asha, '/my-path');
+    expect(coaching).toEqual({
+      text: expect.stringMatching(/^First course of several that lead there: /),
+      url: '/courses/GROUND',
+    });
+    const page = (await asha.get('/my-path')).html();
+    const ground = page('#training tbody tr').filter(
+      (_, row) => page(row).find('a').attr('href') === '/courses/GROUND',
+    );
+    expect(squeezed(ground.find('td').first().text())).toBe('(prepares for Coaching)');
+  });
+
+  it('asks for the own view first where nobody has looked', async () => {
+    const binod = await cast.binod.browser();
+    const url = `/people/${cast.binod.employeeId}/assessments/new?skill=LISTEN`;
+    expect(await stepOf('Attentive', binod, '/my-path')).toEqual({
+      text: 'Say where you see yourself, then ask for an assessment of level 3',
+      url,
     });
   });
 

@@ -27,8 +27,9 @@ const request: RequestNow = {
   plannedOn: null,
   origin: 'asked',
 };
-const NOTHING = { request: null, courseId: null };
-const COURSE = { request: null, courseId: 'course-1' };
+const NOTHING = { request: null, course: null };
+const course = { id: 'course-1', teaches: true };
+const COURSE = { request: null, course };
 
 function gap(facts: Parameters<typeof proficiency>[1], asked: Parameters<typeof requirement>[0] = {}): Gap {
   return gapOf(requirement(asked), proficiency(DAY, facts), [], DAY);
@@ -67,15 +68,23 @@ describe('The next step', () => {
     ['the level is expiring', [assessment({ assessedOn: '2025-06-20' })], {}],
     ['the level is not proven', [assessment({ method: 'knowledge-test' })], { evidence: 'observed' }],
     ['a test showed it and was capped', [assessment({ method: 'knowledge-test', level: 4 })], { level: 4 }],
-    ['the own view reaches it', [self(3)], {}],
+    ['nobody else has looked, and the own view reaches it', [self(3)], {}],
+    ['nobody else has looked, and the own view falls short', [self(0)], {}],
     ['the own view reaches it and the verified one does not', [assessment({ level: 1 }), self(3)], {}],
   ] as const)('is an assessment, course or not, when %s', (_, facts, asked) => {
     expect(nextStep(gap(facts, asked), COURSE)).toEqual({ kind: 'assessment' });
   });
 
-  it('is the course that closes the gap, and a mentor where none does', () => {
-    for (const facts of [[], [assessment({ level: 2 })], [self(2)], [self(0)]]) {
-      expect(nextStep(gap(facts), COURSE)).toEqual({ kind: 'course', courseId: 'course-1' });
+  it('is the own view where nobody has looked, course or not', () => {
+    expect([nextStep(gap([]), COURSE), nextStep(gap([]), NOTHING)]).toEqual([
+      { kind: 'own-view' },
+      { kind: 'own-view' },
+    ]);
+  });
+
+  it('is for what is below the course that closes the gap, and a mentor where none does', () => {
+    for (const facts of [[assessment({ level: 2 })], [assessment({ level: 1 }), self(2)]]) {
+      expect(nextStep(gap(facts), COURSE)).toEqual({ kind: 'course', course });
       expect(nextStep(gap(facts), NOTHING)).toEqual({ kind: 'mentor' });
     }
   });
@@ -91,6 +100,8 @@ describe('The next step', () => {
           const judged = gapOf(asked, proficiencyOf(record, { asOf }, CEILING), exempt, asOf);
           const isOpen = judged.state !== 'met' && judged.state !== 'exempt';
           expect(nextStep(judged, NOTHING) !== null).toBe(isOpen);
+          const learns = ['course', 'mentor'].includes(nextStep(judged, COURSE)?.kind ?? '');
+          expect(learns && judged.state !== 'below').toBe(false);
         },
       ),
     );

@@ -50,11 +50,14 @@ describe('What training is for', () => {
   it('are levels that are missing', () => {
     const below = gapOf(requirement(), proficiency(TODAY, [assessment({ level: 2 })]), [], TODAY);
     expect(stateOf(below).toTrain).toEqual([{ skillId: 'triage', verified: 2, required: 3 }]);
-    const unassessed = gapOf(requirement(), proficiency(TODAY, []), [], TODAY);
-    expect(stateOf(unassessed).toTrain).toEqual([{ skillId: 'triage', verified: null, required: 3 }]);
   });
 
   it.each([
+    ['unassessed', gapOf(requirement(), proficiency(TODAY, []), [], TODAY)],
+    [
+      'lapsed',
+      gapOf(requirement(), proficiency(TODAY, [assessment({ assessedOn: '2025-01-10' })]), [], TODAY),
+    ],
     ['exempt', gapOf(requirement(), proficiency(TODAY, []), [exemption()], TODAY)],
     [
       'held',

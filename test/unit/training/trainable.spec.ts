@@ -20,8 +20,8 @@ describe('Whether training helps', () => {
   it.each<[GapState, GapReason[], string]>([
     ['below', ['level-below'], 'train'],
     ['below', ['level-below', 'test-capped'], 'test-capped'],
-    ['unassessed', ['never-assessed'], 'train'],
-    ['lapsed', ['validity-ended'], 'train'],
+    ['unassessed', ['never-assessed'], 'unassessed'],
+    ['lapsed', ['validity-ended'], 'lapsed'],
     ['unproven', [], 'unproven'],
     ['disputed', [], 'disputed'],
     ['held', ['on-hold'], 'held'],
@@ -29,6 +29,11 @@ describe('Whether training helps', () => {
     ['met', [], 'nothing to do'],
     ['expiring', [], 'nothing to do'],
   ])('%s because of %j: %s', (state, reasons, verdict) => expect(judged(gap(state, reasons))).toBe(verdict));
+
+  it('is for what is below alone', () => {
+    const trained = GAP_STATES.filter((state) => judged(gap(state)) === 'train');
+    expect(trained).toEqual(['below']);
+  });
 
   it('is said of every open gap exactly once', () => {
     const gaps = GAP_STATES.map((state) => gap(state));
