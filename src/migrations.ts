@@ -27,6 +27,7 @@ import { CreateSupersededCredentials1760000000061 } from '../migrations/17600000
 import { CreateCredentialSubjects1760000000062 } from '../migrations/1760000000062-create-credential-subjects.js';
 import { SayLastDayOfCertificates1760000000070 } from '../migrations/1760000000070-say-last-day-of-certificates.js';
 import { NoteAsWhomAHoldIsPlaced1760000000071 } from '../migrations/1760000000071-note-as-whom-a-hold-is-placed.js';
+import { StateWhenOneAppliesAgain1760000000072 } from '../migrations/1760000000072-state-when-one-applies-again.js';
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   CreateCredentialSubjects1760000000062,
   SayLastDayOfCertificates1760000000070,
   NoteAsWhomAHoldIsPlaced1760000000071,
+  StateWhenOneAppliesAgain1760000000072,
 ];

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { day, instant, maybe, maybeDay, maybeText, maybeUuid, uuid, whole } from '../../web/answer-types.js';
-import { ChoiceField, IdField, TextField } from '../../web/fields.js';
+import { ChoiceField, FlagField, IdField, TextField } from '../../web/fields.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
 import { CANDIDACY_SORTS } from './candidacies.queries.js';
 import { APPLICATION_STATES, CANDIDACY_EVENTS, type CandidacyState } from './candidacy-transitions.js';
@@ -36,13 +36,24 @@ export class NewAppeal {
 }
 
 class Decided {
+  @FlagField({
+    optional: true,
+    description:
+      'Gives a renewal the skills back that were taken out of the certificate before, with reasons',
+  })
+  restoresScope?: boolean;
   @TextField({ ...REASONS, optional: true, description: 'Why a conflict of interest is waived' })
   waiverReason?: string;
 }
 
 export class NewDecision extends Decided {
   @ChoiceField(OUTCOMES) outcome: (typeof OUTCOMES)[number];
-  @TextField({ ...REASONS, optional: true, description: 'Asked for when refusing' }) reasons?: string;
+  @TextField({
+    ...REASONS,
+    optional: true,
+    description: 'Asked for when refusing, after a revocation, and when scope is given back',
+  })
+  reasons?: string;
 }
 
 export class NewAppealDecision extends Decided {

@@ -32,6 +32,6 @@ export function candidateAnswer(candidacy: Candidacy): CandidateAnswer {
 }
 
 function skillOf(reason: Ineligibility): string | null {
-  if (reason.why === 'requirement') return reason.gap.requirement.skillId;
+  if (reason.why === 'requirement' || reason.why === 'renewal-lapsing') return reason.gap.requirement.skillId;
   return reason.why === 'test' ? reason.skill.id : null;
 }

@@ -22,7 +22,7 @@ import type { Candidacy } from './read-candidacies.js';
  * @param seesRecord whether the reader sees the candidate's record as well: a certifier need not
  */
 export function candidatePage(
-  { candidacy, applications, deciders, reductions, names }: CandidateFacts,
+  { candidacy, applications, deciders, reductions, earlier, names }: CandidateFacts,
   { conflicts, seesRecord }: { readonly conflicts: readonly Conflict[]; readonly seesRecord: boolean },
   speech: Speech,
 ) {
@@ -46,6 +46,10 @@ export function candidatePage(
     isAppealed: application?.state === 'appealed',
     isEligible: eligibility.eligible,
     reasons: sentencesOf(ineligibilityProblems(eligibility.reasons, spoken)),
+    earlier: earlier.map(({ act, certificateId, number, fromOn, reason, byName }) => ({
+      what: { key: `certifications.earlier-${act}`, params: { fromOn, number } },
+      ...{ url: urls.certificate(certificateId), reason, byName },
+    })),
     conflicts: sentencesOf(conflictProblems(conflicts, spoken)),
     deciders: deciderRows(deciders, names, speech),
     isNobodyFree: !deciders.some(isFree),

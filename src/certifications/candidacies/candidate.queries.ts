@@ -32,7 +32,19 @@ export interface CandidateFacts {
   readonly deciders: readonly PossibleDecider[];
   /** Of the certificate that they hold under the scheme, or want renewed. */
   readonly reductions: readonly NamedReduction[];
+  /** Certificates under the scheme that were revoked or are suspended, with the reasons. */
+  readonly earlier: readonly EarlierAct[];
   readonly names: Names;
+}
+
+/** One thing that was done to a certificate of the candidate, and that the decision is made in knowledge of. */
+export interface EarlierAct {
+  readonly act: 'revoked' | 'suspended';
+  readonly certificateId: string;
+  readonly number: string;
+  readonly fromOn: CalendarDate;
+  readonly reason: string;
+  readonly byName: string;
 }
 
 @Injectable()
@@ -72,8 +84,28 @@ export class CandidateQueries {
       applications,
       deciders: decidersOf(await readCertifiers(this.reading), candidate, before),
       reductions: held ? await this.limits.reductions(held.id) : [],
+      earlier: await this.earlierActs(certificationId, employeeId, asOf),
       names: await this.names.of(employeeId, skillIds, language),
     };
+  }
+
+  /** Revocations for ever, suspensions while they run: also of certificates that have ended. */
+  private earlierActs(
+    certificationId: string,
+    employeeId: string,
+    asOf: CalendarDate,
+  ): Promise<readonly EarlierAct[]> {
+    return this.reading.sql<EarlierAct>`
+      SELECT 'revoked' AS act, c.id AS "certificateId", c.number, r.revoked_on AS "fromOn", r.reason,
+        r.revoked_by_name AS "byName"
+      FROM certificate_revocations r JOIN certificates c ON c.id = r.certificate_id
+      WHERE c.certification_id = ${certificationId} AND c.employee_id = ${employeeId} AND r.revoked_on <= ${asOf}
+      UNION ALL SELECT 'suspended', c.id, c.number, l.from_on, l.reason, l.suspended_by_name
+      FROM certificate_suspensions l JOIN certificates c ON c.id = l.certificate_id
+      WHERE c.certification_id = ${certificationId} AND c.employee_id = ${employeeId} AND l.from_on <= ${asOf}
+        AND (l.until_on IS NULL OR l.until_on >= ${asOf}) AND (l.lifted_on IS NULL OR l.lifted_on > ${asOf})
+        AND NOT EXISTS (SELECT 1 FROM certificate_revocations v WHERE v.certificate_id = c.id)
+      ORDER BY 4 DESC, 3`;
   }
 }
 

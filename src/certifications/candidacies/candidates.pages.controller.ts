@@ -85,7 +85,7 @@ export class CandidatesPagesController {
   ): Promise<View | Redirect> {
     return answerForm(
       () => {
-        const { candidacyId, ...decision } = readForm(DecisionForm, body);
+        const { candidacyId, ...decision } = readForm(DecisionForm, body, { flags: ['restoresScope'] });
         return this.decisions.decide(actingOnce(actor, body), candidacyId, decision);
       },
       ({ certificate, state }) =>
@@ -113,7 +113,7 @@ export class CandidatesPagesController {
     const model = {
       candidate: candidatePage(facts, { conflicts, seesRecord }, speech),
       decision: isCertifier ? decisionForm(actor, facts, typed, speech) : null,
-      form: formModel(['outcome', 'reasons', 'waiverReason'], typed, problems),
+      form: formModel(['outcome', 'reasons', 'waiverReason', 'restoresScope'], typed, problems),
     };
     const status = statusOf(problems);
     return new View('certifications/candidate', 'certifications.candidate-title', model, status);

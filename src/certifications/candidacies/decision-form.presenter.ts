@@ -10,11 +10,11 @@ import { isOpen } from './read-applications.js';
 /** The form of the decision that is open, for a certifier whom nothing bars that can't be waived; null otherwise. */
 export function decisionForm(
   actor: Actor,
-  { candidacy, deciders }: CandidateFacts,
+  { candidacy, deciders, names }: CandidateFacts,
   typed: FormBody,
   speech: Speech,
 ) {
-  const { application, eligibility, scheme } = candidacy;
+  const { application, eligibility, scheme, renewal } = candidacy;
   const own = deciders.find(({ certifier }) => certifier.userId === actor.userId);
   if (!application || !isOpen(application) || !own || !couldDecideByException(own)) return null;
   const [certifying, declining] = application.state === 'appealed' ? APPEAL_OUTCOMES : OUTCOMES;
@@ -24,6 +24,13 @@ export function decisionForm(
     key: formKey(typed),
     asksForWaiver: !isFree(own),
     isCertifiable: eligibility.eligible,
+    /** The skills that a renewal could be given back; empty = none were taken out. */
+    outOfScope: speech.list(
+      (renewal?.outOfScope ?? []).map(
+        ({ requirement }) => names.skills.get(requirement.skillId)?.name ?? '—',
+      ),
+    ),
+    restoresScope: typed.restoresScope !== undefined,
     validityMonths: scheme.version?.validityMonths ?? 0,
     outcomes: outcomes.map((outcome) => ({
       value: outcome,

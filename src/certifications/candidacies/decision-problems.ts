@@ -52,6 +52,21 @@ export function ineligibilityProblems(
         const { number, validUntil } = reason.certificate;
         return { field, code: 'already-certified', params: { number, validUntil } };
       }
+      case 'revoked-before': {
+        const { certificate, revokedOn, againOn } = reason;
+        return { field, code: 'revoked-before', params: { number: certificate.number, revokedOn, againOn } };
+      }
+      case 'suspension-open': {
+        const { certificate, fromOn, untilOn } = reason;
+        const ends = untilOn === null ? 'no' : 'yes';
+        const params = { number: certificate.number, fromOn, ends, untilOn: untilOn ?? '' };
+        return { field, code: 'suspension-open', params };
+      }
+      case 'renewal-lapsing': {
+        const { gap, metUntil, startsOn } = reason;
+        const skill = names.skills.get(gap.requirement.skillId)?.name ?? '';
+        return { field, code: 'renewal-lapsing', params: { skill, untilOn: metUntil, startsOn } };
+      }
       case 'renewal-done':
         return { field, code: 'renewal-done', params: { renewedOn: reason.renewedOn } };
       case 'renewal-early':

@@ -4,7 +4,7 @@ import type { Tx } from '../../history/tx.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import { type Actor, isKind } from '../../shared/actor.js';
-import type { CalendarDate } from '../../shared/calendar-date.js';
+import { type CalendarDate, earlier } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import {
   Conflict,
@@ -20,6 +20,9 @@ import { wasInvolved } from './deciders.js';
 import { conflictProblems, ineligibilityProblems } from './decision-problems.js';
 import { type EvidenceNames, freezeEvidence } from '../certificates/freeze-evidence.js';
 import { type Candidate, conflictsOf, isWaivable } from './impartiality.js';
+import { revokedBefore } from './earlier-limits.js';
+import { carryReductions } from '../limits/carry-reductions.js';
+import { scopeProblems } from '../limits/scope-rules.js';
 import { type IssuedCertificate, issueCertificate } from '../certificates/issue-certificate.js';
 import { type Application, readApplications } from './read-applications.js';
 import { type Candidacy, readCandidacies } from './read-candidacies.js';
@@ -44,6 +47,8 @@ export interface Decision {
   readonly reasons?: string;
   /** Why a conflict of interest is waived, where there is no other decider. */
   readonly waiverReason?: string;
+  /** Gives a renewal the skills back that were taken out of the certificate before; it renews as reduced otherwise. */
+  readonly restoresScope?: boolean;
 }
 
 export interface DecidedCandidacy extends StandingCandidacy {
@@ -63,11 +68,12 @@ export class DecisionsService {
   /**
    * @throws NotFound; Conflict `candidacy-not-open` when there is no such thing to decide; Forbidden
    *   `candidacy-involved-before` for whoever decided before; RuleViolation `impartiality` with every conflict that is
-   *   not waived, `waiver-not-needed` without one, `reasons-missing`, and `not-eligible` with every reason.
+   *   not waived, `waiver-not-needed` without one, `reasons-missing` (`reasons-missing-after-revocation` for whoever had a
+   *   certificate revoked), what `scopeProblems` finds, and `not-eligible` with every reason.
    */
   decide(actor: Actor, candidacyId: string, decision: Decision): Promise<DecidedCandidacy> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const { outcome, reasons = null, waiverReason = null } = decision;
+      const { outcome, reasons = null, waiverReason = null, restoresScope = false } = decision;
       const [application] = await readApplications(tx, sql`c.id = ${candidacyId}`);
       if (!application) throw new NotFound();
       const asOf = this.clock.today();
@@ -79,6 +85,14 @@ export class DecisionsService {
       if (grounds && !eligibility.eligible) {
         throw new RuleViolation('not-eligible', {}, ineligibilityProblems(eligibility.reasons, names));
       }
+      const outOfScope = candidacy.renewal?.outOfScope ?? [];
+      const nameOf = (skillId: string) => names.skills.get(skillId)?.name ?? '';
+      refuseIf([
+        ...(grounds ? scopeProblems({ restoresScope, reasons }, outOfScope, nameOf) : []),
+        ...(grounds && !reasons && revokedBefore(candidacy.certificates, asOf).length > 0
+          ? [{ field: 'reasons', code: 'reasons-missing-after-revocation' }]
+          : []),
+      ]);
       const evidence = freezeEvidence({ ...candidacy, profileVersion: profile?.profileVersion ?? 0 }, names);
       const state = await recordEvent(tx, application, EVENT_OF[outcome], asOf, {
         certification: scheme.code,
@@ -96,6 +110,8 @@ export class DecisionsService {
         tx.send({ topic: 'candidacy-decided', recipientId: employeeId, payload });
         return { ...decided, certificate: null };
       }
+      // A renewal begins where the certificate ends that it renews.
+      const effectiveOn = candidacy.renewal?.startsOn ?? asOf;
       const certificate = await issueCertificate(tx, {
         employeeId,
         scheme,
@@ -105,11 +121,16 @@ export class DecisionsService {
         candidacyId,
         renewsId,
         issuedOn: asOf,
-        // A renewal begins where the certificate ends that it renews.
-        effectiveOn: candidacy.renewal?.startsOn ?? asOf,
+        effectiveOn,
+        restoresScope,
         impartialityWaiver: waiverReason,
         conflicts,
       });
+      if (renewsId !== null && !restoresScope) {
+        const skillIds = outOfScope.map(({ requirement }) => requirement.skillId);
+        const reducedOn = earlier(effectiveOn, asOf);
+        await carryReductions(tx, { fromId: renewsId, toId: certificate.id, reducedOn, skillIds });
+      }
       return { ...decided, certificate };
     });
   }

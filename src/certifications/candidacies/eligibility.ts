@@ -1,6 +1,7 @@
 import type { Gap } from '../../gaps/gap.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { type CertificateDates, certificateState } from '../certificates/certificate-state.js';
+import { certificateState } from '../certificates/certificate-state.js';
+import { type EarlierCertificate, type EarlierLimit, earlierLimits } from './earlier-limits.js';
 import type { Renewal, RenewalObstacle } from '../renewal/renewal.js';
 import {
   type CompletedCourse,
@@ -10,9 +11,8 @@ import {
   unpassed,
 } from './unpassed.js';
 
-export interface HeldCertificate extends CertificateDates {
+export interface HeldCertificate extends EarlierCertificate {
   readonly id: string;
-  readonly number: string;
 }
 
 /** All facts that decide whether one person may be certified under one scheme. */
@@ -46,6 +46,7 @@ export type Ineligibility =
       readonly served: number;
       readonly reachedOn: CalendarDate | null;
     }
+  | EarlierLimit
   | RenewalObstacle
   | Unpassed
   | { readonly why: 'already-certified'; readonly certificate: HeldCertificate };
@@ -60,10 +61,13 @@ const EVERY_INELIGIBILITY: Readonly<Record<Ineligibility['why'], true>> = {
   course: true,
   test: true,
   'already-certified': true,
+  'revoked-before': true,
+  'suspension-open': true,
   'renewal-done': true,
   'renewal-barred': true,
   'renewal-early': true,
   'renewal-hours': true,
+  'renewal-lapsing': true,
 };
 
 /** Every `why`. */
@@ -85,7 +89,8 @@ export interface EligibilityRule {
 /**
  * Eligible = in the role, for the scheme's months, with every mandatory requirement satisfied or exempt on the day,
  * every named course completed and every named test passed recently enough (`isHonoured`), under a scheme that is
- * still given, and not certified under it already (`domain.md`, section 6).
+ * still given, not certified under it already, and without an earlier revocation or suspension that holds them back
+ * (`domain.md`, section 6).
  */
 export function eligibilityOf(
   { retiredOn, version }: EligibilityRule,
@@ -109,20 +114,26 @@ export function eligibilityOf(
   if (version !== null) reasons.push(...unpassed(version, facts, asOf));
   const certificate = facts.certificates.find((each) => RUNNING.has(certificateState(each, asOf)));
   if (certificate) reasons.push({ why: 'already-certified', certificate });
+  reasons.push(...earlierLimits(facts.certificates, asOf));
   return { eligible: reasons.length === 0, reasons };
 }
 
 /**
  * Who renews a certificate was certified before, and is asked neither for the role nor for what led to the first one:
- * only for what its renewal rule says (`renewal/renewal.ts`), under a scheme that is still given.
+ * only for what its renewal rule says (`renewal/renewal.ts`), under a scheme that is still given. What holds a first
+ * candidacy back holds a renewal back as well.
  */
 export function renewalEligibility(
   { retiredOn, version }: EligibilityRule,
-  hasProfile: boolean,
+  { hasProfile, certificates }: Pick<CandidacyFacts, 'hasProfile' | 'certificates'>,
   { obstacles }: Renewal,
   asOf: CalendarDate,
 ): Eligibility {
-  const reasons = [...unavailable({ retiredOn, version }, hasProfile, asOf), ...obstacles];
+  const reasons = [
+    ...unavailable({ retiredOn, version }, hasProfile, asOf),
+    ...earlierLimits(certificates, asOf),
+    ...obstacles,
+  ];
   return { eligible: reasons.length === 0, reasons };
 }
 

@@ -9,12 +9,12 @@ import type { Level } from '../../shared/level.js';
 import { type CandidacyFacts, type Eligibility, eligibilityOf, renewalEligibility } from './eligibility.js';
 import { passedTests } from './passed-tests.js';
 import { type Application, isOpen, readApplications } from './read-applications.js';
-import { readHeldCertificates } from './read-held-certificates.js';
+import { type CertificateOfPerson, readHeldCertificates } from './read-held-certificates.js';
 import { readSchemes, type Scheme } from '../schemes/read-schemes.js';
 import type { CompletedCourse } from './unpassed.js';
 import { readEducation } from '../renewal/read-education.js';
 import type { EducationFact } from '../renewal/education-hours.js';
-import { type RenewableCertificate, type Renewal, renewalOf } from '../renewal/renewal.js';
+import { type Renewal, renewalOf } from '../renewal/renewal.js';
 
 /** One person under one scheme on one day: what the decision rests on, and what it must be. */
 export interface Candidacy extends CandidacyFacts {
@@ -117,7 +117,7 @@ interface Facts {
   readonly records: Awaited<ReturnType<typeof readRecords>>;
   readonly positions: ReadonlyMap<string, readonly PositionFact[]>;
   readonly exemptions: ReadonlyMap<string, readonly (ExemptionFact & { skillId: string })[]>;
-  readonly certificates: ReadonlyMap<string, readonly RenewableCertificate[]>;
+  readonly certificates: ReadonlyMap<string, readonly CertificateOfPerson[]>;
   readonly education: ReadonlyMap<string, readonly EducationFact[]>;
   readonly completions: ReadonlyMap<string, readonly CompletedCourse[]>;
   readonly applications: ReadonlyMap<string, readonly Application[]>;
@@ -161,7 +161,7 @@ function candidacyOf(scheme: Scheme, employee: Person, facts: Facts, { asOf, ren
   const validityMonths = version?.validityMonths ?? null;
   const renewal = renewed ? renewalOf(renewed, { gaps, education, appliedOn, validityMonths }, asOf) : null;
   const eligibility = renewal
-    ? renewalEligibility(scheme, candidacy.hasProfile, renewal, asOf)
+    ? renewalEligibility(scheme, candidacy, renewal, asOf)
     : eligibilityOf(scheme, { ...candidacy, gaps }, asOf);
   const { profile } = scheme;
   return { asOf, scheme, profile, employee, ...candidacy, gaps, application, renewal, eligibility };

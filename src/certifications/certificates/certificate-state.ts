@@ -46,7 +46,7 @@ export function certificateState(dates: CertificateDates, on: CalendarDate): Cer
     return renewedOn !== null && renewedOn <= firstDayAfter(validUntil) ? 'renewed' : 'expired';
   }
   if (effectiveOn > on) return 'scheduled';
-  if (suspensions.some((suspension) => covers(suspension, on))) return 'suspended';
+  if (suspensions.some((suspension) => isSuspended(suspension, on))) return 'suspended';
   return reducedOn.some((day) => day <= on) ? 'reduced' : 'active';
 }
 
@@ -55,6 +55,7 @@ export function holds(state: CertificateState): boolean {
   return state === 'active' || state === 'reduced';
 }
 
-function covers({ fromOn, untilOn, liftedOn }: SuspensionFact, on: CalendarDate): boolean {
+/** Whether a suspension runs on a day, also after the end of its certificate. */
+export function isSuspended({ fromOn, untilOn, liftedOn }: SuspensionFact, on: CalendarDate): boolean {
   return fromOn <= on && (untilOn === null || on <= untilOn) && (liftedOn === null || on < liftedOn);
 }

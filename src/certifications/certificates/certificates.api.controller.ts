@@ -96,7 +96,8 @@ export class EmployeeCertificatesApiController {
 
 function publicPart(certificate: PublicCertificate): PublicCertificate {
   const { id, number, certificationId, certificationCode, certificationTitle } = certificate;
-  const { employeeId, employeeName, issuedOn, effectiveOn, validUntil, revokedOn, state } = certificate;
+  const { employeeId, employeeName, issuedOn, effectiveOn, validUntil, revokedOn, againOn, state } =
+    certificate;
   const scheme = { certificationId, certificationCode, certificationTitle };
   return {
     id,
@@ -108,6 +109,7 @@ function publicPart(certificate: PublicCertificate): PublicCertificate {
     effectiveOn,
     validUntil,
     revokedOn,
+    againOn,
     state,
   };
 }

@@ -49,7 +49,7 @@ export class CertificatesPagesController {
       certificate: certificateRow(certificate, speech),
       evidence: seesEvidence ? evidenceOf(certificate, history.reductions, speech) : null,
       acts,
-      limits: limitLines(history, { today, mayLift: acts.suspensionUrl !== null }, speech),
+      limits: limitLines(history, { today, mayLift: acts.mayLift }, speech),
     });
   }
 

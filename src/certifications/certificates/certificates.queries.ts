@@ -5,6 +5,8 @@ import { contains, keyset, where } from '../../database/statement.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
 import { type Page, type Paging, toSortedPage } from '../../shared/page.js';
+import { REAPPLICATION_MONTHS } from '../schemes/read-versions.js';
+import { mayApplyAgainOn } from './reapplication.js';
 import type { CertificateEvidence } from './certificate-evidence.js';
 import type { CertificateState } from './certificate-state.js';
 import { inState, withStates } from './state-facts.js';
@@ -22,6 +24,8 @@ export interface PublicCertificate {
   readonly effectiveOn: CalendarDate;
   readonly validUntil: CalendarDate;
   readonly revokedOn: CalendarDate | null;
+  /** First day on which its holder may apply again after its revocation; null once nothing holds them back. */
+  readonly againOn: CalendarDate | null;
   readonly state: CertificateState;
 }
 
@@ -56,12 +60,14 @@ const COLUMNS: Readonly<Record<(typeof CERTIFICATE_SORTS)[number], string>> = {
 const PUBLIC = sql`c.id, c.number, c.certification_id AS "certificationId", s.code AS "certificationCode",
   s.title AS "certificationTitle", c.employee_id AS "employeeId", e.name AS "employeeName",
   c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.valid_until AS "validUntil",
-  r.revoked_on AS "revokedOn"`;
+  r.revoked_on AS "revokedOn", ${REAPPLICATION_MONTHS} AS "reapplicationMonths"`;
 
 const FROM = sql`FROM certificates c JOIN certifications s ON s.id = c.certification_id
-  JOIN employees e ON e.id = c.employee_id LEFT JOIN certificate_revocations r ON r.certificate_id = c.id`;
+  JOIN employees e ON e.id = c.employee_id LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
+  LEFT JOIN certificate_grounds w ON w.certificate_id = c.id
+  LEFT JOIN certification_versions v ON v.id = w.scheme_version_id`;
 
-type Row = Omit<PublicCertificate, 'state'>;
+type Row = Omit<PublicCertificate, 'state' | 'againOn'> & { readonly reapplicationMonths: number };
 
 @Injectable()
 export class CertificatesQueries {
@@ -83,14 +89,14 @@ export class CertificatesQueries {
     ];
     const rows = await this.reading.sql<Row>`SELECT ${PUBLIC} ${FROM} ${where(...conditions)} ${order}`;
     const among = sql`c.id IN (${join(rows.length > 0 ? rows.map(({ id }) => id) : [''])})`;
-    return toSortedPage(await withStates(this.reading, rows, among, asOf), paging);
+    return toSortedPage(told(await withStates(this.reading, rows, among, asOf), asOf), paging);
   }
 
   /** The most recent first. */
   async ofEmployee(employeeId: string, asOf: CalendarDate): Promise<PublicCertificate[]> {
     const rows = await this.reading.sql<Row>`
       SELECT ${PUBLIC} ${FROM} WHERE c.employee_id = ${employeeId} ORDER BY c.issued_on DESC, c.id DESC`;
-    return withStates(this.reading, rows, sql`c.employee_id = ${employeeId}`, asOf);
+    return told(await withStates(this.reading, rows, sql`c.employee_id = ${employeeId}`, asOf), asOf);
   }
 
   /** @throws NotFound */
@@ -100,8 +106,19 @@ export class CertificatesQueries {
         c.granted_at AS "grantedAt", c.impartiality_waiver AS "impartialityWaiver",
         r.reason AS "revocationReason", r.revoked_by_name AS "revokedByName"
       ${FROM} JOIN role_profiles p ON p.id = c.profile_id WHERE c.id = ${certificateId}`;
-    const [found] = await withStates(this.reading, row ? [row] : [], sql`c.id = ${certificateId}`, asOf);
+    const states = await withStates(this.reading, row ? [row] : [], sql`c.id = ${certificateId}`, asOf);
+    const [found] = told(states, asOf);
     if (!found) throw new NotFound();
     return { ...found, evidence: JSON.parse(found.evidence) as CertificateEvidence };
   }
+}
+
+function told<R extends { readonly revokedOn: CalendarDate | null; readonly reapplicationMonths: number }>(
+  rows: readonly R[],
+  asOf: CalendarDate,
+): (Omit<R, 'reapplicationMonths'> & { readonly againOn: CalendarDate | null })[] {
+  return rows.map(({ reapplicationMonths, ...row }) => {
+    const againOn = row.revokedOn && mayApplyAgainOn(row.revokedOn, reapplicationMonths);
+    return { ...row, againOn: againOn !== null && asOf < againOn ? againOn : null };
+  });
 }

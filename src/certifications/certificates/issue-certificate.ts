@@ -32,6 +32,8 @@ export interface Certifying {
   readonly issuedOn: CalendarDate;
   /** First day on which it holds: the end of the one that it renews, otherwise the day of issue. */
   readonly effectiveOn: CalendarDate;
+  /** Whether skills taken out of the one before came back by this decision. */
+  readonly restoresScope: boolean;
   readonly impartialityWaiver: string | null;
   /** Those that were waived. */
   readonly conflicts: readonly Conflict[];
@@ -75,6 +77,7 @@ export async function issueCertificate(tx: Tx, decided: Certifying): Promise<Iss
       effectiveOn,
       validUntil,
       impartialityWaiver: certificate.impartialityWaiver,
+      ...(decided.restoresScope && { restoresScope: true }),
       ...(conflicts.length > 0 && { conflicts }),
     },
   });

@@ -25,9 +25,12 @@ export function actsOn(
   actor: Actor,
   { seesRecord, hasRegister }: { readonly seesRecord: boolean; readonly hasRegister: boolean },
 ) {
-  const isOpen = employeeId !== actor.employeeId && !hasEnded(state);
-  const mayRevoke = may(actor.kinds, 'certificates.revoke') && employeeId !== actor.employeeId;
+  const isOthers = employeeId !== actor.employeeId;
+  const mayRevoke = may(actor.kinds, 'certificates.revoke') && isOthers;
+  const isOpen = isOthers && !hasEnded(state);
   return {
+    /** Also after the end: a suspension goes on until it is lifted or made a revocation. */
+    mayLift: isOthers && state !== 'revoked' && may(actor.kinds, 'certificates.suspend'),
     credentialUrl: seesRecord ? urls.credential(id) : null,
     renewalUrl: seesRecord && state !== 'revoked' ? urls.renewal(id) : null,
     registerUrl: hasRegister && employeeId === actor.employeeId ? urls.registerConsent(id) : null,

@@ -57,21 +57,24 @@ export class LimitsService {
   }
 
   /**
-   * Puts a suspended certificate back into force from today on. One that is still to come never takes effect.
+   * Puts a suspended certificate back into force from today on. One that is still to come never takes effect. A suspension
+   * goes on after its certificate's end, against every new candidacy, and is lifted there as well.
    *
-   * @throws NotFound; Forbidden `own-certificate`; Conflict `suspension-over`, and `certificate-ended` when there is
-   *   nothing to come back to.
+   * @throws NotFound; Forbidden `own-certificate`; Conflict `suspension-over`, and `certificate-ended` when it was
+   *   made a revocation.
    */
   lift(actor: Actor, suspensionId: string, liftingReason: string): Promise<CertificateSuspension> {
     return this.unitOfWork.run(actor, async (tx) => {
       const suspension = await tx.repository(CertificateSuspension).findOneBy({ id: suspensionId });
       if (!suspension) throw new NotFound();
       const liftedOn = this.clock.today();
-      const certificate = await limitable(tx, suspension.certificateId, liftedOn);
+      const certificate = await readOthers(tx, suspension.certificateId, liftedOn);
+      const { number, state } = certificate;
+      if (state === 'revoked') throw new Conflict('certificate-ended', { number, state });
       if (!canBeLifted(suspension, liftedOn)) throw new Conflict('suspension-over');
       const lifting = { liftedOn, liftingReason, liftedByName: actor.name, liftedAt: tx.at };
       await tx.repository(CertificateSuspension).update({ id: suspensionId }, lifting);
-      const after = { number: certificate.number, suspensionId, reason: liftingReason, liftedOn };
+      const after = { number, suspensionId, reason: liftingReason, liftedOn };
       tell(tx, certificate, 'certificate.lifted', 'certificate-suspension-lifted', after);
       return { ...suspension, ...lifting };
     });
@@ -105,10 +108,16 @@ export class LimitsService {
 
 /** The certificate, when this actor may limit it and there is something left to limit. */
 async function limitable(tx: Tx, certificateId: string, today: CalendarDate): Promise<LimitedCertificate> {
-  const certificate = await readLimited(tx, certificateId, today);
-  const { number, employeeId, state } = certificate;
-  if (employeeId === tx.actor.employeeId) throw new Forbidden('own-certificate');
+  const certificate = await readOthers(tx, certificateId, today);
+  const { number, state } = certificate;
   if (hasEnded(state)) throw new Conflict('certificate-ended', { number, state });
+  return certificate;
+}
+
+/** Nobody decides on their own. */
+async function readOthers(tx: Tx, certificateId: string, today: CalendarDate): Promise<LimitedCertificate> {
+  const certificate = await readLimited(tx, certificateId, today);
+  if (certificate.employeeId === tx.actor.employeeId) throw new Forbidden('own-certificate');
   return certificate;
 }
 

@@ -31,7 +31,7 @@ export class RenewalApiController {
   ): Promise<RenewalAnswer> {
     const { candidacy, renewal, names } = await this.queries.of(actor, id, speech.language);
     const { eligible, reasons } = candidacy.eligibility;
-    const { opensOn, lastOn, isOpen, startsOn, hours, lapsing } = renewal;
+    const { opensOn, lastOn, isOpen, startsOn, hours, lapsing, outOfScope } = renewal;
     const spoken = { skills: names.skills, people: names.assessors };
     const skillOf = ({ requirement, proficiency, state }: Gap): RenewalSkillAnswer => ({
       skillId: requirement.skillId,
@@ -46,6 +46,7 @@ export class RenewalApiController {
         code,
         message: speech.problem(code, params),
       })),
+      outOfScope: outOfScope.map(skillOf),
       missing: reasons.flatMap((each) => (each.why === 'requirement' ? [skillOf(each.gap)] : [])),
       lapsing: lapsing.map((gap) => ({ ...skillOf(gap), metUntil: gap.metUntil ?? lastOn })),
     };

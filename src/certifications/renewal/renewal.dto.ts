@@ -37,7 +37,16 @@ export class RenewalAnswer {
   @ApiProperty({ type: [RenewalObstacleAnswer] }) obstacles: readonly RenewalObstacleAnswer[];
   @ApiProperty({ type: [RenewalSkillAnswer], description: 'To be assessed anew' })
   missing: readonly RenewalSkillAnswer[];
-  @ApiProperty({ type: [LapsingSkillAnswer], description: 'Satisfied today, and no longer at the end' })
+  @ApiProperty({
+    type: [LapsingSkillAnswer],
+    description:
+      'Satisfied today, and no longer on the first day of the new period: to be assessed anew first',
+  })
   lapsing: readonly LapsingSkillAnswer[];
+  @ApiProperty({
+    type: [RenewalSkillAnswer],
+    description: 'Taken out of its scope: stays so unless the decision says otherwise',
+  })
+  outOfScope: readonly RenewalSkillAnswer[];
   @ApiProperty(maybe({ type: RenewalHoursAnswer })) hours: RenewalHoursAnswer | null;
 }

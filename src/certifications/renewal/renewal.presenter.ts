@@ -13,7 +13,7 @@ import { ineligibilityProblems } from '../candidacies/decision-problems.js';
 import type { RenewalFound } from './renewal.queries.js';
 
 /** What stands against a renewal besides skills and hours, which have sections of their own. */
-const TOLD_APART: ReadonlySet<string> = new Set(['requirement', 'renewal-hours']);
+const TOLD_APART: ReadonlySet<string> = new Set(['requirement', 'renewal-hours', 'renewal-lapsing']);
 
 /** What is still needed, by when, and the next step to each. */
 export function renewalPage(
@@ -38,6 +38,9 @@ export function renewalPage(
     others: ineligibilityProblems(others, spoken).map((problem) => ({ problem })),
     missing,
     lapsing: renewal.lapsing.map(rowOf),
+    outOfScope: speech.list(
+      renewal.outOfScope.map(({ requirement }) => names.skills.get(requirement.skillId)?.name ?? '—'),
+    ),
     hours: hours && {
       ...hours,
       left: Math.max(0, hours.asked - hours.earned),

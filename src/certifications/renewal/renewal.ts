@@ -48,7 +48,14 @@ export type RenewalObstacle =
   | { readonly why: 'renewal-barred'; readonly state: CertificateState; readonly validUntil: CalendarDate }
   | { readonly why: 'renewal-early'; readonly opensOn: CalendarDate }
   | { readonly why: 'renewal-hours'; readonly asked: number; readonly earned: number }
-  | { readonly why: 'requirement'; readonly gap: Gap };
+  | { readonly why: 'requirement'; readonly gap: Gap }
+  /** Satisfied today, but not on the first day of the new period. */
+  | {
+      readonly why: 'renewal-lapsing';
+      readonly gap: Gap;
+      readonly metUntil: CalendarDate;
+      readonly startsOn: CalendarDate;
+    };
 
 export interface Renewal {
   /** First day on which it can be applied for. */
@@ -63,8 +70,10 @@ export interface Renewal {
   readonly hours: EducationHours | null;
   /** What these hours are. */
   readonly counted: readonly EducationFact[];
-  /** Satisfied today, and no longer on the certificate's last day if nothing new is assessed; soonest first. */
+  /** Satisfied today, and no longer on the first day of the new period if nothing new is assessed; soonest first. */
   readonly lapsing: readonly Gap[];
+  /** Of skills that the certificate does not recognise any more, and neither does its renewal. */
+  readonly outOfScope: readonly Gap[];
 }
 
 /** From `renewalWindowDays` before its end to the last day on which it holds. */
@@ -79,8 +88,9 @@ export function renewalWindow({
 
 /**
  * What is still needed to renew a certificate on a day, and by when (`domain.md`, section 6). Reassessment asks for
- * every mandatory requirement to be satisfied again; where hours alone are asked for, a level that has merely lapsed is
- * in nobody's way, but one that is below, disputed or on hold is, and so is a skill that was taken out of scope.
+ * every mandatory requirement to be satisfied again, and still on the first day of the new period; where hours alone are
+ * asked for, a level that has merely lapsed is in nobody's way, but one that is below, disputed or on hold is. A skill
+ * that was taken out of scope stays out of it and is not asked for (`scopeProblems` says when it comes back).
  *
  * The new period begins where the old one ends, whenever it is decided: deciding early never shortens, and for whoever
  * applied in the window deciding late leaves no day uncovered. Until the decision the old one is *expired* on the days after
@@ -108,18 +118,30 @@ export function renewalOf(
   const counted = countedEducation(certificate, education, asOf);
   const hours = educationHours(certificate, counted);
   if (hours && hours.earned < hours.asked) obstacles.push({ why: 'renewal-hours', ...hours });
-  const mandatory = gaps.filter(({ requirement }) => requirement.mandatory);
+  const isReduced = ({ requirement }: Gap): boolean => reducedSkillIds.includes(requirement.skillId);
+  const mandatory = gaps.filter((gap) => gap.requirement.mandatory && !isReduced(gap));
   for (const gap of mandatory) {
-    const isExcused =
-      renewalRule === 'hours' && gap.state === 'lapsed' && !reducedSkillIds.includes(gap.requirement.skillId);
+    const isExcused = renewalRule === 'hours' && gap.state === 'lapsed';
     const isMissing = !gap.satisfied && gap.state !== 'exempt' && !isExcused;
     if (isMissing) obstacles.push({ why: 'requirement', gap });
   }
-  const lapsing = renewalRule === 'hours' ? [] : mandatory.filter((gap) => !holdsOn(gap.metUntil, lastOn));
+  const lapsing = renewalRule === 'hours' ? [] : lapsingBy(startsOn, mandatory);
+  obstacles.push(...lapsing.map((each) => ({ why: 'renewal-lapsing', ...each, startsOn }) as const));
   return {
     ...{ opensOn, lastOn, hours, counted, obstacles },
     isOpen: inWindow(asOf),
     startsOn,
-    lapsing: lapsing.sort((a, b) => ((a.metUntil ?? '') < (b.metUntil ?? '') ? -1 : 1)),
+    lapsing: lapsing.map(({ gap }) => gap),
+    outOfScope: gaps.filter(isReduced),
   };
+}
+
+/** What is satisfied today and no longer on the first day of the new period, the soonest first. */
+function lapsingBy(startsOn: CalendarDate, gaps: readonly Gap[]) {
+  return gaps
+    .flatMap((gap) => {
+      const { metUntil, satisfied } = gap;
+      return satisfied && metUntil !== null && !holdsOn(metUntil, startsOn) ? [{ gap, metUntil }] : [];
+    })
+    .sort((a, b) => (a.metUntil < b.metUntil ? -1 : 1));
 }

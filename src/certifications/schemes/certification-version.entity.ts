@@ -39,6 +39,8 @@ export class CertificationVersion {
   @QuantityColumn() renewalHours: number;
   /** Days before expiry from which on it can be renewed. */
   @WholeNumberColumn() renewalWindowDays: number;
+  /** Whole months after a revocation before its holder applies again; null = the usual, before a version stated it. */
+  @WholeNumberColumn({ nullable: true }) reapplicationMonths: number | null;
   /** First day on which it is decided under; null = a draft. */
   @DateColumn({ nullable: true }) effectiveOn: CalendarDate | null;
   @InstantColumn({ nullable: true }) publishedAt: string | null;

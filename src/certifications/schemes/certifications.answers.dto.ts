@@ -47,6 +47,12 @@ export class PublicCertificateAnswer {
   @ApiProperty(day) effectiveOn: string;
   @ApiProperty({ ...day, description: 'Last day on which it holds' }) validUntil: string;
   @ApiProperty(maybeDay) revokedOn: string | null;
+  @ApiProperty({
+    ...maybeDay,
+    description:
+      'First day on which its holder may apply again after its revocation; null = nothing holds them back',
+  })
+  againOn: string | null;
   @ApiProperty({ enum: CERTIFICATE_STATES }) state: CertificateState;
 }
 

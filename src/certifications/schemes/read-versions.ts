@@ -2,7 +2,7 @@ import sql, { raw } from 'sql-template-tag';
 import type { Source } from '../../assessments/read-records.js';
 import { where } from '../../database/statement.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { SchemeConditions } from './scheme-conditions.js';
+import { type SchemeConditions, USUAL_CONDITIONS } from './scheme-conditions.js';
 
 /** A version of a scheme as it is stored. */
 export interface VersionFact extends SchemeConditions {
@@ -44,8 +44,12 @@ function versionOf(row: Row): VersionFact {
   };
 }
 
+/** Of versions `v` from before a version stated it, the usual period. */
+const REAPPLICATION = `COALESCE(v.reapplication_months, ${USUAL_CONDITIONS.reapplicationMonths})`;
+export const REAPPLICATION_MONTHS = raw(REAPPLICATION);
+
 const COLUMNS = raw(`v.id, v.certification_id AS "certificationId", v.number, v.criteria,
   v.months_in_role AS "monthsInRole", v.validity_months AS "validityMonths", v.course_ids AS "courseIds",
   v.test_skill_ids AS "testSkillIds", v.test_months AS "testMonths", v.renewal_rule AS "renewalRule",
-  v.renewal_hours AS "renewalHours", v.renewal_window_days AS "renewalWindowDays", v.effective_on AS "effectiveOn",
+  v.renewal_hours AS "renewalHours", v.renewal_window_days AS "renewalWindowDays", ${REAPPLICATION} AS "reapplicationMonths", v.effective_on AS "effectiveOn",
   v.published_at AS "publishedAt", v.published_by_name AS "publishedByName", v.version`);

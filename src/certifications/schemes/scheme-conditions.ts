@@ -20,6 +20,8 @@ export interface SchemeConditions {
   readonly renewalHours: number;
   /** Days before expiry from which on it can be renewed. */
   readonly renewalWindowDays: number;
+  /** Whole months after a revocation before its holder applies again; 0 = at once. */
+  readonly reapplicationMonths: number;
 }
 
 /** A course or skill that a condition names. */
@@ -40,14 +42,18 @@ export const USUAL_CONDITIONS: SchemeConditions = {
   renewalRule: 'reassessment',
   renewalHours: 0,
   renewalWindowDays: 90,
+  reapplicationMonths: 12,
 };
 
 /** The conditions alone, of whatever carries them. */
-export function conditionsOf(version: SchemeConditions): SchemeConditions {
+export function conditionsOf(
+  version: Omit<SchemeConditions, 'reapplicationMonths'> & { readonly reapplicationMonths: number | null },
+): SchemeConditions {
   const { criteria, monthsInRole, validityMonths, courseIds, testSkillIds, testMonths } = version;
   const { renewalRule, renewalHours, renewalWindowDays } = version;
+  const reapplicationMonths = version.reapplicationMonths ?? USUAL_CONDITIONS.reapplicationMonths;
   const asked = { criteria, monthsInRole, validityMonths, courseIds, testSkillIds, testMonths };
-  return { ...asked, renewalRule, renewalHours, renewalWindowDays };
+  return { ...asked, renewalRule, renewalHours, renewalWindowDays, reapplicationMonths };
 }
 
 /** A test or course passed before the other conditions are met is honoured for twelve months (`domain.md`, section 6). */

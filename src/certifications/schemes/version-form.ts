@@ -11,6 +11,7 @@ export const VERSION_FIELDS = [
   'renewalRule',
   'renewalHours',
   'renewalWindowDays',
+  'reapplicationMonths',
 ] as const;
 
 /** The ids that were ticked under one name: none, one or several. */

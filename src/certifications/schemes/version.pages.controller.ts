@@ -111,6 +111,9 @@ function conditionsIn(body: FormBody): ChangeVersion {
     testMonths: numberOr(body.testMonths),
     renewalHours: numberOr(body.renewalHours),
     renewalWindowDays: numberOr(body.renewalWindowDays),
+    ...(body.reapplicationMonths !== undefined && {
+      reapplicationMonths: numberOr(body.reapplicationMonths),
+    }),
   };
   const lists = { courseIds: tickedIn(body.courseIds), testSkillIds: tickedIn(body.testSkillIds) };
   return readInput(ChangeVersion, { criteria, renewalRule, ...numbers, ...lists }, 422);

@@ -6,7 +6,7 @@ import { ChoiceField, DateField, AmountField, TextField, WholeNumberField } from
 import { IdsField } from '../../web/list-fields.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
 import { RENEWAL_RULES, type RenewalRule } from '../renewal/renewal-rule.js';
-import type { SchemeConditions } from './scheme-conditions.js';
+import { type SchemeConditions, USUAL_CONDITIONS } from './scheme-conditions.js';
 
 export class VersionsQuery extends ListQuery {
   @DateField({ optional: true, description: 'States on this day; today when absent' }) asOf?: CalendarDate;
@@ -32,6 +32,13 @@ export class ChangeVersion implements SchemeConditions {
   })
   renewalHours: number;
   @WholeNumberField({ min: 1, max: 365, description: 'Days before expiry' }) renewalWindowDays: number;
+  @WholeNumberField({
+    min: 0,
+    max: 240,
+    optional: true,
+    description: 'After a revocation, before its holder applies again; 12 when absent',
+  })
+  reapplicationMonths: number = USUAL_CONDITIONS.reapplicationMonths;
 }
 
 export class PublishVersion {
@@ -53,6 +60,8 @@ export class VersionAnswer {
   @ApiProperty({ enum: RENEWAL_RULES }) renewalRule: RenewalRule;
   @ApiProperty() renewalHours: number;
   @ApiProperty(whole) renewalWindowDays: number;
+  @ApiProperty({ ...whole, description: 'After a revocation, before its holder applies again' })
+  reapplicationMonths: number;
   @ApiProperty(maybeDay) effectiveOn: string | null;
   @ApiProperty(maybeInstant) publishedAt: string | null;
   @ApiProperty(maybeText) publishedByName: string | null;

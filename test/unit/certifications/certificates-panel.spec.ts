@@ -9,7 +9,8 @@ const speech = new Speech(new Translations(), 'en', 'UTC');
 
 const certificate = (state: CertificateState, index: number): PublicCertificate => ({
   ...{ id: `c${index}`, number: `SL-${index}`, employeeId: 'e', employeeName: 'Asha', state },
-  ...{ certificationId: 's', certificationCode: 'CSP', certificationTitle: 'Certified', revokedOn: null },
+  ...{ certificationId: 's', certificationCode: 'CSP', certificationTitle: 'Certified' },
+  ...{ revokedOn: null, againOn: null },
   ...{ issuedOn: '2026-01-01', effectiveOn: '2026-01-01', validUntil: '2027-12-31' },
 });
 

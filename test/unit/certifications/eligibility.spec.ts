@@ -34,6 +34,7 @@ const held = (dates: object) => ({
   effectiveOn: '2026-01-01',
   validUntil: '2027-12-31',
   revokedOn: null,
+  reapplicationMonths: 12,
   ...dates,
 });
 
@@ -58,7 +59,18 @@ describe('Eligibility', () => {
     ['one that begins later', { certificates: [held({ effectiveOn: '2026-04-01' })] }, ['already-certified']],
     ['one that was valid until yesterday', { certificates: [held({ validUntil: '2026-02-28' })] }, []],
     ['one that is valid until today', { certificates: [held({ validUntil: TODAY })] }, ['already-certified']],
-    ['a revoked one', { certificates: [held({ revokedOn: TODAY })] }, []],
+    ['one revoked today', { certificates: [held({ revokedOn: TODAY })] }, ['revoked-before']],
+    ['one revoked a year ago', { certificates: [held({ revokedOn: '2025-03-01' })] }, []],
+    [
+      'one revoked a year ago tomorrow',
+      { certificates: [held({ revokedOn: '2025-03-02' })] },
+      ['revoked-before'],
+    ],
+    [
+      'one that ended suspended',
+      { certificates: [held({ validUntil: '2026-02-20', suspensions: [suspension] })] },
+      ['suspension-open'],
+    ],
     ['a suspended one', { certificates: [held({ suspensions: [suspension] })] }, ['already-certified']],
     ['a reduced one', { certificates: [held({ reducedOn: [TODAY] })] }, ['already-certified']],
   ] as const)('with %s', (_, overrides, expected) => {

@@ -91,7 +91,6 @@ describe('The renewal of a certificate', () => {
     expect(why({}, { gaps }, day)).toEqual(['requirement']);
     expect(why({ renewalRule: 'both' }, { gaps }, day)).toEqual(['requirement']);
     expect(why({ renewalRule: 'hours' }, { gaps }, day)).toEqual([]);
-    expect(why({ renewalRule: 'hours', reducedSkillIds: ['a'] }, { gaps }, day)).toEqual(['requirement']);
     const below = [
       gap('a', { state: 'below' }),
       gap('b', { state: 'disputed' }),
@@ -127,15 +126,30 @@ describe('The renewal of a certificate', () => {
     expect(renewalOf({ ...certificate, renewalHours: 40 }, nothing, '2027-12-01').hours).toBeNull();
   });
 
-  it('warns of what lapses before the certificate ends, the soonest first', () => {
+  it('is no renewal by reassessment on what lapses before the new period begins, the soonest told first', () => {
     const soon = [
-      gap('a', { state: 'met', metUntil: '2028-01-08' }),
-      gap('b', { state: 'expiring', satisfied: true, metUntil: '2027-12-19' }),
-      gap('c', { state: 'met', metUntil: '2028-01-09' }),
+      gap('a', { state: 'met', metUntil: '2028-01-09' }),
+      gap('b', { state: 'expiring', satisfied: true, metUntil: '2027-12-20' }),
+      gap('c', { state: 'met', metUntil: '2028-01-10' }),
       gap('d', { state: 'met' }),
+      gap('e', { state: 'met', metUntil: '2027-12-20' }, false),
     ];
-    const { lapsing } = renewalOf(certificate, { ...nothing, gaps: soon }, '2027-12-01');
-    expect(lapsing.map(({ requirement }) => requirement.skillId)).toEqual(['b', 'a']);
+    const found = renewalOf(certificate, { ...nothing, gaps: soon }, '2027-12-01');
+    expect(found.startsOn).toBe('2028-01-10');
+    expect(found.lapsing.map(({ requirement }) => requirement.skillId)).toEqual(['b', 'a']);
+    expect(found.obstacles.map((each) => each.why)).toEqual(['renewal-lapsing', 'renewal-lapsing']);
+    expect(why({ renewalRule: 'both', renewalHours: 0 }, { gaps: soon }, '2027-12-01')).toHaveLength(2);
+    expect(why({ renewalRule: 'hours' }, { gaps: soon }, '2027-12-01')).toEqual([]);
+    expect(why({ reducedSkillIds: ['a', 'b'] }, { gaps: soon }, '2027-12-01')).toEqual([]);
+  });
+
+  it('does not ask for what was taken out of scope, whatever its state, and says what that is', () => {
+    for (const renewalRule of ['reassessment', 'hours', 'both'] as const) {
+      const reduced = { ...certificate, renewalRule, reducedSkillIds: ['a'] };
+      const found = renewalOf(reduced, { ...nothing, gaps }, '2027-12-01');
+      expect(found.obstacles).toEqual([]);
+      expect(found.outOfScope.map(({ requirement }) => requirement.skillId)).toEqual(['a']);
+    }
   });
 
   const anyDay = fc.integer({ min: 0, max: 2_000 }).map((days) => addDays('2026-01-31', days));
