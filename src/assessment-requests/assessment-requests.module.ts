@@ -4,6 +4,7 @@ import { PeopleModule } from '../people/people.module.js';
 import { SkillsModule } from '../skills/skills.module.js';
 import { AssessmentRequestsApiController } from './assessment-requests.api.controller.js';
 import { AssessmentRequestsService } from './assessment-requests.service.js';
+import { LeaverRequests } from './leaver-requests.js';
 import { NewRequestPagesController } from './new-request.pages.controller.js';
 import { RequestAnsweringService } from './request-answering.service.js';
 import { RequestAssessorsQueries } from './request-assessors.queries.js';
@@ -18,6 +19,7 @@ import { RequestsView } from './requests-view.js';
   controllers: [AssessmentRequestsApiController, NewRequestPagesController, RequestsPagesController],
   providers: [
     AssessmentRequestsService,
+    LeaverRequests,
     RequestAnsweringService,
     RequestAssessorsQueries,
     RequestListQueries,

@@ -21,6 +21,7 @@ import { CertificationsPagesController } from './schemes/certifications.pages.co
 import { CertificationsQueries } from './schemes/certifications.queries.js';
 import { ConditionChoicesQueries } from './schemes/condition-choices.queries.js';
 import { RevocationService } from './limits/revocation.service.js';
+import { LeaverDecisions } from './candidacies/leaver-decisions.js';
 import { DecisionsService } from './candidacies/decisions.service.js';
 import { MyCertificationsPagesController } from './candidacies/my-certifications.pages.controller.js';
 import { MyCertificationsQueries } from './candidacies/my-certifications.queries.js';
@@ -86,6 +87,7 @@ import { SeenCertificates } from './certificates/seen-certificates.js';
     ConditionChoicesQueries,
     RevocationService,
     DecisionsService,
+    LeaverDecisions,
     MyCertificationsQueries,
     VersionsQueries,
     VersionsService,

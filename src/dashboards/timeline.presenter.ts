@@ -21,6 +21,7 @@ const TOLD = new Set([
   'assessment-request.asked',
   'assessment-request.taken',
   'assessment-request.declined',
+  'assessment-request.given-back',
   'assessment-request.withdrawn',
   'course.completed',
   'hold.placed',

@@ -88,6 +88,7 @@ export const TOPICS = {
   'assessment-requested': { group: 'requests', link: () => urls.workQueue() },
   'request-withdrawn': { group: 'requests', link: () => urls.workQueue() },
   'request-taken-over': { group: 'requests', link: () => urls.workQueue() },
+  'request-given-back': { group: 'requests', link: toRequests },
   'request-taken': { group: 'requests', link: toRequests },
   'request-declined': { group: 'requests', link: toRequests },
   'course-completed': { group: 'requests', link: toRequests },

@@ -12,6 +12,7 @@ import { employeeOf, heldPositions, managerProblems } from './employee-checks.js
 import { about, type EmployeeFacts, factsOf } from './employees.service.js';
 import { leave } from './position-history.js';
 import { Position } from './position.entity.js';
+import { Promises } from './promises.js';
 import { handover } from './reporting-line.js';
 import { relieveTrainer } from './team-trainers.js';
 
@@ -26,12 +27,13 @@ export interface Departure {
 export class DeparturesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly promises: Promises,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
-   * Closes the open position, moves the reports, ends the assignment as a trainer and the access of the user. All
-   * else stays: a person who leaves keeps their history.
+   * Closes the open position, moves the reports, ends the assignment as a trainer and the access of the user, and gives
+   * back what the leaver promised. All else stays: a person who leaves keeps their history.
    *
    * @throws RuleViolation when the day can't be the last one, or nobody is there for the reports to report to.
    */
@@ -42,6 +44,7 @@ export class DeparturesService {
       const { closing, problems } = leave(held, leftOn, employee, this.clock.today());
       const reports = await tx.repository(Employee).findBy({ managerId: employeeId });
       refuseIf([...problems, ...(await successionProblems(tx, employee, reports, reportsTo))]);
+      const giveBack = await this.promises.of(tx, employee);
       if (closing) await tx.repository(Position).update({ id: closing.id }, { toOn: closing.toOn });
       await moveReports(tx, employee, reports, reportsTo);
       await relieveTrainer(tx, employeeId);
@@ -56,6 +59,7 @@ export class DeparturesService {
         before: changed.before,
         after: { ...changed.after, closed: closing },
       });
+      await giveBack();
       return after;
     });
   }

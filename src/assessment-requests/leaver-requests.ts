@@ -1,0 +1,101 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Tx } from '../history/tx.js';
+import { type Leaver, Promises } from '../people/promises.js';
+import { Clock } from '../shared/clock.js';
+import { WAITS } from './answered.js';
+import { AssessmentRequest } from './assessment-request.entity.js';
+import { type Assessors, readAssessors } from './read-assessors.js';
+
+interface WaitingRow {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly employee: string;
+  readonly skillId: string;
+  readonly takenById: string | null;
+  readonly plannedOn: string | null;
+  readonly askedByName: string;
+}
+
+/**
+ * Requests when somebody leaves: what they took is open again, without their day, and the person and everybody who can
+ * assess now are told; what waited for them alone finds others; what they asked for themselves is withdrawn.
+ */
+@Injectable()
+export class LeaverRequests implements OnModuleInit {
+  constructor(
+    private readonly promises: Promises,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.promises.keptBy((tx, leaver) => this.givesBack(tx, leaver));
+  }
+
+  private async givesBack(tx: Tx, leaver: Leaver): Promise<() => Promise<void>> {
+    const waiting = await tx.sql<WaitingRow>`
+      SELECT r.id, r.employee_id AS "employeeId", e.name AS employee, r.skill_id AS "skillId",
+        r.taken_by_id AS "takenById", r.planned_on AS "plannedOn", r.asked_by_name AS "askedByName"
+      FROM assessment_requests r JOIN employees e ON e.id = r.employee_id
+      WHERE ${WAITS} AND (r.taken_by_id IS NULL OR r.taken_by_id = ${leaver.id} OR r.employee_id = ${leaver.id})
+      ORDER BY r.asked_at, r.id`;
+    const before = await this.assessorsOf(tx, waiting);
+    return async () => {
+      const after = await this.assessorsOf(tx, waiting);
+      for (const request of waiting) {
+        if (request.employeeId === leaver.id) await withdrawn(tx, request, leaver);
+        else if (request.takenById === leaver.id) await openedAgain(tx, request, leaver, after);
+        else {
+          const asked = before.of(request.employeeId, request.skillId).map(({ id }) => id);
+          askEach(tx, request, after, (id) => !asked.includes(id));
+        }
+      }
+    };
+  }
+
+  private assessorsOf(tx: Tx, waiting: readonly WaitingRow[]): Promise<Assessors> {
+    const people = [...new Set(waiting.map(({ employeeId }) => employeeId))];
+    const skills = [...new Set(waiting.map(({ skillId }) => skillId))];
+    return readAssessors(tx, people, skills, this.clock.today());
+  }
+}
+
+async function withdrawn(tx: Tx, { id, skillId, takenById }: WaitingRow, leaver: Leaver): Promise<void> {
+  const closed = { outcome: 'withdrawn', closedByName: tx.actor.name, closedAt: tx.at } as const;
+  await tx.repository(AssessmentRequest).update({ id }, closed);
+  tx.record({
+    act: 'assessment-request.withdrawn',
+    subject: { type: 'assessment-request', id },
+    employeeId: leaver.id,
+    before: { skillId, takenById },
+    after: { outcome: 'withdrawn' },
+  });
+  if (takenById === null) return;
+  const payload = { requestId: id, employeeId: leaver.id, employee: leaver.name, skillId, by: tx.actor.name };
+  tx.send({ topic: 'request-withdrawn', recipientId: takenById, payload });
+}
+
+async function openedAgain(tx: Tx, request: WaitingRow, leaver: Leaver, after: Assessors): Promise<void> {
+  const { id, employeeId, skillId, plannedOn } = request;
+  const open = { takenById: null, takenAt: null, plannedOn: null };
+  await tx.repository(AssessmentRequest).update({ id }, open);
+  tx.record({
+    act: 'assessment-request.given-back',
+    subject: { type: 'assessment-request', id },
+    employeeId,
+    before: { takenById: leaver.id, plannedOn },
+    after: { skillId, takenById: null, plannedOn: null },
+  });
+  const payload = { requestId: id, skillId, by: leaver.name };
+  tx.send({ topic: 'request-given-back', recipientId: employeeId, payload });
+  askEach(tx, request, after, () => true);
+}
+
+/** Asks those who can assess now, as a new request does. */
+function askEach(tx: Tx, request: WaitingRow, after: Assessors, isAsked: (id: string) => boolean): void {
+  const { id, employeeId, employee, skillId, askedByName: by } = request;
+  for (const { id: recipientId } of after.of(employeeId, skillId)) {
+    if (recipientId === tx.actor.employeeId || !isAsked(recipientId)) continue;
+    const payload = { requestId: id, employeeId, employee, skillId, by };
+    tx.send({ topic: 'assessment-requested', recipientId, payload });
+  }
+}
