@@ -156,6 +156,31 @@ describe('Course completions through the API', () => {
     expect((await record({ completedOn: '2026-11-14' })).status).toBe(201);
   });
 
+  it('open a request that nothing answers which was seen before the course ended', async () => {
+    const { LISTEN: skillId } = cast.skills;
+    const { employeeId } = cast.asha;
+    const look = async (assessedOn: string) => {
+      test.clock.advance(1000);
+      const observation = { employeeId, skillId, level: 2, method: 'observation', assessedOn };
+      expect((await cast.tariq.api.post('/assessments', observation)).status).toBe(201);
+    };
+    await look(TODAY);
+    await offered(test, 'ENDED', [[skillId, 2, 3]]);
+    test.clock.advance(1000);
+    const answer = await record({ course: 'ENDED', completedOn: '2026-11-10' });
+    const [request] = answer.json<{ requests: { id: string }[] }>().requests;
+    const state = async () => {
+      const { items } = (await cast.tariq.api.get('/work-queue')).json<{ items: object[] }>();
+      const now = await cast.asha.api.get(`/assessment-requests/${request?.id}`);
+      return [now.json<{ state: string }>().state, JSON.stringify(items).includes('ENDED')];
+    };
+    expect(await state()).toEqual(['open', true]);
+    await look('2026-11-09');
+    expect(await state()).toEqual(['open', true]);
+    await look('2026-11-10');
+    expect(await state()).toEqual(['answered', false]);
+  });
+
   it('cost the same number of statements for one person and for two', async () => {
     const service = test.get(CompletionsService);
     const { asha, binod, tariq } = cast;
