@@ -37,9 +37,9 @@ export type LevelRule = (typeof LEVEL_RULES)[number];
 export interface Proficiency {
   readonly skillId: string;
   readonly asOf: CalendarDate;
-  /** The level shown; `null` = unassessed or lapsed, which is not 0. */
+  /** The level shown, in a dispute the latest: of it readiness in per cent is made. `null` = unassessed or lapsed, not 0. */
   readonly verified: Level | null;
-  /** The level that counts for certification and promotion: lower in a dispute, `null` during a hold. */
+  /** The level that counts for certification, promotion and *ready*: lower in a dispute, `null` during a hold. */
   readonly counted: Level | null;
   readonly decidedBy: AssessmentFact | null;
   readonly rule: LevelRule;

@@ -17,6 +17,18 @@ import { GAP_STATES, type GapState } from './gap.js';
 
 /** The answers about levels and gaps, for the description of the API. */
 
+/** One number, one meaning, wherever it stands. */
+const VERIFIED = {
+  ...maybeLevel,
+  description:
+    'The level shown, and what the readiness in per cent counts: in a dispute the latest. null = unassessed or lapsed, which is not 0',
+};
+const COUNTED = {
+  ...maybeLevel,
+  description:
+    'What counts for certification, for promotion and for `ready`: in a dispute the lower, null during a hold',
+};
+
 class NamedAnswer {
   @ApiProperty(uuid) id: string;
   @ApiProperty() name: string;
@@ -45,7 +57,8 @@ const levelValidUntil = {
 class DisputeAnswer {
   @ApiProperty() latest: DecidingAssessmentAnswer;
   @ApiProperty() other: DecidingAssessmentAnswer;
-  @ApiProperty({ ...level, description: 'The one that counts' }) lowerLevel: number;
+  @ApiProperty({ ...level, description: 'The one that counts for *ready*, promotion and certification' })
+  lowerLevel: number;
 }
 
 /** A hold or an exemption in force. */
@@ -63,9 +76,9 @@ class ReasonAnswer {
 
 export class ProficiencyItemAnswer {
   @ApiProperty() skill: NamedSkillAnswer;
-  @ApiProperty({ ...maybeLevel, description: 'null = unassessed or lapsed, which is not 0' })
+  @ApiProperty(VERIFIED)
   verifiedLevel: number | null;
-  @ApiProperty({ ...maybeLevel, description: 'For readiness: lower in a dispute, null during a hold' })
+  @ApiProperty(COUNTED)
   countedLevel: number | null;
   @ApiProperty({ enum: LEVEL_RULES }) rule: LevelRule;
   @ApiProperty(maybeAssessment) decidedBy: DecidingAssessmentAnswer | null;
@@ -96,8 +109,8 @@ class GapAnswer {
   @ApiProperty({ ...whole, minimum: 1, maximum: 3 }) importance: number;
   @ApiProperty() mandatory: boolean;
   @ApiProperty({ enum: EVIDENCE_RULES }) evidence: EvidenceRule;
-  @ApiProperty(maybeLevel) verifiedLevel: number | null;
-  @ApiProperty(maybeLevel) countedLevel: number | null;
+  @ApiProperty(VERIFIED) verifiedLevel: number | null;
+  @ApiProperty(COUNTED) countedLevel: number | null;
   @ApiProperty(levelValidUntil) validUntil: string | null;
   @ApiProperty(maybeLevel) selfLevel: number | null;
   @ApiProperty({ ...level, description: 'Levels missing' }) gap: number;
@@ -145,9 +158,14 @@ export class GapsAnswer {
   @ApiProperty(day) asOf: string;
   @ApiProperty({ ...instant, required: false }) knownAt?: string;
   @ApiProperty({ description: 'Whether the day is still to come' }) forecast: boolean;
-  @ApiProperty({ minimum: 0, maximum: 100, description: 'Per cent, rounded down to one decimal' })
+  @ApiProperty({
+    minimum: 0,
+    maximum: 100,
+    description: 'Per cent, rounded down to one decimal: of the verified levels, in a dispute the latest',
+  })
   readiness: number;
-  @ApiProperty() ready: boolean;
+  @ApiProperty({ description: 'By the counted levels, in a dispute the lower, and the months served' })
+  ready: boolean;
   @ApiProperty() sums: ReadinessSumsAnswer;
   @ApiProperty({ type: [NamedSkillAnswer], description: 'Mandatory, and not satisfied' })
   missing: readonly NamedSkillAnswer[];

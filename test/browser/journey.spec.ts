@@ -97,7 +97,10 @@ describe('The way of one level, from the assessment to the certificate', () => {
     await page.getByRole('button', { name: 'Record the assessment' }).click();
     await page.getByText('The assessment is recorded.').waitFor();
     await go(page, urls.reasons(ids.asha, ids.advice));
-    await says(page, 'Until a third assessor has looked, the lower one, 1, counts.');
+    await says(
+      page,
+      'Until a third assessor has looked, the latest shows, and the lower one, 1, counts for being ready, for promotion and for certification.',
+    );
   });
 
   it('takes a mistaken assessment back with a reason, and the level stands again', async () => {

@@ -72,7 +72,7 @@ describe('The reasons of a gap', () => {
     const told = reasonsFor(held);
     expect(codes(told)).toEqual(['assessors-disagree', 'observed', 'lapses', 'disputed']);
     expect(said(told)[3]).toBe(
-      'BORIS saw level 4 on 1 Mar 2026 and CHEN saw level 1 on 1 Feb 2026. Until a third assessor has looked, the lower one, 1, counts.',
+      'BORIS saw level 4 on 1 Mar 2026 and CHEN saw level 1 on 1 Feb 2026. Until a third assessor has looked, the latest shows, and the lower one, 1, counts for being ready, for promotion and for certification.',
     );
   });
 

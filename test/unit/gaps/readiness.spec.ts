@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gapOf, type RequirementFact } from '../../../src/gaps/gap.js';
 import { readinessOf, type ServiceOnStep } from '../../../src/gaps/readiness.js';
 import type { Level } from '../../../src/shared/level.js';
-import { assessment, exemption, hold, proficiency, requirement } from '../support/facts.js';
+import { assessment, disagreement, exemption, hold, proficiency, requirement } from '../support/facts.js';
 
 const asOf = '2026-06-01';
 const noStep: ServiceOnStep = { step: 'not-needed' };
@@ -30,6 +30,19 @@ describe('readiness', () => {
     expect(readinessOf(nearly, noStep)).toMatchObject({ percent: 99.9, ready: false });
     expect(readinessOf([shown(5)], noStep).percent).toBe(100);
     expect(readinessOf([shown(null)], noStep).percent).toBe(0);
+  });
+
+  it('counts the latest level in a dispute, whose lower one keeps from being ready', () => {
+    const first = assessment({ level: 1, assessorId: 'chen', assessedOn: '2026-04-01' });
+    const latest = disagreement(first, { level: 4, assessedOn: '2026-05-01' });
+    const held = proficiency(asOf, [first, latest]);
+    expect([held.verified, held.counted]).toEqual([4, 1]);
+    const disputed = gapOf(requirement({ level: 4 }), held, [], asOf);
+    expect(readinessOf([disputed], noStep)).toMatchObject({
+      percent: 100,
+      ready: false,
+      missing: [disputed],
+    });
   });
 
   it('of a role that asks for nothing is 100', () => {
