@@ -12,7 +12,7 @@ import { arranged, scratch, type Scratch } from './scratch.js';
 const ROWS = 100_000;
 const PEOPLE = 500;
 
-/** Assessments from a file, every rule checked, each with its history entry, all in one transaction. */
+/** Assessments from a file, every rule checked, each with its history entry; beside it nobody waits for more than 500 rows. */
 export async function benchLoad(): Promise<Comparison> {
   const product: number[] = [];
   const bare: number[] = [];

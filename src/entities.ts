@@ -9,6 +9,7 @@ import { Assessment, AssessmentWithdrawal } from './assessments/assessment.entit
 import { AssessorAuthorisation } from './assessments/assessor-authorisation.entity.js';
 import { AssessmentEvidence, EvidenceUpload } from './assessments/evidence/evidence.entity.js';
 import { Hold } from './assessments/hold.entity.js';
+import { AssessmentLoad } from './assessments/loading/assessment-load.entity.js';
 import { CandidacyEventRecord, CandidacyRecord } from './certifications/candidacies/candidacy.entity.js';
 import {
   CertificateReduction,
@@ -83,6 +84,7 @@ export const entities = [
   IdempotentAnswer,
   Assessment,
   AssessmentWithdrawal,
+  AssessmentLoad,
   AssessmentChecklist,
   AssessmentEvidence,
   EvidenceUpload,

@@ -25,6 +25,7 @@ import { IndexIdempotentAnswers1760000000050 } from '../migrations/1760000000050
 import { AddKeyWithdrawal1760000000060 } from '../migrations/1760000000060-add-key-withdrawal.js';
 import { CreateSupersededCredentials1760000000061 } from '../migrations/1760000000061-create-superseded-credentials.js';
 import { CreateCredentialSubjects1760000000062 } from '../migrations/1760000000062-create-credential-subjects.js';
+import { CreateAssessmentLoads1760000000063 } from '../migrations/1760000000063-create-assessment-loads.js';
 import { SayLastDayOfCertificates1760000000070 } from '../migrations/1760000000070-say-last-day-of-certificates.js';
 import { NoteAsWhomAHoldIsPlaced1760000000071 } from '../migrations/1760000000071-note-as-whom-a-hold-is-placed.js';
 import { StateWhenOneAppliesAgain1760000000072 } from '../migrations/1760000000072-state-when-one-applies-again.js';
@@ -58,6 +59,7 @@ export const migrations = [
   AddKeyWithdrawal1760000000060,
   CreateSupersededCredentials1760000000061,
   CreateCredentialSubjects1760000000062,
+  CreateAssessmentLoads1760000000063,
   SayLastDayOfCertificates1760000000070,
   NoteAsWhomAHoldIsPlaced1760000000071,
   StateWhenOneAppliesAgain1760000000072,

@@ -3,6 +3,7 @@ import { Session } from './access/session.entity.js';
 import { GuessCountRow } from './access/guesses/guess-count.entity.js';
 import { RefusedGuesses } from './access/guesses/refused-guesses.entity.js';
 import { EvidenceUpload } from './assessments/evidence/evidence.entity.js';
+import { AssessmentLoad } from './assessments/loading/assessment-load.entity.js';
 import { HistoryHead, HistoryNode } from './history/heads/head.entity.js';
 import { HistoryEntry } from './history/history-entry.entity.js';
 import { IdempotentAnswer } from './history/idempotent-answer.entity.js';
@@ -29,6 +30,7 @@ const notOfRecord: Schema['notOfRecord'] = [
   { entity: IdempotentAnswer, why: 'an answer given again, forgotten after days' },
   { entity: EvidenceUpload, why: 'a file that belongs to no assessment yet, swept after a day' },
   { entity: HistoryWatcher, columns: ['toldAt', 'answer'], why: 'what became of a delivery' },
+  { entity: AssessmentLoad, columns: ['aliveAt'], why: 'that a load still writes' },
   { entity: Mail, why: 'what became of a delivery' },
   { entity: MailService, why: 'whether this installation sends mail' },
   {

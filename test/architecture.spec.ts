@@ -149,6 +149,18 @@ describe('The house', () => {
     expect(openers).toEqual([]);
   });
 
+  it('reads of assessments what counts, and of the history what is told, except where a load is written', () => {
+    const unfiltered = files.filter((file) => {
+      const text = source.get(file) ?? '';
+      if (file.startsWith('assessments/loading/') || file === 'database/counted.ts') return false;
+      return (
+        /\b(FROM|JOIN) assessments\b/.test(text) ||
+        (text.includes('history_entries h') && !text.includes('TOLD'))
+      );
+    });
+    expect(unfiltered).toEqual([]);
+  });
+
   it('reads the environment in one place', () => {
     const readers = files.filter(
       (file) => !['main.ts', 'cli.ts'].includes(file) && /process\.env/.test(source.get(file) ?? ''),

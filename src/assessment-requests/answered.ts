@@ -1,4 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { COUNTED } from '../database/counted.js';
 import type { RequestState } from './request-state.js';
 
 /**
@@ -9,7 +10,7 @@ const COURSE_ENDED_ON = `COALESCE((SELECT MAX(c.completed_on) FROM course_comple
     WHERE c.employee_id = r.employee_id AND c.course_id = r.course_id AND c.recorded_at = r.asked_at), '0001-01-01')`;
 
 const ANSWERS = `
-  FROM assessments a LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+  FROM ${COUNTED.sql} a LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
   WHERE a.employee_id = r.employee_id AND a.skill_id = r.skill_id AND a.method <> 'self'
     AND a.recorded_at > r.asked_at AND a.assessed_on >= ${COURSE_ENDED_ON}
     AND w.assessment_id IS NULL`;

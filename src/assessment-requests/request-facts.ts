@@ -1,4 +1,5 @@
 import { raw, type Sql } from 'sql-template-tag';
+import { COUNTED } from '../database/counted.js';
 import type { Source } from '../assessments/read-records.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { ANSWER_ID } from './answered.js';
@@ -49,7 +50,7 @@ export async function readRequests(source: Source, tail: Sql): Promise<RequestFa
   const rows = await source.sql<Row>`
     SELECT ${REQUEST} FROM assessment_requests r LEFT JOIN courses c ON c.id = r.course_id
     LEFT JOIN employees taker ON taker.id = r.taken_by_id
-    LEFT JOIN assessments answer ON r.outcome IS NULL AND answer.id = ${ANSWER_ID}
+    LEFT JOIN ${COUNTED} answer ON r.outcome IS NULL AND answer.id = ${ANSWER_ID}
     LEFT JOIN employees assessor ON assessor.id = answer.assessor_id ${tail}`;
   return rows.map(({ outcome, ...row }) => ({ ...row, state: requestState({ ...row, outcome }) }));
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { COUNTED } from '../database/counted.js';
 import { mayAssess } from '../access/reach.js';
 import { Reading } from '../database/reading.js';
 import { ReachQueries } from '../people/reach.queries.js';
@@ -103,7 +104,7 @@ export class AssessmentFormQueries {
     return this.reading.sql<PastAssessment>`
       SELECT a.id, a.level, a.method, a.assessed_on AS "assessedOn", assessor.name AS assessor,
         a.assessor_id AS "assessorId"
-      FROM assessments a JOIN employees assessor ON assessor.id = a.assessor_id
+      FROM ${COUNTED} a JOIN employees assessor ON assessor.id = a.assessor_id
       WHERE a.employee_id = ${employeeId} AND a.skill_id = ${skillId}
         AND NOT EXISTS (SELECT 1 FROM assessment_withdrawals w WHERE w.assessment_id = a.id)
       ORDER BY a.assessed_on DESC, a.recorded_at DESC, a.id DESC LIMIT ${PAST}`;

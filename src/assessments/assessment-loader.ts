@@ -1,81 +1,106 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Tx } from '../history/tx.js';
-import { UnitOfWork } from '../history/unit-of-work.js';
+import { Reading } from '../database/reading.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import { Conflict } from '../shared/errors.js';
-import { type CsvRow, csvRows, UnreadableFile } from './loading/csv-rows.js';
-import { readLoadFacts } from './loading/load-facts.js';
+import { csvRows, UnreadableFile } from './loading/csv-rows.js';
+import { judgeFileRows, judgeStagedRows, type Judging, type PlacedRow } from './loading/judge-chunk.js';
+import { endOfHistory, readLoadFacts } from './loading/load-facts.js';
 import { LoadTally, type LoadReport } from './loading/load-report.js';
-import { recordChunk } from './loading/record-chunk.js';
+import { LoadWriter } from './loading/load-writer.js';
+import { StagedRows } from './loading/staged-rows.js';
 
-/** Rows judged and written together: few statements for many rows, and the memory of these rows only. */
+/** Rows judged together: few statements for many rows, and the memory of these rows only. */
 const CHUNK = 400;
+
+/** How often a load is judged anew because of what others recorded meanwhile, before it is given up. */
+const ATTEMPTS = 5;
 
 /**
  * Loads assessments from a CSV file of any size: all of them, or none when any row breaks a rule. Each row is held to
  * every rule of `AssessmentsService.record` except reach, for which the operator answers; rows count for the rows
  * after them. Nobody gets a message for a load.
  *
- * The load is one transaction: other writers wait until it has ended.
+ * Nobody waits for a load: the file is read and judged without a transaction (`StagedRows`), and what is to be recorded
+ * is written in short ones (`LoadWriter`), after a look at whether anything that it was judged by has changed.
  */
 @Injectable()
 export class AssessmentLoader {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly writer: LoadWriter,
+    private readonly reading: Reading,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  load(actor: Actor, file: Readable): Promise<LoadReport> {
-    return this.read(actor, file, 'load');
+  /** @throws Conflict `load.interrupted` when others go on changing what the rows are judged by. */
+  async load(actor: Actor, file: Readable): Promise<LoadReport> {
+    return this.staging(async (staged) => {
+      let judged = await this.judgeFile(actor, file, staged);
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        const { tally, since } = judged;
+        if (!tally.isClean || tally.lines === 0) return tally.report();
+        if (await this.writer.write(actor, staged, since)) return tally.report();
+        judged = await this.judgeAnew(actor, staged, tally.lines);
+      }
+      throw new Conflict('load.interrupted');
+    });
   }
 
   /** What `load` would answer; writes nothing. */
-  preview(actor: Actor, file: Readable): Promise<LoadReport> {
-    return this.read(actor, file, 'preview');
+  async preview(actor: Actor, file: Readable): Promise<LoadReport> {
+    return this.staging(async (staged) => (await this.judgeFile(actor, file, staged)).tally.report());
   }
 
-  private async read(actor: Actor, file: Readable, mode: 'load' | 'preview'): Promise<LoadReport> {
+  private async staging<T>(work: (staged: StagedRows) => Promise<T>): Promise<T> {
+    const staged = new StagedRows();
     try {
-      return await this.unitOfWork.run(actor, async (tx) => {
-        // The database may ask for a second attempt, but the file has passed by.
-        if (file.readableDidRead) throw new Conflict('load.interrupted');
-        const tally = await this.readAll(tx, file);
-        if (mode === 'preview' || !tally.isClean || tally.lines === 0)
-          throw new NothingToKeep(tally.report());
-        return tally.report();
-      });
-    } catch (error) {
-      if (error instanceof NothingToKeep) return error.report;
-      throw error;
+      return await work(staged);
+    } finally {
+      staged.close();
     }
   }
 
-  private async readAll(tx: Tx, file: Readable): Promise<LoadTally> {
-    const facts = await readLoadFacts(tx, this.clock.today());
-    const tally = new LoadTally();
-    let chunk: CsvRow[] = [];
+  private async judgeFile(actor: Actor, file: Readable, staged: StagedRows): Promise<Judged> {
+    const { judging, since } = await this.begin(actor, staged);
+    const { tally } = judging;
+    let chunk: PlacedRow[] = [];
     try {
       for await (const row of csvRows(file)) {
         tally.lines += 1;
-        chunk.push(row);
+        chunk.push({ ...row, place: tally.lines });
         if (chunk.length < CHUNK) continue;
-        await recordChunk(tx, facts, chunk, tally);
+        await judgeFileRows(judging, chunk);
         chunk = [];
       }
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       for (const { line, ...problem } of error.problems) tally.refuse(line, [problem]);
     }
-    await recordChunk(tx, facts, chunk, tally);
-    return tally;
+    await judgeFileRows(judging, chunk);
+    return { tally, since };
+  }
+
+  private async judgeAnew(actor: Actor, staged: StagedRows, lines: number): Promise<Judged> {
+    const { judging, since } = await this.begin(actor, staged);
+    const { tally } = judging;
+    tally.lines = lines;
+    staged.forgetJudged();
+    for (const chunk of staged.rows(CHUNK)) await judgeStagedRows(judging, chunk);
+    return { tally, since };
+  }
+
+  /** The end of the history is noted before anything is read: what comes after it may have been missed. */
+  private async begin(actor: Actor, staged: StagedRows): Promise<{ judging: Judging; since: number }> {
+    const source = this.reading;
+    const since = await endOfHistory(source);
+    const facts = await readLoadFacts(source, this.clock.today());
+    return { judging: { actor, source, facts, staged, tally: new LoadTally() }, since };
   }
 }
 
-/** Undoes the transaction of a load that records nothing, and carries its report out. */
-class NothingToKeep extends Error {
-  constructor(readonly report: LoadReport) {
-    super('Nothing is recorded.');
-  }
+interface Judged {
+  readonly tally: LoadTally;
+  /** The last entry of the history before anything was read. */
+  readonly since: number;
 }

@@ -39,6 +39,8 @@ export class Assessment {
   /** What the assessor said of the difference to another assessor's observation (`discrepancy.ts`). */
   @WordColumn({ nullable: true }) discrepancy: 'progress' | 'disagreement' | null;
   @RefColumn('Assessment', { nullable: true }) discrepancyWithId: string | null;
+  /** The load that wrote it in several transactions: it counts when the load does (`COUNTED`). */
+  @WordColumn({ length: 36, nullable: true }) loadId?: string | null;
 }
 
 /** That an assessment no longer counts: who said so, when, why. The assessment itself stays as it was. */

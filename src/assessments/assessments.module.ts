@@ -42,6 +42,8 @@ import { SkillSheetPagesController } from './sheets/skill-sheet.pages.controller
 import { SkillSheetQueries } from './sheets/skill-sheet.queries.js';
 import { TraineesPagesController } from './trainees.pages.controller.js';
 import { TraineesQueries } from './trainees.queries.js';
+import { LoadSweep } from './loading/load-sweep.js';
+import { LoadWriter } from './loading/load-writer.js';
 import { WithdrawalPagesController } from './withdrawal.pages.controller.js';
 
 @Module({
@@ -81,6 +83,8 @@ import { WithdrawalPagesController } from './withdrawal.pages.controller.js';
     AuthorisationsService,
     AuthorisationsQueries,
     AssessmentLoader,
+    LoadWriter,
+    LoadSweep,
     AssessmentFormQueries,
     SheetService,
     PersonSheetQueries,

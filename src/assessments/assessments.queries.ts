@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { raw } from 'sql-template-tag';
+import { COUNTED } from '../database/counted.js';
 import { Reading } from '../database/reading.js';
 import { keyset, where } from '../database/statement.js';
 import { ReachQueries } from '../people/reach.queries.js';
@@ -82,7 +83,7 @@ const VIEW = raw(`a.id, a.employee_id AS "employeeId", a.skill_id AS "skillId", 
   a.assessor_id AS "assessorId", a.assessed_on AS "assessedOn", a.recorded_at AS "recordedAt", a.note, a.links,
   a.score, a.discrepancy, a.discrepancy_with_id AS "discrepancyWithId", c.marks AS checklist, w.reason,
   w.withdrawn_by_name AS "withdrawnBy", w.withdrawn_at AS "withdrawnAt"
-  FROM assessments a LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+  FROM ${COUNTED.sql} a LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
   LEFT JOIN assessment_checklists c ON c.assessment_id = a.id`);
 
 function toView({

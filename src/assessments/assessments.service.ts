@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { mayAssess } from '../access/reach.js';
+import { COUNTED } from '../database/counted.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import { ReachQueries } from '../people/reach.queries.js';
@@ -76,8 +77,9 @@ export class AssessmentsService {
   /** @throws NotFound for one that the actor does not see; Forbidden on somebody else's; Conflict when already withdrawn. */
   withdraw(actor: Actor, assessmentId: string, reason: string): Promise<RecordedWithdrawal> {
     return this.unitOfWork.run(actor, async (tx) => {
+      const counted = await tx.sql`SELECT 1 FROM ${COUNTED} a WHERE a.id = ${assessmentId}`;
       const assessment = await tx.repository(Assessment).findOneBy({ id: assessmentId });
-      if (!assessment) throw new NotFound();
+      if (!assessment || counted.length === 0) throw new NotFound();
       const person = await this.reach.person(assessment.employeeId, tx);
       if (!person || !maySeeAssessment(actor, person, assessment)) throw new NotFound();
       if (!mayWithdraw(actor, assessment)) throw new Forbidden('assessment.withdraw-own-only');

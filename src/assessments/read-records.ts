@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { COUNTED } from '../database/counted.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Reading } from '../database/reading.js';
 import type { AssessmentFact, HoldFact, SkillRecord } from './assessment-facts.js';
@@ -31,7 +32,7 @@ export async function readRecords(source: Source, wanted: (columns: Columns) => 
   return assemble(
     await source.sql<AssessmentRow>`
       SELECT ${FACTS}, s.validity_months AS "validityMonths"
-      FROM assessments a JOIN skills s ON s.id = a.skill_id LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+      FROM ${COUNTED} a JOIN skills s ON s.id = a.skill_id LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
       WHERE ${wanted({ employee: sql`a.employee_id`, skill: sql`a.skill_id` })}`,
     await source.sql<HoldRow>`
       SELECT ${HOLD_FACTS}, s.validity_months AS "validityMonths" FROM holds h JOIN skills s ON s.id = h.skill_id
@@ -57,7 +58,7 @@ export async function readRecordsOf(source: Source, pairs: readonly Pair[]): Pro
   return assemble(
     await source.sql<AssessmentRow>`${wanted}
       SELECT ${FACTS}, s.validity_months AS "validityMonths"
-      FROM pair p CROSS JOIN assessments a JOIN skills s ON s.id = a.skill_id
+      FROM pair p CROSS JOIN ${COUNTED} a JOIN skills s ON s.id = a.skill_id
       LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
       WHERE a.employee_id = p.employee_id AND a.skill_id = p.skill_id`,
     await source.sql<HoldRow>`${wanted}
@@ -84,7 +85,7 @@ export async function readJudgements(
   );
   return source.sql<AssessmentFact>`
     WITH span(employee_id, skill_id, from_on, until_on) AS (VALUES ${values})
-    SELECT ${FACTS} FROM span s CROSS JOIN assessments a
+    SELECT ${FACTS} FROM span s CROSS JOIN ${COUNTED} a
     LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
     WHERE a.employee_id = s.employee_id AND a.skill_id = s.skill_id
       AND a.assessed_on BETWEEN s.from_on AND s.until_on AND a.method IN (${join(OBSERVING_METHODS)})`;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
+import { COUNTED } from '../database/counted.js';
 import { Reading } from '../database/reading.js';
 import { contains, keyset, where } from '../database/statement.js';
 import { ReachQueries, traineesOf } from '../people/reach.queries.js';
@@ -43,7 +44,7 @@ export class TraineesQueries {
     if (within === null || actor.employeeId === null) return [];
     return this.reading.sql<OwnAssessment>`
       SELECT a.id, e.name, e.number, a.skill_id AS "skillId", a.level, a.assessed_on AS "assessedOn"
-      FROM assessments a JOIN employees e ON e.id = a.employee_id
+      FROM ${COUNTED} a JOIN employees e ON e.id = a.employee_id
         LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
       WHERE a.assessor_id = ${actor.employeeId} AND w.assessment_id IS NULL AND NOT ${within}
       ORDER BY a.recorded_at DESC, a.id DESC LIMIT ${SHOWN_ELSEWHERE}`;
@@ -66,7 +67,7 @@ export class TraineesQueries {
     );
     const rows = await this.reading.sql<Trainee>`
       SELECT e.id, e.name, e.number, t.name AS team, (
-          SELECT max(a.assessed_on) FROM assessments a
+          SELECT max(a.assessed_on) FROM ${COUNTED} a
           LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
           WHERE a.employee_id = e.id AND a.method <> 'self' AND w.assessment_id IS NULL
         ) AS "lastAssessedOn"

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { COUNTED } from '../database/counted.js';
 import type { AttachedEvidence } from '../assessments/evidence/attach-evidence.js';
 import type { MarkedIndicator } from '../assessments/checklist.js';
 import { EvidenceQueries } from '../assessments/evidence/evidence.queries.js';
@@ -126,7 +127,7 @@ export class ReasonsQueries {
       SELECT a.id, a.level, a.method, a.assessor_id AS "assessorId", e.name AS assessor,
         a.assessed_on AS "assessedOn", a.recorded_at AS "recordedAt", a.note, a.links, a.score,
         c.marks AS checklist, w.withdrawn_at AS "withdrawnAt", w.withdrawn_by_name AS "withdrawnBy", w.reason AS "withdrawalReason"
-      FROM assessments a
+      FROM ${COUNTED} a
         JOIN employees e ON e.id = a.assessor_id
         LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
         LEFT JOIN assessment_checklists c ON c.assessment_id = a.id

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join, type Sql } from 'sql-template-tag';
+import { COUNTED, TOLD } from '../database/counted.js';
 import { Reading } from '../database/reading.js';
 import { where } from '../database/statement.js';
 import { type Page, type Paging, toPage } from '../shared/page.js';
@@ -43,7 +44,10 @@ export class RecordEventsQueries {
 
   /** Newest first. */
   async latest(employeeId: string, count: number, language: Language): Promise<readonly RecordEvent[]> {
-    return this.events(sql`WHERE h.employee_id = ${employeeId} ORDER BY h.seq DESC LIMIT ${count}`, language);
+    return this.events(
+      sql`WHERE h.employee_id = ${employeeId} AND ${TOLD} ORDER BY h.seq DESC LIMIT ${count}`,
+      language,
+    );
   }
 
   async list(
@@ -56,6 +60,7 @@ export class RecordEventsQueries {
     const rows = await this.events(
       sql`${where(
         sql`h.employee_id = ${employeeId}`,
+        TOLD,
         kind ? ofKind(kind) : null,
         skill ? sql`k.code = ${skill}` : null,
         after ? beyond : null,
@@ -69,7 +74,7 @@ export class RecordEventsQueries {
   /** The skills that the record speaks of: what its history can be narrowed to. */
   async skillIds(employeeId: string): Promise<readonly string[]> {
     const rows = await this.reading.sql<{ skillId: string }>`
-      SELECT skill_id AS "skillId" FROM assessments WHERE employee_id = ${employeeId}
+      SELECT skill_id AS "skillId" FROM ${COUNTED} a WHERE employee_id = ${employeeId}
       UNION SELECT skill_id FROM holds WHERE employee_id = ${employeeId}
       UNION SELECT skill_id FROM exemptions WHERE employee_id = ${employeeId}
       UNION SELECT skill_id FROM assessment_requests WHERE employee_id = ${employeeId}`;
@@ -81,7 +86,7 @@ export class RecordEventsQueries {
       SELECT h.seq, h.at, h.actor_name AS "actorName", h.act, h.before, h.after, k.code AS "skillCode",
         k.name AS "skillName", k.translations, c.title AS course, COALESCE(a.note, q.note, d.note) AS note
       FROM history_entries h
-        LEFT JOIN assessments a ON h.subject_type = 'assessment' AND a.id = h.subject_id
+        LEFT JOIN ${COUNTED} a ON h.subject_type = 'assessment' AND a.id = h.subject_id
         LEFT JOIN holds o ON h.subject_type = 'hold' AND o.id = h.subject_id
         LEFT JOIN exemptions x ON h.subject_type = 'exemption' AND x.id = h.subject_id
         LEFT JOIN assessment_requests q ON h.subject_type = 'assessment-request' AND q.id = h.subject_id

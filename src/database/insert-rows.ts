@@ -12,7 +12,7 @@ const ROWS = 200;
 export async function insertRows<E extends ObjectLiteral>(
   manager: EntityManager,
   entity: new () => E,
-  rows: readonly E[],
+  rows: readonly NoInfer<E>[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const { dataSource } = manager;

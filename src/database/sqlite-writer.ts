@@ -17,7 +17,7 @@ const GROUP = { works: 32, millis: 20 } as const;
 
 /**
  * Another process may be writing. SQLite would wait for it by holding up this whole process, so it is told not to wait at
- * all, and asked again: at first soon, later less often, and for as long as a large load needs for its last step. Milliseconds.
+ * all, and asked again: at first soon, later less often, and for a minute at most. Milliseconds.
  */
 const BUSY = { first: 2, most: 25, patience: 60_000 } as const;
 

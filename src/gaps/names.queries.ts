@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { COUNTED } from '../database/counted.js';
 import { Reading } from '../database/reading.js';
 import { SkillsQueries } from '../skills/skills.queries.js';
 import type { Language } from '../web/languages.js';
@@ -17,7 +18,7 @@ export class NamesQueries {
     const skills = await this.skills.names(language, skillIds);
     const assessors = await this.reading.sql<{ id: string; name: string }>`
       SELECT id, name FROM employees
-      WHERE id IN (SELECT assessor_id FROM assessments WHERE employee_id = ${employeeId})`;
+      WHERE id IN (SELECT assessor_id FROM ${COUNTED} a WHERE employee_id = ${employeeId})`;
     return { skills, assessors: new Map(assessors.map(({ id, name }) => [id, name])) };
   }
 }

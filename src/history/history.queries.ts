@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import { Config } from '../config.js';
+import { TOLD } from '../database/counted.js';
 import { Reading } from '../database/reading.js';
 import { contains, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -57,7 +58,7 @@ export class HistoryQueries {
         h.request_id AS "requestId", h.act, h.subject_type AS "subjectType", h.subject_id AS "subjectId",
         h.employee_id AS "employeeId", e.name AS "employeeName", h.before, h.after, h.hash
       FROM history_entries h LEFT JOIN employees e ON e.id = h.employee_id
-      ${where(...this.conditions(filter), beyond(paging))}
+      ${where(TOLD, ...this.conditions(filter), beyond(paging))}
       ORDER BY h.seq ${paging.descending ? sql`DESC` : sql`ASC`} LIMIT ${paging.limit + 1}`;
     const sort = paging.descending ? '-seq' : 'seq';
     return toPage(rows, paging.limit, ({ seq }) => ({ sort, value: seq, id: '' }));

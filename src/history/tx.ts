@@ -57,11 +57,8 @@ export class Tx {
     this.messages.push(message);
   }
 
-  /**
-   * Writes what was recorded so far: the entries commit to the rows written since the last time. The unit of work does
-   * so at its end; a long load also in between.
-   */
-  async flush(): Promise<void> {
+  /** Writes what was recorded: the entries commit to the rows that were written. */
+  private async flush(): Promise<void> {
     const { changes, messages } = this;
     this.changes = [];
     this.messages = [];

@@ -1,3 +1,4 @@
+import { COUNTED } from '../database/counted.js';
 import type { Tx } from '../history/tx.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { type FieldProblem, NotFound } from '../shared/errors.js';
@@ -61,7 +62,7 @@ export async function managerProblems(
 /** Nobody is assessed before their first day; an assessment that was withdrawn no longer counts. */
 export async function assessedProblems(tx: Tx, { id, hiredOn }: Pick<Employee, 'id' | 'hiredOn'>): Problems {
   const [row] = await tx.sql<{ firstOn: CalendarDate | null }>`
-    SELECT min(a.assessed_on) AS "firstOn" FROM assessments a
+    SELECT min(a.assessed_on) AS "firstOn" FROM ${COUNTED} a
     LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
     WHERE a.employee_id = ${id} AND w.assessment_id IS NULL`;
   const firstOn = row?.firstOn ?? null;

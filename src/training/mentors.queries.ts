@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
+import { COUNTED } from '../database/counted.js';
 import { proficiencyOf } from '../assessments/proficiency.js';
 import { readRecords } from '../assessments/read-records.js';
 import { Reading } from '../database/reading.js';
@@ -81,7 +82,7 @@ export class MentorsQueries {
         JOIN job_roles j ON j.id = p.role_id
       WHERE l.id = ${learnerId} AND o.id = 1
         AND EXISTS (SELECT 1 FROM ladder_steps s WHERE s.to_role_id = p.role_id)
-        AND e.id IN (SELECT a.employee_id FROM assessments a
+        AND e.id IN (SELECT a.employee_id FROM ${COUNTED} a
           WHERE a.skill_id = ${skillId} AND a.level >= ${atLeast} AND a.method <> 'self')`;
   }
 }

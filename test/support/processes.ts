@@ -20,6 +20,11 @@ export async function runCommand(args: readonly string[], environment: Environme
   return { code, ...output };
 }
 
+/** The same, for somebody who does not wait for its end. */
+export function beginCommand(args: readonly string[], environment: Environment): ChildProcess {
+  return start('cli.js', args, environment).process;
+}
+
 export interface Serving {
   readonly origin: string;
   stop(): Promise<void>;

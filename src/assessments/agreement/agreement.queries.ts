@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
+import { COUNTED } from '../../database/counted.js';
 import { Reading } from '../../database/reading.js';
 import { where } from '../../database/statement.js';
 import { ReachQueries } from '../../people/reach.queries.js';
@@ -99,12 +100,12 @@ export class AgreementQueries {
     const rows = await this.reading.sql<JudgementRow>`
       SELECT a.id, a.employee_id AS "employeeId", a.skill_id AS "skillId", a.assessor_id AS "assessorId",
         a.level, a.assessed_on AS "assessedOn", a.method
-      FROM assessments a JOIN employees e ON e.id = a.employee_id JOIN skills s ON s.id = a.skill_id
+      FROM ${COUNTED} a JOIN employees e ON e.id = a.employee_id JOIN skills s ON s.id = a.skill_id
         LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
       ${where(
         sql`a.method IN (${methods}) AND w.assessment_id IS NULL`,
         sql`a.assessed_on BETWEEN ${since} AND ${today}`,
-        sql`EXISTS (SELECT 1 FROM assessments b WHERE b.employee_id = a.employee_id AND b.skill_id = a.skill_id
+        sql`EXISTS (SELECT 1 FROM ${COUNTED} b WHERE b.employee_id = a.employee_id AND b.skill_id = a.skill_id
           AND b.assessed_on BETWEEN ${since} AND ${today} AND b.assessor_id <> a.assessor_id)`,
         teamId ? sql`e.team_id = ${teamId}` : null,
         category ? sql`s.category = ${category}` : null,

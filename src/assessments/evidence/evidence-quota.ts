@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import { COUNTED } from '../../database/counted.js';
 import type { Tx } from '../../history/tx.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import type { EvidenceFile } from './look-at-evidence.js';
@@ -27,7 +28,7 @@ export async function quotaProblems(
   const problem = (code: string, used: number, max: number): FieldProblem[] =>
     used <= max ? [] : [{ field, code, params: { used: megabytes(used - added), max: megabytes(max) } }];
   const { userId, employeeId } = tx.actor;
-  const own = sql`SELECT f.size FROM assessment_evidence f JOIN assessments a ON a.id = f.assessment_id
+  const own = sql`SELECT f.size FROM assessment_evidence f JOIN ${COUNTED} a ON a.id = f.assessment_id
       WHERE a.assessor_id = ${employeeId ?? ''}
     UNION ALL SELECT size FROM evidence_uploads WHERE uploaded_by = ${userId}`;
   const all = sql`SELECT max(size) AS size FROM (

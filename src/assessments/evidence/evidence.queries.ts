@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
+import { COUNTED } from '../../database/counted.js';
 import { Reading } from '../../database/reading.js';
 import { where } from '../../database/statement.js';
 import { ReachQueries } from '../../people/reach.queries.js';
@@ -38,7 +39,7 @@ export class EvidenceQueries {
     );
     const [file] = await this.reading.sql<EvidenceFile>`
       SELECT f.hash, f.name, f.media_type AS "mediaType", f.size
-      FROM assessment_evidence f JOIN assessments a ON a.id = f.assessment_id ${conditions}`;
+      FROM assessment_evidence f JOIN ${COUNTED} a ON a.id = f.assessment_id ${conditions}`;
     if (!file) throw new NotFound();
     return file;
   }

@@ -7,15 +7,16 @@ import { isObserving } from '../method.js';
 import { type Pair, readJudgements, readRecordsOf, type Source, type Window } from '../read-records.js';
 import { emptyRecord } from '../recording.js';
 import type { KnownRow, LoadFacts } from './load-facts.js';
+import { factOf, type JudgedAssessment, type StagedRows } from './staged-rows.js';
 
 interface GrowingRecord extends SkillRecord {
   readonly assessments: AssessmentFact[];
 }
 
 /**
- * What was recorded before the rows of a chunk, read in few statements: the judgements that a row must answer to,
- * and the own records of those assessors whom no authorisation covers. Rows accepted join it, so that later rows of
- * the chunk meet them; later chunks read them from the transaction.
+ * What stands before the rows of a chunk: the judgements that a row must answer to, and the own records of those
+ * assessors whom no authorisation covers. What is recorded is read in few statements, what earlier chunks will record
+ * from the staged rows; rows accepted join it, so that later rows of the chunk meet them.
  */
 export class ChunkRecords {
   private constructor(
@@ -23,20 +24,32 @@ export class ChunkRecords {
     private readonly own: ReadonlyMap<string, GrowingRecord>,
   ) {}
 
-  static async read(source: Source, facts: LoadFacts, rows: readonly KnownRow[]): Promise<ChunkRecords> {
+  static async read(
+    source: Source,
+    staged: StagedRows,
+    facts: LoadFacts,
+    rows: readonly KnownRow[],
+  ): Promise<ChunkRecords> {
     const observing = rows.filter(({ row }) => isObserving(row.method));
     const observed = emptyRecords(observing, ({ employee }) => employee.id);
-    for (const made of await readJudgements(source, merged(observing.map(windowBefore)))) {
+    const windows = merged(observing.map(windowBefore));
+    for (const made of await readJudgements(source, windows)) {
       observed.get(keyOf(made))?.assessments.push(made);
+    }
+    for (const window of windows) {
+      observed.get(keyOf(window))?.assessments.push(...staged.judgementsIn(window));
     }
     const unauthorised = rows.filter((each) => dependsOnOwnLevel(facts, each));
     const own = emptyRecords(unauthorised, ({ assessor }) => assessor.id);
-    const pairs = unauthorised.map(({ assessor, skill }) => ({ employeeId: assessor.id, skillId: skill.id }));
-    for (const [employeeId, skills] of await readRecordsOf(source, distinct(pairs))) {
+    const pairs = distinct(
+      unauthorised.map(({ assessor, skill }) => ({ employeeId: assessor.id, skillId: skill.id })),
+    );
+    for (const [employeeId, skills] of await readRecordsOf(source, pairs)) {
       for (const [skillId, record] of skills) {
         own.set(keyOf({ employeeId, skillId }), { ...record, assessments: [...record.assessments] });
       }
     }
+    for (const pair of pairs) own.get(keyOf(pair))?.assessments.push(...staged.recordOf(pair));
     return new ChunkRecords(observed, own);
   }
 
@@ -52,7 +65,8 @@ export class ChunkRecords {
     return this.own.get(key) ?? emptyRecord(skill.id, skill.validityMonths);
   }
 
-  add(accepted: AssessmentFact): void {
+  add(judged: JudgedAssessment): void {
+    const accepted = factOf(judged);
     const key = keyOf(accepted);
     if (isObserving(accepted.method)) this.observed.get(key)?.assessments.push(accepted);
     this.own.get(key)?.assessments.push(accepted);

@@ -6,7 +6,7 @@ import type { AuthorisationFact } from '../assessor.js';
 import { readAllAuthorisations, readTestCeiling } from '../read-recording-facts.js';
 import type { Source } from '../read-records.js';
 import type { AssessedSkill } from '../recording.js';
-import type { CellProblem, Row } from './row.js';
+import type { CellProblem, StagedRow } from './row.js';
 
 interface KnownEmployee extends Place {
   readonly number: string;
@@ -20,9 +20,7 @@ interface KnownSkill extends AssessedSkill {
 }
 
 /** A row whose people and skill exist. */
-export interface KnownRow {
-  readonly line: number;
-  readonly row: Row;
+export interface KnownRow extends StagedRow {
   readonly employee: KnownEmployee;
   readonly assessor: KnownEmployee;
   readonly skill: KnownSkill;
@@ -37,6 +35,12 @@ export interface LoadFacts {
   /** By assessor. */
   readonly authorisations: ReadonlyMap<string, readonly AuthorisationFact[]>;
   readonly testCeiling: Level;
+}
+
+/** The number of the last entry: what is written later has a higher one. */
+export async function endOfHistory(source: Source): Promise<number> {
+  const [end] = await source.sql<{ seq: number | null }>`SELECT max(seq) AS seq FROM history_entries`;
+  return end?.seq ?? 0;
 }
 
 export async function readLoadFacts(source: Source, today: CalendarDate): Promise<LoadFacts> {
@@ -57,11 +61,12 @@ export async function readLoadFacts(source: Source, today: CalendarDate): Promis
 }
 
 /** The people and the skill that a row names, or which of them do not exist. */
-export function knownRow(facts: LoadFacts, row: Row, line: number): KnownRow | readonly CellProblem[] {
+export function knownRow(facts: LoadFacts, staged: StagedRow): KnownRow | readonly CellProblem[] {
+  const { row } = staged;
   const employee = facts.employees.get(row.employeeNumber);
   const assessor = facts.employees.get(row.assessorNumber);
   const skill = facts.skills.get(row.skillCode);
-  if (employee && assessor && skill) return { line, row, employee, assessor, skill };
+  if (employee && assessor && skill) return { ...staged, employee, assessor, skill };
   const employeeUnknown = (field: 'employee_number' | 'assessor_number', value: string): CellProblem[] => [
     { field, code: 'load.employee-unknown', params: { value } },
   ];

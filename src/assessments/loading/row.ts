@@ -30,6 +30,13 @@ export interface Row {
   readonly discrepancy: 'progress' | 'disagreement' | null;
 }
 
+/** A row where it stands in the file: the line on which it begins, and which of the rows it is. */
+export interface StagedRow {
+  readonly place: number;
+  readonly line: number;
+  readonly row: Row;
+}
+
 /** What is wrong with one cell; `params` speak of it in the sentence `errors.<code>`. */
 export interface CellProblem {
   readonly field: Column | '';
