@@ -8,5 +8,5 @@ import { install, refuseOldNode, ROOT, step } from './prepare.mjs';
 
 refuseOldNode();
 await install();
-await step('Building', 'npx', ['tsc', '-p', 'tsconfig.bench.json']);
+await step('Building', 'node', ['scripts/compile.mjs', 'src', 'migrations', 'bench']);
 await import(pathToFileURL(join(ROOT, 'dist/bench/main.js')).href);

@@ -38,7 +38,7 @@ export async function install() {
 /** Builds when any source is newer than the last build. */
 export async function build() {
   const stamp = join(ROOT, 'dist', '.built');
-  const sources = ['src', 'migrations', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+  const sources = ['src', 'migrations', 'scripts/compile.mjs', 'scripts/swc.mjs', 'package-lock.json'];
   const newest = Math.max(...sources.map((source) => newestIn(join(ROOT, source))));
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest) return;
   await step('Building', 'npm', ['run', '--silent', 'build']);

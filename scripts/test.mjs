@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that must hold. Formatting, lint, types and architecture, then every suite, those with a
- * database once on SQLite and once on PostgreSQL, then the journeys in a real browser. Nothing is skipped: what
- * can't run fails and says what to do. Its last line is `N passed, N failed`.
+ * `npm test`: everything that must hold. Every suite, those with a database once on SQLite and once on PostgreSQL, and
+ * the journeys in a real browser; beside them formatting, lint and types. Nothing is skipped: what can't run fails and
+ * says what to do. Its last line is `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -17,17 +17,6 @@ await build();
 const chromium =
   process.env.CHROMIUM ?? BROWSERS.find((path) => existsSync(path)) ?? (await installChromium());
 
-const checks = [];
-for (const [name, args] of [
-  ['formatting', ['run', '--silent', 'format:check']],
-  ['lint', ['run', '--silent', 'lint']],
-  ['types', ['run', '--silent', 'types']],
-]) {
-  const passed = await run('npm', args);
-  process.stdout.write(`${passed ? 'passed' : 'FAILED'}: ${name}\n`);
-  checks.push(passed);
-}
-
 const report = join(tmpdir(), `skill-ladder-tests-${process.pid}.json`);
 const jest = [
   'node_modules/jest/bin/jest.js',
@@ -36,10 +25,12 @@ const jest = [
   `--outputFile=${report}`,
   ...process.argv.slice(2),
 ];
+const checking = check();
 const ended = await run(process.execPath, ['--experimental-vm-modules', '--no-warnings', ...jest], {
   ...process.env,
   CHROMIUM: chromium ?? '',
 });
+const checks = await checking;
 const suites = existsSync(report)
   ? JSON.parse(readFileSync(report, 'utf8'))
   : { numPassedTests: 0, numFailedTests: 1 };
@@ -54,6 +45,34 @@ if (!ended && failed === 0) failed = 1;
 if (notRun > 0) process.stdout.write(`${notRun} tests were skipped, which counts as failed.\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+/** One after the other beside the suites, and behind them where both want a processor. */
+async function check() {
+  const passed = [];
+  for (const [name, script] of [
+    ['types', 'types'],
+    ['formatting', 'format:check'],
+    ['lint', 'lint'],
+  ]) {
+    const { ended, output } = await runBehind('npm', ['run', '--silent', script]);
+    process.stdout.write(`${ended ? '' : output}${ended ? 'passed' : 'FAILED'}: ${name}\n`);
+    passed.push(ended);
+  }
+  return passed;
+}
+
+/** Keeps what it says until it has ended: others speak meanwhile. */
+function runBehind(command, args) {
+  const [program, ...rest] = process.platform === 'win32' ? [command, ...args] : ['nice', command, ...args];
+  return new Promise((resolve) => {
+    const child = spawn(program, rest, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('close', (code) => resolve({ ended: code === 0, output }));
+    child.on('error', (error) => resolve({ ended: false, output: `${error.message}\n` }));
+  });
+}
 
 function run(command, args, env = process.env) {
   return new Promise((resolve) => {
