@@ -20,10 +20,10 @@ const shared = (folders, entries) =>
   alone ? suitesIn(folders) : [`<rootDir>/test/entries/${entries}-*.spec.ts`];
 
 /** Suites with a database run twice: on SQLite, and again on a real PostgreSQL. */
-const withDatabase = [
-  ...shared(['access', 'api', 'database', 'pages'], 'database'),
-  ...suitesIn(['migrations', 'upgrade', 'loading', 'commands']),
-];
+const withDatabase = shared(
+  ['access', 'api', 'commands', 'database', 'loading', 'migrations', 'pages', 'upgrade'],
+  'database',
+);
 
 export default {
   // A machine that others share may need a while for what takes half a second alone.
@@ -56,6 +56,6 @@ export default {
       testMatch: ['<rootDir>/test/stall/**/*.spec.ts', '<rootDir>/test/fuzz/**/*.spec.ts'],
       globals: { ENGINE: 'sqlite' },
     },
-    { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+    { ...common, displayName: 'browser', testMatch: shared(['browser'], 'browser') },
   ],
 };

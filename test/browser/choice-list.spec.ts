@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser as Chromium, Page } from 'playwright-core';
-import { FirstStart } from '../../src/demo/first-start.js';
+import type { Page } from 'playwright-core';
 import { urls } from '../../src/web/urls.js';
-import { startApp, type TestApp } from '../support/app.js';
-import { launchChromium, PATIENCE, signInAs } from '../support/browser.js';
+import type { TestApp } from '../support/app.js';
+import { type Chromium, launchChromium, PATIENCE, signInAs } from '../support/browser.js';
+import { startDemoApp } from '../support/demo.js';
 import { type DemoIds, demoIds } from '../support/demo-places.js';
 import { listenForComplaints, LOOKS } from '../support/page-checks.js';
 
@@ -16,8 +16,7 @@ describe('A long list of ticks', () => {
   let page: Page;
 
   beforeAll(async () => {
-    test = await startApp();
-    await test.get(FirstStart).run(() => undefined);
+    test = await startDemoApp();
     ids = await demoIds(test);
     chromium = await launchChromium();
     page = await open({});

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser as Chromium, BrowserContextOptions, Page } from 'playwright-core';
-import { CredentialIssuer } from '../../src/credentials/issuing/credential-issuer.service.js';
-import { FirstStart } from '../../src/demo/first-start.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { urls } from '../../src/web/urls.js';
-import { startApp, type TestApp } from '../support/app.js';
-import { launchChromium, PATIENCE, says, signInAs } from '../support/browser.js';
+import type { TestApp } from '../support/app.js';
+import { type Chromium, launchChromium, PATIENCE, says, signInAs } from '../support/browser.js';
+import { startDemoApp } from '../support/demo.js';
 import { type DemoIds, demoIds } from '../support/demo-places.js';
 
 describe('The way of one level, from the assessment to the certificate', () => {
@@ -14,9 +13,7 @@ describe('The way of one level, from the assessment to the certificate', () => {
   const pages = new Map<string, Page>();
 
   beforeAll(async () => {
-    test = await startApp();
-    await test.get(FirstStart).run(() => undefined);
-    await test.get(CredentialIssuer).settled();
+    test = await startDemoApp();
     ids = await demoIds(test);
     chromium = await launchChromium();
   }, 120_000);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser as Chromium, Page } from 'playwright-core';
-import { FirstStart } from '../../src/demo/first-start.js';
+import type { Page } from 'playwright-core';
 import { urls } from '../../src/web/urls.js';
-import { startApp, type TestApp } from '../support/app.js';
-import { launchChromium, PATIENCE, signInAs } from '../support/browser.js';
+import type { TestApp } from '../support/app.js';
+import { type Chromium, launchChromium, PATIENCE, signInAs } from '../support/browser.js';
+import { startDemoApp } from '../support/demo.js';
 import { listenForComplaints, LOOKS, problemsOf } from '../support/page-checks.js';
 
 jest.setTimeout(120_000);
@@ -14,8 +14,7 @@ describe('Single keys', () => {
   let page: Page;
 
   beforeAll(async () => {
-    test = await startApp();
-    await test.get(FirstStart).run(() => undefined);
+    test = await startDemoApp();
     chromium = await launchChromium();
     page = await open(0);
   }, 120_000);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser as Chromium, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
-import { launchChromium } from '../support/browser.js';
+import { type Chromium, launchChromium } from '../support/browser.js';
 import { arrangeCast, type Cast, PASSWORD } from '../support/cast.js';
 import { largeTeam } from '../support/large-team.js';
 import { listenForComplaints, problemsOf } from '../support/page-checks.js';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser as Chromium } from 'playwright-core';
-import { launchChromium } from '../support/browser.js';
+import { type Chromium, launchChromium } from '../support/browser.js';
 import { unrestOf } from '../support/page-checks.js';
 
 describe('The check that nothing moves while a page loads', () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser as Chromium, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { proposedLevel } from '../../src/assessments/checklist.js';
-import { FirstStart } from '../../src/demo/first-start.js';
 import { urls } from '../../src/web/urls.js';
-import { startApp, type TestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 import { assessmentCount } from '../support/assessment-count.js';
-import { launchChromium, PATIENCE, signInAs } from '../support/browser.js';
+import { type Chromium, launchChromium, PATIENCE, signInAs } from '../support/browser.js';
+import { startDemoApp } from '../support/demo.js';
 import { type DemoIds, demoIds } from '../support/demo-places.js';
 
 jest.setTimeout(120_000);
@@ -16,8 +16,7 @@ describe('Twenty observations between two calls', () => {
   let ids: DemoIds;
 
   beforeAll(async () => {
-    test = await startApp();
-    await test.get(FirstStart).run(() => undefined);
+    test = await startDemoApp();
     ids = await demoIds(test);
     chromium = await launchChromium();
   }, 120_000);

@@ -1,3 +1,7 @@
 import { loadSuites } from '../support/suites.js';
 
-await loadSuites(['access', 'api', 'database', 'pages'], 1, 5);
+await loadSuites(
+  ['access', 'api', 'commands', 'database', 'loading', 'migrations', 'pages', 'upgrade'],
+  1,
+  4,
+);

@@ -1,3 +1,7 @@
 import { loadSuites } from '../support/suites.js';
 
-await loadSuites(['access', 'api', 'database', 'pages'], 3, 5);
+await loadSuites(
+  ['access', 'api', 'commands', 'database', 'loading', 'migrations', 'pages', 'upgrade'],
+  3,
+  4,
+);

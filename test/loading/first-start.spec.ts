@@ -7,17 +7,17 @@ import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast } from '../support/cast.js';
 import { ENGINE } from '../support/scratch-database.js';
 
-let test: TestApp;
-afterEach(() => test.close());
-
-async function firstStart(environment: Record<string, string> = {}) {
-  test = await startApp(environment);
-  const said: string[] = [];
-  const run = () => test.get(FirstStart).run((sentence) => said.push(sentence));
-  return { run, said };
-}
-
 describe('the first start', () => {
+  let test: TestApp;
+  afterEach(() => test.close());
+
+  async function firstStart(environment: Record<string, string> = {}) {
+    test = await startApp(environment);
+    const said: string[] = [];
+    const run = () => test.get(FirstStart).run((sentence) => said.push(sentence));
+    return { run, said };
+  }
+
   if (ENGINE === 'sqlite') {
     it('invents a demo organisation where nothing is configured, and a second start finds it', async () => {
       const { run, said } = await firstStart();

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
+import { cpSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/read-config.js';
 import { Clock } from '../../src/shared/clock.js';
+import { migratedDatabase } from './migrated-database.js';
 import { scratchDatabase, type ScratchDatabase } from './scratch-database.js';
 
 /** The day on which every test stands, unless it moves the clock. */
@@ -42,20 +44,21 @@ export interface TestApp {
   /** Where it listens, e.g. `http://127.0.0.1:40123`. */
   readonly origin: string;
   get<T>(type: abstract new (...args: never[]) => T): T;
-  close(): Promise<void>;
+  /** @param keep a folder for a copy of what the application leaves behind in its own */
+  close(keep?: string): Promise<void>;
 }
 
 /**
  * The real application on a real, empty database of the run's engine.
  *
- * @param fill puts there what the application is to find
+ * @param fill puts there what the application is to find, where not even a schema is
  */
 export async function startApp(
   environment: Readonly<Record<string, string>> = {},
-  fill: (database: ScratchDatabase) => Promise<void> = () => Promise.resolve(),
+  fill?: (database: ScratchDatabase) => Promise<void>,
 ): Promise<TestApp> {
-  const database = await scratchDatabase();
-  await fill(database);
+  const database = fill ? await scratchDatabase() : await migratedDatabase();
+  await fill?.(database);
   const clock = new TestClock(environment.TIME_ZONE);
   const config = readConfig({
     ...database.environment,
@@ -72,8 +75,9 @@ export async function startApp(
     clock,
     origin: await app.getUrl(),
     get: (type) => app.get(type as never),
-    close: async () => {
+    close: async (keep) => {
       await app.close();
+      if (keep) cpSync(database.folder, keep, { recursive: true });
       await database.remove();
     },
   };

@@ -1,10 +1,45 @@
-import { chromium, type Browser as Chromium, type Page } from 'playwright-core';
+import { afterAll } from '@jest/globals';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 
 /** Milliseconds that a page may take on a machine that is busy with other things. */
 export const PATIENCE = 15_000;
 
-/** A real Chromium. `npm test` finds or installs one and names it in `CHROMIUM`. */
+/** What a suite does with a browser. */
+export interface Chromium {
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+let running: Promise<Browser> | undefined;
+afterAll(async () => (await running?.catch(() => undefined))?.close());
+
+/**
+ * A real Chromium, in which nobody else's pages and cookies are. The program itself is shared by the suites of an entry,
+ * and ends with them. `npm test` finds or installs one and names it in `CHROMIUM`.
+ */
 export async function launchChromium(): Promise<Chromium> {
+  const browser = await (running ??= launch());
+  const contexts: BrowserContext[] = [];
+  const newContext = async (options?: BrowserContextOptions) => {
+    const context = await browser.newContext(options);
+    contexts.push(context);
+    return context;
+  };
+  return {
+    newContext,
+    newPage: async () => (await newContext()).newPage(),
+    close: async () => void (await Promise.all(contexts.map((context) => context.close()))),
+  };
+}
+
+async function launch(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
   try {
     return await chromium.launch({

@@ -14,15 +14,19 @@ export interface ScratchDatabase {
   remove(): Promise<void>;
 }
 
-/** An empty database of the run's engine, and a data folder. */
-export async function scratchDatabase(): Promise<ScratchDatabase> {
+/**
+ * An empty database of the run's engine, and a data folder.
+ *
+ * @param template of a PostgreSQL, a database that nobody is connected with: the new one is a copy of it
+ */
+export async function scratchDatabase(template = 'template1'): Promise<ScratchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'skill-ladder-test-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (ENGINE === 'sqlite') {
     return { folder, environment: { DATA_DIR: folder }, remove: () => Promise.resolve(removeFolder()) };
   }
   const name = `t_${randomUUID().replaceAll('-', '')}`;
-  await administer(`CREATE DATABASE ${name}`);
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
     folder,
     environment: { DATA_DIR: folder, DATABASE_URL: `${process.env.TEST_POSTGRES}/${name}` },
@@ -33,7 +37,7 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
   };
 }
 
-async function administer(statement: string): Promise<void> {
+export async function administer(statement: string): Promise<void> {
   const client = new pg.Client(`${process.env.TEST_POSTGRES}/postgres`);
   await client.connect();
   try {

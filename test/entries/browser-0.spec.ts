@@ -1,0 +1,3 @@
+import { loadSuites } from '../support/suites.js';
+
+await loadSuites(['browser'], 0, 2);
