@@ -13,11 +13,15 @@ import { Translations } from './translations.js';
 import { UndeclaredProxy } from './undeclared-proxy.js';
 import { UnreadSource } from './unread.js';
 
+/** Read and compiled once in a process: applications that follow each other in it, as in the tests, share them. */
+let translations: Translations | undefined;
+let templates: Templates | undefined;
+
 @Global()
 @Module({
   providers: [
-    { provide: Translations, useFactory: () => new Translations() },
-    { provide: Templates, useFactory: () => new Templates() },
+    { provide: Translations, useFactory: () => (translations ??= new Translations()) },
+    { provide: Templates, useFactory: () => (templates ??= new Templates()) },
     NavigationSource,
     UnreadSource,
     UndeclaredProxy,

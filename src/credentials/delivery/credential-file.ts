@@ -9,7 +9,7 @@ import type { Speech } from '../../web/speech.js';
 import { bakePng } from '../baking/png.js';
 import { bakeSvg } from '../baking/svg.js';
 import { Issuer } from '../issuer.js';
-import type { PaperSize } from '../paper/certificate-pdf.js';
+import type { PaperSize } from '../paper/paper-sizes.js';
 import { TranslatedQueries } from '../paper/translated.queries.js';
 import { verificationUrl } from '../published-urls.js';
 import { BADGE_PNG, badgeSvg } from '../publishing/badge-image.js';

@@ -4,7 +4,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../web/languages.js';
 import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';
 import { confirmedSkills } from '../paper/confirmed-skills.js';
-import { PAPER_SIZES } from '../paper/certificate-pdf.js';
+import { PAPER_SIZES } from '../paper/paper-sizes.js';
 import { verificationUrl } from '../published-urls.js';
 import { CREDENTIAL_FORMATS } from './credential-file.js';
 import type { Share, SignedRecord } from './credentials.queries.js';

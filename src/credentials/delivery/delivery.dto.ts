@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { instant, maybeInstant, maybeText, uuid } from '../../web/answer-types.js';
 import { ChoiceField } from '../../web/fields.js';
-import { PAPER_SIZES, type PaperSize } from '../paper/certificate-pdf.js';
+import { PAPER_SIZES, type PaperSize } from '../paper/paper-sizes.js';
 
 /** How a PDF is printed; the other forms have no use for it. */
 export class PaperQuery {

@@ -4,11 +4,9 @@ import type { Speech } from '../../web/speech.js';
 import type { IssuedCredentialForm } from '../issued-form.js';
 import { drawCertificate } from './draw-certificate.js';
 import { drawSkills } from './draw-skills.js';
+import type { PaperSize } from './paper-sizes.js';
 import { paperWords, type Translated } from './paper-words.js';
 import { FONTS, MARGIN } from './sheet.js';
-
-export const PAPER_SIZES = ['a4', 'letter'] as const;
-export type PaperSize = (typeof PAPER_SIZES)[number];
 
 export interface Printing {
   readonly speech: Speech;

@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { SendFailure } from './retry.js';
 
 /** A mail as it goes out. */
@@ -30,11 +30,15 @@ export type Delivery =
 
 /** A connection to the mail server for as long as there is something to send. */
 export class Mailer {
-  private readonly transport: Transporter;
+  private transport: Promise<Transporter> | undefined;
 
-  constructor(private readonly settings: MailSettings) {
-    const { smtpUrl, patience = 30_000 } = settings;
-    this.transport = createTransport({
+  constructor(private readonly settings: MailSettings) {}
+
+  /** The library is loaded with the first letter, and not at the start. */
+  private async open(): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    const { smtpUrl, patience = 30_000 } = this.settings;
+    return createTransport({
       url: smtpUrl,
       pool: true,
       maxConnections: 1,
@@ -49,7 +53,8 @@ export class Mailer {
 
   async send(letter: Letter): Promise<Delivery> {
     try {
-      const { response } = await this.transport.sendMail({
+      const transport = await (this.transport ??= this.open());
+      const { response } = await transport.sendMail({
         from: this.settings.from,
         to: { ...letter.to },
         messageId: `<${letter.messageId}>`,
@@ -72,6 +77,9 @@ export class Mailer {
   }
 
   close(): void {
-    this.transport.close();
+    void this.transport?.then(
+      (transport) => transport.close(),
+      () => undefined,
+    );
   }
 }
