@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/read-config.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { schema } from '../../src/schema.js';
 import { administer, ENGINE, type ScratchDatabase, scratchDatabase } from './scratch-database.js';
