@@ -141,7 +141,7 @@ describe('An export', () => {
   );
 
   it('writes days as days', async () => {
-    expect((await csv(cast.meera, '/team/lapsing/export.csv'))[1]?.[5]).toBe('2026-12-20');
+    expect((await csv(cast.meera, '/team/lapsing/export.csv'))[1]?.[5]).toBe('2026-12-19');
   });
 
   it('of a bench names what each lacks', async () => {

@@ -20,9 +20,13 @@ describe('A question about many people', () => {
   }, 240_000);
   afterAll(() => server?.stop());
 
-  it.each(['/team', '/team/export.xlsx', '/work-queue'])('at %s stalls nobody', async (url) => {
-    expect(await stallsOf(server, { name: url, n: 1, make: () => ({ url, headers }) })).toEqual([]);
-  });
+  it.each(['/team', '/team/export.xlsx', '/work-queue'])(
+    'at %s stalls nobody',
+    async (url) => {
+      expect(await stallsOf(server, { name: url, n: 1, make: () => ({ url, headers }) })).toEqual([]);
+    },
+    240_000,
+  );
 
   it('does not keep the server from stopping', async () => {
     const asked = fetch(`${server.origin}/team/export.xlsx`, { headers }).then(

@@ -101,7 +101,11 @@ describe('A request', () => {
   }, 120_000);
   afterAll(() => server?.stop());
 
-  it.each([...SHAPES, ...SIGNED_IN])('with $name stalls nobody', async (hostile) => {
-    expect(await stallsOf(server, hostile)).toEqual([]);
-  });
+  it.each([...SHAPES, ...SIGNED_IN])(
+    'with $name stalls nobody',
+    async (hostile) => {
+      expect(await stallsOf(server, hostile)).toEqual([]);
+    },
+    240_000,
+  );
 });

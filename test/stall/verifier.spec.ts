@@ -114,7 +114,11 @@ describe('A credential that was made to cost', () => {
   }, 120_000);
   afterAll(() => server?.stop());
 
-  it.each(SHAPES)('stalls nobody with $name', async (hostile) => {
-    expect(await stallsOf(server, hostile)).toEqual([]);
-  });
+  it.each(SHAPES)(
+    'stalls nobody with $name',
+    async (hostile) => {
+      expect(await stallsOf(server, hostile)).toEqual([]);
+    },
+    240_000,
+  );
 });
