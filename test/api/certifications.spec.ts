@@ -23,7 +23,7 @@ describe('Certification', () => {
   beforeAll(async () => {
     test = await startApp();
     cast = await arrangeCast(test);
-    scheme = await certifiable(test, cast);
+    scheme = await certifiable(test, cast, {}, { reapplicationMonths: 0 });
   });
   afterAll(() => test.close());
 
@@ -140,7 +140,7 @@ describe('Certification', () => {
     expect(await names(`certificationId=${scheme}&search=bin`)).toEqual(['Binod']);
   });
 
-  it('is revoked by a certifier, with a reason, once, and can then be earned again', async () => {
+  it('is revoked by a certifier, with a reason, once, and can be earned again where the scheme holds nobody back', async () => {
     const list = await cast.omar.api.get(`/certificates?employeeId=${cast.binod.employeeId}`);
     const [certificate] = list.json<{ items: { id: string }[] }>().items;
     const url = `/certificates/${certificate?.id}/revocation`;
@@ -157,7 +157,10 @@ describe('Certification', () => {
     const colleague = (await cast.omar.api.get(`/certificates/${certificate?.id}`)).json();
     expect(colleague).toMatchObject({ state: 'revoked' });
     expect(colleague).not.toHaveProperty('revocationReason');
-    const again = await certified(scheme, cast.binod, cast.carla, { waiverReason: 'There is nobody else.' });
+    const again = await certified(scheme, cast.binod, cast.carla, {
+      waiverReason: 'There is nobody else.',
+      reasons: 'Seen anew by another assessor.',
+    });
     expect(parseCertificateNumber(again.number)).toEqual({ year: 2026, serial: 3 });
   });
 

@@ -285,7 +285,7 @@ describe('Of twenty acts at once', () => {
     'POST /certificates/{id}/renewal': async () => {
       const who = { certificationId: await newScheme(), employeeId: cast.binod.employeeId };
       await qualified(test, cast, cast.binod.employeeId, cast.tariq.employeeId);
-      const dates = { issuedOn: '2025-03-31', effectiveOn: '2025-03-31', expiresOn: '2027-01-31' };
+      const dates = { issuedOn: '2025-03-31', effectiveOn: '2025-03-31', validUntil: '2027-01-30' };
       return post(`/certificates/${await certified(test, cast, { ...who, ...dates })}/renewal`, {}, 'binod');
     },
     'POST /certificates/{id}/shares/{shareId}/ending': async () => {

@@ -123,7 +123,7 @@ export class World {
     await offered(test, 'LISTEN-3', [[cast.skills.LISTEN, 0, 3]]);
     for (const { employeeId } of [cast.asha, cast.binod])
       this.deciding.push(await qualified(test, cast, employeeId, cast.tariq.employeeId));
-    const dates = { issuedOn: '2025-01-31', effectiveOn: '2025-01-31', expiresOn: '2027-01-31' };
+    const dates = { issuedOn: '2025-01-31', effectiveOn: '2025-01-31', validUntil: '2027-01-30' };
     for (let i = 0; i < SCHEMES; i++) {
       await certifiable(test, cast, { code: `CSP-${i}` });
       const certificationId = await certifiable(test, cast, { code: `HELD-${i}` });

@@ -92,7 +92,7 @@ describe('The page of notifications', () => {
     const said = { certificationId, certification: 'CSP', outcome: 'refused', reasons: 'Too early.' };
     const told = [cast.omar.employeeId, 'candidacy-decided', said] as const;
     const expiring = { employeeId: cast.omar.employeeId, employee: 'Omar', certificationId, name: 'CSP' };
-    const items = [{ ...expiring, certificateId: certificationId, untilOn: '2026-12-21', days: 30 }];
+    const items = [{ ...expiring, certificateId: certificationId, validUntil: '2026-12-20', days: 30 }];
     await tell(test, told, told, [cast.omar.employeeId, 'certificate-expiring', { items }]);
     const reader = test.get(NotificationsReader);
     const paging = { limit: 50, column: 'createdAt', descending: true, after: null };
@@ -102,7 +102,7 @@ describe('The page of notifications', () => {
     expect(statements).toBe(2);
     const words = result.items.map(({ subject, items: lines }) => lines[0] ?? subject).sort();
     const refused = 'आवेदन अस्वीकृत: प्रमाणित सहायता विशेषज्ञ';
-    expect(words).toEqual([refused, refused, expect.stringMatching(/^प्रमाणित सहायता विशेषज्ञ: 21/)]);
+    expect(words).toEqual([refused, refused, expect.stringMatching(/^प्रमाणित सहायता विशेषज्ञ: 20/)]);
     const outbox = (await test.get(OutboxQueries).list({ search: 'Omar' }, paging)).items;
     expect(outbox.map(({ words: { subject } }) => subject)).toContain(
       'Application refused: Certified support professional',

@@ -100,7 +100,7 @@ export async function certified(
   certificationId: string,
   candidate: CastMember,
   certifier: CastMember,
-  more: { readonly waiverReason?: string } = {},
+  more: { readonly waiverReason?: string; readonly reasons?: string } = {},
 ): Promise<{ readonly id: string; readonly number: string }> {
   const candidacyId = await applied(certificationId, candidate);
   const decision = { outcome: 'granted', ...more };
