@@ -88,7 +88,7 @@ describe('The way of one level, from the assessment to the certificate', () => {
     await page.getByLabel('How do you know?').selectOption({ label: 'Observation at work' });
     await page.getByRole('button', { name: 'Record the assessment' }).click();
     await page.getByText('Somebody else saw another level').waitFor();
-    await says(page, 'Farhan Qureshi observed level 3, Independent, on 21 Nov 2026.');
+    await says(page, 'Farhan Qureshi judged level 3, Independent, on 21 Nov 2026.');
     expect(await page.getByRole('radio', { name: '1 Aware' }).isChecked()).toBe(true);
     await choose(page, 'I disagree');
     await page.getByRole('button', { name: 'Record the assessment' }).click();
