@@ -126,10 +126,10 @@ describe('the coming falls of the level that counts', () => {
     const high = disagreement(low, { level: 4, assessorId: 'chen', assessedOn: '2026-02-10' });
     expect(proficiency('2026-03-01', [test, low, high])).toMatchObject({
       counted: 2,
-      falls: [{ on: '2027-02-10', to: null }],
+      falls: [{ validUntil: '2027-02-09', to: null }],
       countedFalls: [
-        { on: '2026-06-01', to: 1 },
-        { on: '2027-02-10', to: null },
+        { validUntil: '2026-05-31', to: 1 },
+        { validUntil: '2027-02-09', to: null },
       ],
     });
   });
@@ -140,7 +140,7 @@ describe('the coming falls of the level that counts', () => {
     const high = disagreement(low, { level: 4, assessorId: 'chen', assessedOn: '2026-02-10' });
     const { counted, countedFalls } = proficiency('2026-03-01', [test, low, high]);
     expect(counted).toBe(1);
-    expect(countedFalls).toEqual([{ on: '2027-02-10', to: null }]);
+    expect(countedFalls).toEqual([{ validUntil: '2027-02-09', to: null }]);
   });
 
   it('begin again from the level that the end of a dispute gave back', () => {
@@ -150,8 +150,8 @@ describe('the coming falls of the level that counts', () => {
     expect(proficiency('2026-03-01', [low, high, test])).toMatchObject({
       counted: 2,
       countedFalls: [
-        { on: '2027-02-10', to: 2 },
-        { on: '2027-02-20', to: null },
+        { validUntil: '2027-02-09', to: 2 },
+        { validUntil: '2027-02-19', to: null },
       ],
     });
   });
