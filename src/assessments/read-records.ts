@@ -91,8 +91,12 @@ export async function readJudgements(
       AND a.assessed_on BETWEEN s.from_on AND s.until_on AND a.method IN (${join(OBSERVING_METHODS)})`;
 }
 
+/** What a load wrote is known from the instant at which the load counts, and not from when each row was written. */
+const KNOWN_AT = `CASE WHEN a.load_id IS NULL THEN a.recorded_at
+  ELSE (SELECT l.counted_at FROM assessment_loads l WHERE l.id = a.load_id) END`;
+
 const FACTS = raw(`a.id, a.employee_id AS "employeeId", a.skill_id AS "skillId", a.level, a.method,
-  a.assessor_id AS "assessorId", a.assessed_on AS "assessedOn", a.recorded_at AS "recordedAt",
+  a.assessor_id AS "assessorId", a.assessed_on AS "assessedOn", ${KNOWN_AT} AS "recordedAt",
   w.withdrawn_at AS "withdrawnAt", a.discrepancy, a.discrepancy_with_id AS "discrepancyWithId"`);
 
 const HOLD_FACTS = raw(`h.id, h.employee_id AS "employeeId", h.skill_id AS "skillId", h.reason,

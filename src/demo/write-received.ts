@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as multikey from '@digitalbazaar/ed25519-multikey';
-import {
-  achievementCredential,
-  type CertifiedFacts,
-  type UnsignedCredential,
-} from '../credentials/achievement-credential.js';
+import { achievementCredential, type UnsignedCredential } from '../credentials/achievement-credential.js';
+import type { CertifiedFacts } from '../credentials/certified-facts.js';
 import { withProof } from '../credentials/data-integrity.js';
 import { achievementUrl } from '../credentials/published-urls.js';
 import { ReceivedCredential, TrustRule } from '../credentials/received-credential.entity.js';

@@ -18,7 +18,7 @@ export function addDays(day: CalendarDate, days: number): CalendarDate {
 
 /**
  * The same day of the month `months` later; where that month is shorter, its last day (31 January + 1 = 28 February). How
- * long something is valid is another question (`validUntil`).
+ * long something is valid is another question (`lastDayOf`).
  * Reckoned in whole numbers, because every level on a page asks it.
  */
 export function addMonths(day: CalendarDate, months: number): CalendarDate {
@@ -56,7 +56,7 @@ export function daysInMonth(year: number, month: number): number {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
 }
 
-function padded(number: number, digits: number): string {
+export function padded(number: number, digits: number): string {
   return String(number).padStart(digits, '0');
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysInMonth } from './calendar-date.js';
+import { addDays, type CalendarDate, daysInMonth, padded } from './calendar-date.js';
 
 /**
  * What is valid for a time is *valid until* its last day: that day still counts. Everything that ends is kept, compared
@@ -20,7 +20,7 @@ export function lastDayOf(from: CalendarDate, months: number): CalendarDate {
   const month = counted - year * 12 + 1;
   const last = daysInMonth(year, month);
   const until = dayOfMonth === 1 ? last : Math.min(dayOfMonth - 1, last);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(until).padStart(2, '0')}`;
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(until, 2)}`;
 }
 
 /** Whether what is valid until a day, or without end (null), still counts on another. */

@@ -156,6 +156,26 @@ describe('A load of assessments beside others who write', () => {
     expect(await findings()).toEqual([]);
   });
 
+  it('is known from the instant at which it counts: what was known while it was written stays as it was', async () => {
+    const then = test.clock.now();
+    const levelKnown = async (knownAt: string) => {
+      const url = `/employees/${cast.binod.employeeId}/proficiencies/${cast.skills.COACH}`;
+      const answer = await cast.auditor.api.get(`${url}?asOf=2026-11-01&knownAt=${knownAt}`);
+      return answer.json<{ verifiedLevel: number | null }>().verifiedLevel;
+    };
+    const seen: [during: string, level: number | null][] = [];
+    await eachTransaction(
+      () => load(many(ROWS + 1, '2026-02-03').map((row) => row.replace('asha', 'binod'))),
+      async (nth) => {
+        test.clock.advance(60_000);
+        if (nth === 2) seen.push([test.clock.now(), await levelKnown(test.clock.now())]);
+      },
+    );
+    const [[during, level] = ['', 0]] = seen;
+    expect([during > then, level]).toEqual([true, null]);
+    expect([await levelKnown(during), await levelKnown(test.clock.now())]).toEqual([null, 2]);
+  });
+
   it('notices what was recorded while the file came in, and answers as if it had been there before', async () => {
     const before = await shown();
     let made = '';

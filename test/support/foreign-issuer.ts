@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import * as multikey from '@digitalbazaar/ed25519-multikey';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
-import { achievementCredential, type CertifiedFacts } from '../../src/credentials/achievement-credential.js';
+import { achievementCredential } from '../../src/credentials/achievement-credential.js';
+import type { CertifiedFacts } from '../../src/credentials/certified-facts.js';
 import { asJwt } from '../../src/credentials/credential-jwt.js';
 import { withProof } from '../../src/credentials/data-integrity.js';
 import { didDocument } from '../../src/credentials/did-web.js';

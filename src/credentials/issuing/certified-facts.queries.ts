@@ -10,7 +10,7 @@ import { SkillsQueries } from '../../skills/skills.queries.js';
 import { OWN_WORDS } from '../../web/languages.js';
 import { Speech } from '../../web/speech.js';
 import { Translations } from '../../web/translations.js';
-import type { CertifiedFacts } from '../achievement-credential.js';
+import type { CertifiedFacts } from '../certified-facts.js';
 import { Issuer } from '../issuer.js';
 import { achievementUrl } from '../published-urls.js';
 import { IS_CURRENT } from '../current-credential.js';

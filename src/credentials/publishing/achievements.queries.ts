@@ -7,7 +7,7 @@ import type { Level } from '../../shared/level.js';
 import { OWN_WORDS } from '../../web/languages.js';
 import { Speech } from '../../web/speech.js';
 import { Translations } from '../../web/translations.js';
-import type { AchievementFacts } from '../achievement-credential.js';
+import type { AchievementFacts } from '../achievement.js';
 import type { IssuerAddress } from '../issuer.js';
 import { achievementUrl } from '../published-urls.js';
 

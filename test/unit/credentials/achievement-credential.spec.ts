@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as multikey from '@digitalbazaar/ed25519-multikey';
-import {
-  achievementCredential,
-  type CertifiedFacts,
-} from '../../../src/credentials/achievement-credential.js';
+import { achievementCredential } from '../../../src/credentials/achievement-credential.js';
+import type { CertifiedFacts } from '../../../src/credentials/certified-facts.js';
 import { bakePng } from '../../../src/credentials/baking/png.js';
 import { bakeSvg } from '../../../src/credentials/baking/svg.js';
 import { asJwt } from '../../../src/credentials/credential-jwt.js';

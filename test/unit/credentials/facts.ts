@@ -1,4 +1,4 @@
-import type { CertifiedFacts } from '../../../src/credentials/achievement-credential.js';
+import type { CertifiedFacts } from '../../../src/credentials/certified-facts.js';
 
 /** A certificate of an invented person. */
 export const FACTS: CertifiedFacts = {
