@@ -12,9 +12,11 @@ import { DeclaredActions } from './declared-actions.js';
 import { Guesses } from './guesses/guesses.js';
 import { KnownBrowsers } from './guesses/known-browsers.js';
 import { Refusals } from './guesses/refusals.js';
+import { PersonOfAccount } from './known-as.js';
 import { LastUse } from './last-use.js';
 import { NewPasswords } from './new-passwords/new-passwords.js';
 import { PresentPassword } from './present-password.js';
+import { Promises } from './promises.js';
 import { sessionSecret } from './secrets.js';
 import { SessionPagesController } from './session.pages.controller.js';
 import { SignInService } from './sign-in.service.js';
@@ -40,7 +42,9 @@ import { UsersService } from './users.service.js';
     },
     LastUse,
     NewPasswords,
+    PersonOfAccount,
     PresentPassword,
+    Promises,
     Refusals,
     SignInService,
     UsersQueries,
@@ -49,6 +53,6 @@ import { UsersService } from './users.service.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: UnaskedGuard },
   ],
-  exports: [AccessQueries, Aside, LastUse, NewPasswords, UsersService],
+  exports: [AccessQueries, Aside, LastUse, NewPasswords, PersonOfAccount, Promises, UsersService],
 })
 export class AccessModule {}

@@ -114,6 +114,8 @@ export class AccountPagesController {
       usable: token.revokedAt === null && token.expiresAt > now,
     }));
     const model = {
+      name: user?.name,
+      email: user?.email,
       password: formModel(['present', 'next'], {}, problems),
       token: formModel(['name', 'scope', 'days', 'password'], { ...typed, password: '' }, problems),
       tokens,

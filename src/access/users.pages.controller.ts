@@ -30,6 +30,8 @@ class NewUserForm {
 }
 
 class UserForm {
+  @TextField({ max: 200, optional: true }) name?: string;
+  @EmailField({ optional: true }) email?: string;
   @ChoicesField(USER_KINDS) kinds: UserKind[];
   @FlagField() disabled: boolean;
   @WholeNumberField({ min: 1, max: 2_147_483_647 }) version: number;

@@ -57,7 +57,12 @@ export function presentNewUser(
 export function presentUser(user: ListedUser, typed: Typed | null, problems: readonly FieldProblem[]) {
   return {
     user,
-    form: formModel(['kinds', 'disabled'], {}, problems),
+    form: formModel(
+      ['name', 'email', 'kinds', 'disabled'],
+      { name: user.name, email: user.email, ...typed },
+      problems,
+    ),
+    emailHint: user.employeeId ? 'access.called-with-person' : 'access.called-alone',
     kinds: kindChoices(typed?.kinds ?? user.kinds),
     disabled: typed ? typed.disabled !== undefined : user.disabledAt !== null,
     version: typed?.version ?? user.version,

@@ -7,6 +7,7 @@ import { type FieldProblem, NotFound, refuseIf, RuleViolation } from '../shared/
 import { newId } from '../shared/id.js';
 import { refuseStale } from '../web/etag.js';
 import { endTokens } from './end-tokens.js';
+import { addressProblems, type KnownAs, PersonOfAccount } from './known-as.js';
 import { NewPasswords } from './new-passwords/new-passwords.js';
 import { Session } from './session.entity.js';
 import { User } from './user.entity.js';
@@ -26,6 +27,7 @@ export class UsersService {
     private readonly reading: Reading,
     private readonly unitOfWork: UnitOfWork,
     private readonly newPasswords: NewPasswords,
+    private readonly person: PersonOfAccount,
   ) {}
 
   /**
@@ -37,26 +39,35 @@ export class UsersService {
     return this.unitOfWork.run(actor, (tx) => createUser(tx, { ...input, passwordHash }));
   }
 
-  /** Disabling signs the user out at once. @throws RuleViolation when nobody would be left to administrate. */
+  /**
+   * A name or an address that changes is the person's as well. Disabling signs the user out at once.
+   *
+   * @throws RuleViolation when nobody would be left to administrate, and for an address in use.
+   */
   async change(
     actor: Actor,
     userId: string,
     seen: number,
-    next: { kinds: readonly UserKind[]; disabled: boolean },
+    next: { kinds: readonly UserKind[]; disabled: boolean } & Partial<KnownAs>,
   ): Promise<void> {
     await this.unitOfWork.run(actor, async (tx) => {
       const user = await tx.repository(User).findOneBy({ id: userId });
       if (!user) throw new NotFound();
       refuseStale(seen, user.version);
-      refuseIf(kindProblems(next.kinds));
-      const before = { kinds: user.kinds, disabledAt: user.disabledAt };
+      const was = { name: user.name, email: user.email };
+      const called = { name: next.name?.trim() ?? was.name, email: next.email?.toLowerCase() ?? was.email };
+      refuseIf([...kindProblems(next.kinds), ...(await addressProblems(tx, called.email, userId))]);
+      const isCalledAnew = called.name !== was.name || called.email !== was.email;
+      const before = { kinds: user.kinds, disabledAt: user.disabledAt, ...(isCalledAnew && was) };
+      Object.assign(user, called);
       user.kinds = [...next.kinds];
       user.disabledAt = next.disabled ? (user.disabledAt ?? tx.at) : null;
       await tx.repository(User).save(user);
       await refuseWithoutAdministrator(tx);
       if (next.disabled) await tx.repository(Session).delete({ userId });
-      const after = { kinds: user.kinds, disabledAt: user.disabledAt };
+      const after = { kinds: user.kinds, disabledAt: user.disabledAt, ...(isCalledAnew && called) };
       tx.record({ act: 'user.changed', subject: { type: 'user', id: userId }, before, after });
+      if (user.employeeId && isCalledAnew) await this.person.called(tx, user.employeeId, called);
     });
   }
 
@@ -96,9 +107,9 @@ export async function createUser(
 ): Promise<{ id: string }> {
   const email = input.email.toLowerCase();
   refuseIf([
-    ...(await emailProblems(tx, email)),
+    ...(await addressProblems(tx, email)),
     ...kindProblems(input.kinds),
-    ...(await employeeProblems(tx, input.employeeId)),
+    ...(await employeeProblems(tx, input.employeeId, { name: input.name, email })),
   ]);
   const user = {
     id: newId(),
@@ -132,25 +143,32 @@ export async function closeAccess(tx: Tx, employeeId: string): Promise<void> {
   tx.record({ act: 'user.changed', subject, before: { disabledAt: null }, after: { disabledAt: tx.at } });
 }
 
-async function emailProblems(tx: Tx, email: string): Promise<readonly FieldProblem[]> {
-  const taken = await tx.repository(User).existsBy({ email });
-  return taken ? [{ field: 'email', code: 'email-taken', params: { value: email } }] : [];
-}
-
 function kindProblems(kinds: readonly UserKind[]): readonly FieldProblem[] {
   return kinds.length > 0 ? [] : [{ field: 'kinds', code: 'user.kinds-missing' }];
 }
 
-/** A user may be an employee, whom no other user is. */
-async function employeeProblems(tx: Tx, employeeId: string | null): Promise<readonly FieldProblem[]> {
+/** A user may be an employee, whom no other user is, and is called as they are. */
+async function employeeProblems(
+  tx: Tx,
+  employeeId: string | null,
+  { name, email }: KnownAs,
+): Promise<readonly FieldProblem[]> {
   if (employeeId === null) return [];
-  const [employee] = await tx.sql<{ name: string; userId: string | null }>`
-    SELECT e.name, u.id AS "userId" FROM employees e LEFT JOIN users u ON u.employee_id = e.id
+  const [employee] = await tx.sql<KnownAs & { userId: string | null }>`
+    SELECT e.name, e.email, u.id AS "userId" FROM employees e LEFT JOIN users u ON u.employee_id = e.id
     WHERE e.id = ${employeeId}`;
   if (!employee)
     return [{ field: 'employeeId', code: 'user.employee-unknown', params: { value: employeeId } }];
-  if (employee.userId === null) return [];
-  return [{ field: 'employeeId', code: 'user.employee-taken', params: { value: employee.name } }];
+  if (employee.userId !== null)
+    return [{ field: 'employeeId', code: 'user.employee-taken', params: { value: employee.name } }];
+  const nameDiffers = { value: name, expected: employee.name };
+  const emailDiffers = { value: email, expected: employee.email };
+  return [
+    ...(name === employee.name ? [] : [{ field: 'name', code: 'user.name-differs', params: nameDiffers }]),
+    ...(email === employee.email
+      ? []
+      : [{ field: 'email', code: 'user.email-differs', params: emailDiffers }]),
+  ];
 }
 
 async function refuseWithoutAdministrator(tx: Tx): Promise<void> {

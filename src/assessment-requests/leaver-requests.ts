@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Tx } from '../history/tx.js';
-import { type Leaver, Promises } from '../people/promises.js';
+import { type Leaver, Promises } from '../access/promises.js';
 import { Clock } from '../shared/clock.js';
 import { WAITS } from './answered.js';
 import { AssessmentRequest } from './assessment-request.entity.js';

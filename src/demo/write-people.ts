@@ -3,7 +3,7 @@ import { createUser } from '../access/users.service.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
 import { Employee } from '../people/employee.entity.js';
-import { about, factsOf } from '../people/employees.service.js';
+import { about, factsOf } from '../people/employee-facts.js';
 import { Organisation } from '../people/organisation.entity.js';
 import { Position } from '../people/position.entity.js';
 import { Team, TeamTrainer } from '../people/team.entity.js';

@@ -57,6 +57,17 @@ function listOf<T>(value: unknown): readonly T[] {
   return Array.isArray(value) ? (value as T[]) : NONE;
 }
 
+/** The address of before, which is told of a change too: such a message is a mail of its own (`isApart`). */
+export function formerAddressIn({
+  topic,
+  payload,
+}: {
+  readonly topic: string;
+  readonly payload: Payload;
+}): string | undefined {
+  return topic === 'address-changed' ? textOf(payload, 'formerEmail') || undefined : undefined;
+}
+
 /** A text of the payload; an empty one when there is none of that name. */
 export function textOf(payload: Payload, name: string): string {
   const value = payload[name];

@@ -7,6 +7,8 @@ export type TopicGroup = (typeof TOPIC_GROUPS)[number];
 
 interface TopicRule {
   readonly group: TopicGroup;
+  /** A mail of its own, at once and whatever was chosen: it goes to a second address, which is told nothing else. */
+  readonly isApart?: true;
   /** Where the recipient sees more, and does what is to be done. */
   readonly link: (payload: Payload, recipientId: string) => string;
 }
@@ -69,6 +71,7 @@ export const TOPICS = {
   'assessment-recorded': { group: 'assessments', link: toSkill },
   'assessments-recorded': { group: 'assessments', link: () => urls.mySkills() },
   'assessment-withdrawn': { group: 'assessments', link: toSkill },
+  'address-changed': { group: 'decisions', isApart: true, link: () => urls.account() },
   'hold-placed': { group: 'decisions', link: toHolds },
   'hold-lifted': { group: 'decisions', link: toHolds },
   'candidacy-applied': { group: 'requests', link: toCandidate },
@@ -106,6 +109,12 @@ export function isTopic(topic: string): topic is Topic {
 
 export function groupOf(topic: Topic): TopicGroup {
   return TOPICS[topic].group;
+}
+
+/** Whether it is mailed by itself, whatever was chosen. */
+export function isApart(topic: Topic): boolean {
+  const rule: TopicRule = TOPICS[topic];
+  return rule.isApart === true;
 }
 
 /** Everything that people are told of this kind. */

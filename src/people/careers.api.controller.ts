@@ -10,7 +10,8 @@ import type { Speech } from '../web/speech.js';
 import { DeparturesService } from './departures.service.js';
 import { PositionsQuery, RecordDeparture, TakePosition } from './employees.dto.js';
 import { EmployeesQueries, type PositionView } from './employees.queries.js';
-import { type EmployeeFacts, EmployeesService, type PositionFacts } from './employees.service.js';
+import type { EmployeeFacts } from './employee-facts.js';
+import { EmployeesService, type PositionFacts } from './employees.service.js';
 import { EmployeeFactsAnswer, PositionFactsAnswer, PositionPage } from './people.answers.dto.js';
 
 /** The way of a person through the organisation: roles held, and the end. */

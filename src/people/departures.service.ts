@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Promises } from '../access/promises.js';
 import { closeAccess } from '../access/users.service.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
@@ -9,10 +10,9 @@ import { type FieldProblem, refuseIf } from '../shared/errors.js';
 import { changedFacts } from './changed-facts.js';
 import { Employee } from './employee.entity.js';
 import { employeeOf, heldPositions, managerProblems } from './employee-checks.js';
-import { about, type EmployeeFacts, factsOf } from './employees.service.js';
+import { about, type EmployeeFacts, factsOf } from './employee-facts.js';
 import { leave } from './position-history.js';
 import { Position } from './position.entity.js';
-import { Promises } from './promises.js';
 import { handover } from './reporting-line.js';
 import { relieveTrainer } from './team-trainers.js';
 

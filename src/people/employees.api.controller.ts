@@ -12,7 +12,8 @@ import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { AsOfQuery, ChangeEmployee, EmployeeListQuery, HireEmployee } from './employees.dto.js';
 import { EmployeesQueries, type EmployeeView } from './employees.queries.js';
-import { type EmployeeFacts, EmployeesService } from './employees.service.js';
+import type { EmployeeFacts } from './employee-facts.js';
+import { EmployeesService } from './employees.service.js';
 import { EmployeeAnswer, EmployeeFactsAnswer, EmployeePage } from './people.answers.dto.js';
 
 @ApiTags('employees')

@@ -7,7 +7,7 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { Language } from '../web/languages.js';
-import type { EmployeeFacts } from './employees.service.js';
+import type { EmployeeFacts } from './employee-facts.js';
 import type { EmployeeStatus } from './employee.entity.js';
 import { ReachQueries } from './reach.queries.js';
 import { titleIn } from './role-title.js';

@@ -1,4 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { callAccount, PersonOfAccount, tellOfAddress } from '../access/known-as.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Actor } from '../shared/actor.js';
@@ -8,6 +9,7 @@ import { type FieldProblem, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
 import { refuseStale } from '../web/etag.js';
 import { changedFacts } from './changed-facts.js';
+import { about, type EmployeeFacts, factsOf } from './employee-facts.js';
 import { Employee, type EmployeeStatus } from './employee.entity.js';
 import {
   assessedProblems,
@@ -19,26 +21,9 @@ import {
   roleProblems,
   teamProblems,
 } from './employee-checks.js';
+import { addressesProblems, followAccount } from './follow-account.js';
 import { hireProblems, takePosition } from './position-history.js';
 import { Position } from './position.entity.js';
-
-/** An employee as plain JSON: the answer of the verbs, and what the history compares. */
-export type EmployeeFacts = Readonly<
-  Pick<
-    Employee,
-    | 'id'
-    | 'number'
-    | 'name'
-    | 'email'
-    | 'teamId'
-    | 'managerId'
-    | 'status'
-    | 'hiredOn'
-    | 'leftOn'
-    | 'language'
-    | 'version'
-  >
->;
 
 export interface NewEmployee {
   readonly number: string;
@@ -70,11 +55,16 @@ export interface PositionFacts extends NewPosition {
 
 /** Hiring people, mending what is known of them, and the roles they hold. */
 @Injectable()
-export class EmployeesService {
+export class EmployeesService implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: PersonOfAccount,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
+
+  onModuleInit(): void {
+    this.accounts.followedBy(followAccount);
+  }
 
   /** @throws RuleViolation for a number or address in use, and an unknown team, manager or role. */
   hire(actor: Actor, input: NewEmployee): Promise<EmployeeFacts> {
@@ -110,7 +100,8 @@ export class EmployeesService {
 
   /**
    * The status `left` comes by a departure alone. From `left` to another one is a return: the last day is
-   * forgotten, the positions held stay closed, and a new one is taken.
+   * forgotten, the positions held stay closed, and a new one is taken. A name or an address that changes is that of
+   * the person's account as well.
    *
    * @param seen the version that the actor decided on
    * @throws Stale, or RuleViolation naming each field that can't be so
@@ -125,6 +116,8 @@ export class EmployeesService {
       refuseIf(await changeProblems(tx, before, employee));
       const after = factsOf(await tx.repository(Employee).save(employee));
       tx.record({ act: 'employee.changed', ...about(employeeId), ...changedFacts(before, after) });
+      await callAccount(tx, employeeId, after);
+      tellOfAddress(tx, employeeId, before, after);
       return after;
     });
   }
@@ -150,7 +143,7 @@ async function changeProblems(
   const { id, managerId } = after;
   const leaves = after.status === 'left' && before.status !== 'left';
   return [
-    ...(after.email === before.email ? [] : await emailProblems(tx, after.email, id)),
+    ...(after.email === before.email ? [] : await addressesProblems(tx, id, after.email)),
     ...(after.teamId === before.teamId ? [] : await teamProblems(tx, after.teamId)),
     ...(managerId === before.managerId ? [] : await managerProblems(tx, id, managerId, 'managerId')),
     ...hireProblems(await heldPositions(tx, id), after),
@@ -180,13 +173,4 @@ async function open(
 function given(next: EmployeeChange): Partial<Employee> {
   const written = { ...next, name: next.name?.trim(), email: next.email?.toLowerCase() };
   return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
-}
-
-export function factsOf(employee: Employee): EmployeeFacts {
-  const { id, number, name, email, teamId, managerId, status, hiredOn, leftOn, language, version } = employee;
-  return { id, number, name, email, teamId, managerId, status, hiredOn, leftOn, language, version };
-}
-
-export function about(employeeId: string) {
-  return { subject: { type: 'employee', id: employeeId }, employeeId };
 }

@@ -10,7 +10,6 @@ import { OrganisationService } from './organisation.service.js';
 import { PeopleAskedAbout } from './people-asked-about.js';
 import { PeoplePagesController } from './people.pages.controller.js';
 import { PersonEditPagesController } from './person-edit.pages.controller.js';
-import { Promises } from './promises.js';
 import { ReachQueries } from './reach.queries.js';
 import { SettingsPagesController } from './settings.pages.controller.js';
 import { TargetService } from './target.service.js';
@@ -37,7 +36,6 @@ import { TeamsService } from './teams.service.js';
     OrganisationQueries,
     OrganisationService,
     PeopleAskedAbout,
-    Promises,
     ReachQueries,
     TargetService,
     TeamsQueries,
@@ -48,7 +46,6 @@ import { TeamsService } from './teams.service.js';
     EmployeesQueries,
     EmployeesService,
     OrganisationQueries,
-    Promises,
     ReachQueries,
     TargetService,
   ],

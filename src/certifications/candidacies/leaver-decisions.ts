@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { Tx } from '../../history/tx.js';
-import { type Leaver, Promises } from '../../people/promises.js';
+import { type Leaver, Promises } from '../../access/promises.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import { Clock } from '../../shared/clock.js';
 import { askedToDecide, decidersOf } from './deciders.js';

@@ -8,7 +8,7 @@ import { Templates } from '../../web/templates.js';
 import { Translations } from '../../web/translations.js';
 import { urls } from '../../web/urls.js';
 import { MessageNames } from '../message-names.js';
-import type { Payload } from '../payload.js';
+import { formerAddressIn, type Payload } from '../payload.js';
 import { type Words, wordsOf } from '../words.js';
 import type { Letter } from './mailer.js';
 import type { ClaimedMail } from './post-office.js';
@@ -21,6 +21,8 @@ interface RecipientRow {
   readonly language: string | null;
   readonly disabledAt: string | null;
 }
+
+type Told = Words & { readonly formerAddress?: string };
 
 /** Writes a mail in the language of whoever gets it, at the moment it is sent. */
 @Injectable()
@@ -50,6 +52,7 @@ export class MailWriter {
     return {
       messageId: `${mail.id}@${new URL(origin).hostname}`,
       to: { name: recipient.name, address: recipient.email },
+      andTo: messages[0]?.formerAddress,
       ...this.texts(subject, recipient.name, messages, speech),
       language,
       choicesUrl: `${origin}${urls.notificationChoices()}`,
@@ -89,7 +92,7 @@ export class MailWriter {
     return row;
   }
 
-  private async messages({ id, recipientId }: ClaimedMail, speech: Speech): Promise<Words[]> {
+  private async messages({ id, recipientId }: ClaimedMail, speech: Speech): Promise<Told[]> {
     const rows = await this.reading.sql<{ id: string; topic: string; payload: string }>`
       SELECT id, topic, payload FROM outbox_messages WHERE mail_id = ${id} ORDER BY created_at, id`;
     const messages = rows.map((row) => ({
@@ -99,6 +102,9 @@ export class MailWriter {
     }));
     const payloads = messages.map(({ payload }) => payload);
     const names = await this.names.of(payloads, speech.language);
-    return messages.map((message) => wordsOf(message, names, speech));
+    return messages.map((message) => ({
+      ...wordsOf(message, names, speech),
+      formerAddress: formerAddressIn(message),
+    }));
   }
 }

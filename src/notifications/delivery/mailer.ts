@@ -6,6 +6,8 @@ export interface Letter {
   /** Without the angle brackets. The same at every attempt: a receiver recognises one that comes twice. */
   readonly messageId: string;
   readonly to: { readonly name: string; readonly address: string };
+  /** A former address that is told as well. */
+  readonly andTo?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -56,7 +58,7 @@ export class Mailer {
       const transport = await (this.transport ??= this.open());
       const { response } = await transport.sendMail({
         from: this.settings.from,
-        to: { ...letter.to },
+        to: letter.andTo === undefined ? { ...letter.to } : [{ ...letter.to }, letter.andTo],
         messageId: `<${letter.messageId}>`,
         date: new Date(letter.at),
         subject: letter.subject,

@@ -1,5 +1,5 @@
 import { choicesInForce } from '../choices/mail-choice.js';
-import { groupOf, isTopic } from '../topics.js';
+import { groupOf, isApart, isTopic } from '../topics.js';
 
 /** Whom a message is for, as far as mail is concerned. */
 export interface Recipient {
@@ -27,6 +27,7 @@ export function sortMessage(
   chosen: readonly ChosenByRecipient[],
 ): Sorted {
   if (!isTopic(topic) || !recipient || !isReachable(recipient)) return { mailing: 'unreachable' };
+  if (isApart(topic)) return { mailing: 'mailed', as: 'at-once' };
   const choice = choicesInForce(chosen)[groupOf(topic)];
   return choice === 'none' ? { mailing: 'declined' } : { mailing: 'mailed', as: choice };
 }
