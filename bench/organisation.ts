@@ -163,6 +163,8 @@ async function profile(tx: Tx, jobRoleId: string, skills: readonly Skill[]): Pro
       publishedAt: at,
       publishedBy: 'operator',
       createdAt: at,
+      discardedAt: null,
+      discardedBy: null,
       version: 1,
     },
   ]);

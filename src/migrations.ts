@@ -30,6 +30,7 @@ import { SayLastDayOfCertificates1760000000070 } from '../migrations/17600000000
 import { NoteAsWhomAHoldIsPlaced1760000000071 } from '../migrations/1760000000071-note-as-whom-a-hold-is-placed.js';
 import { StateWhenOneAppliesAgain1760000000072 } from '../migrations/1760000000072-state-when-one-applies-again.js';
 import { CallAccountsAsTheirPeople1760000000085 } from '../migrations/1760000000085-call-accounts-as-their-people.js';
+import { NumberDraftsOnce1760000000080 } from '../migrations/1760000000080-number-drafts-once.js';
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   NoteAsWhomAHoldIsPlaced1760000000071,
   StateWhenOneAppliesAgain1760000000072,
   CallAccountsAsTheirPeople1760000000085,
+  NumberDraftsOnce1760000000080,
 ];

@@ -30,6 +30,8 @@ export async function writeDraftVersion(tx: Tx, ids: IdBook): Promise<void> {
     effectiveOn: null,
     publishedAt: null,
     publishedByName: null,
+    discardedAt: null,
+    discardedBy: null,
     version: 1,
   };
   await insertRows(tx.manager, CertificationVersion, [draft]);

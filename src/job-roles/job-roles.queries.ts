@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import { IsNull } from 'typeorm';
 import { Reading } from '../database/reading.js';
 import { contains, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -8,6 +9,7 @@ import { isId } from '../shared/id.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import { JobRole, LadderStep } from './job-role.entity.js';
 import { type ProfileRequirement, ProfilesQueries } from './profiles.queries.js';
+import { type ProfileFacts, profileFacts } from './profile-drafts.js';
 import { type ProfileState, profileStateOf } from './profile-state.js';
 import { RoleProfile } from './role-profile.entity.js';
 
@@ -16,7 +18,7 @@ export interface JobRoleFilter {
   readonly track?: string;
 }
 
-export type ProfileVersion = RoleProfile & { readonly state: ProfileState };
+export type ProfileVersion = ProfileFacts & { readonly state: ProfileState };
 export type ProfileWithRequirements = ProfileVersion & {
   readonly requirements: readonly ProfileRequirement[];
 };
@@ -70,21 +72,24 @@ export class JobRolesQueries {
     return role;
   }
 
-  /** All versions of a role's profile with their state on `asOf`: newest first, drafts before all. */
+  /** All versions of a role's profile with their state on `asOf`: newest first, drafts before all, discarded ones not. */
   async versions(jobRoleId: string, asOf: CalendarDate): Promise<ProfileVersion[]> {
     const profiles = await this.reading.find(RoleProfile, {
-      where: { jobRoleId },
+      where: { jobRoleId, discardedAt: IsNull() },
       order: { profileVersion: 'DESC', createdAt: 'DESC' },
     });
-    return profiles.map((profile) => ({ ...profile, state: profileStateOf(profile, profiles, asOf) }));
+    return profiles.map((profile) => ({
+      ...profileFacts(profile),
+      state: profileStateOf(profile, profiles, asOf),
+    }));
   }
 
-  /** @throws NotFound */
+  /** @throws NotFound, also for a draft that was discarded */
   async profile(profileId: string, asOf: CalendarDate): Promise<ProfileWithRequirements> {
     const profile = await this.reading.findOneBy(RoleProfile, { id: profileId });
-    if (!profile) throw new NotFound();
+    if (!profile || profile.discardedAt !== null) throw new NotFound();
     const versions = await this.versions(profile.jobRoleId, asOf);
     const requirements = await this.profiles.requirements(profileId);
-    return { ...profile, state: profileStateOf(profile, versions, asOf), requirements };
+    return { ...profileFacts(profile), state: profileStateOf(profile, versions, asOf), requirements };
   }
 }

@@ -43,13 +43,21 @@ export function latestPublished<P extends ProfileDates>(versions: readonly P[]):
   );
 }
 
-/** The draft of the next version, while there is one: of a version that is not published yet. */
+/** The draft of the next version, while there is one. A draft that a later version overtook is none: it can only be discarded. */
 export function openDraft<P extends ProfileDates>(versions: readonly P[]): P | null {
   const latest = latestPublished(versions)?.profileVersion ?? 0;
   return (
     versions.find(({ publishedAt, profileVersion }) => publishedAt === null && profileVersion > latest) ??
     null
   );
+}
+
+/**
+ * The number of the next version: one that none ever had, drafts that were thrown away included, so that a number that
+ * somebody noted never means something else.
+ */
+export function numberAfter(numbers: readonly number[]): number {
+  return Math.max(0, ...numbers) + 1;
 }
 
 /**

@@ -26,7 +26,7 @@ interface Typed {
 
 const NOTHING_TYPED: Typed = { draft: null, effectiveOn: '' };
 
-/** One version of a role's skill set: read by everybody, drafted and published by administrators. */
+/** One version of a role's skill set: read by everybody, drafted, discarded and published by administrators. */
 @Controller('profiles')
 export class ProfilePagesController {
   constructor(
@@ -59,6 +59,23 @@ export class ProfilePagesController {
       },
       () => new Redirect(urls.profile(id), 'job-roles.notice.draft-saved'),
       (problems) => this.view(actor, id, speech, { draft: { rows, version }, effectiveOn: '' }, problems),
+    );
+  }
+
+  @Post(':id/discarding')
+  @Allow('catalogue.change')
+  async discard(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Spoken() speech: Speech,
+    @Body() body: FormBody,
+  ) {
+    const { jobRoleId } = await this.queries.profile(id, this.clock.today());
+    const { code } = await this.queries.one(jobRoleId);
+    return answerForm(
+      () => this.profiles.discard(actor, id, Number(body.version)),
+      () => new Redirect(urls.role(code), 'job-roles.notice.draft-discarded'),
+      (problems) => this.view(actor, id, speech, NOTHING_TYPED, problems),
     );
   }
 

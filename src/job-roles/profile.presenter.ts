@@ -46,6 +46,7 @@ export function profileModel(
       version: edit.typed?.version ?? profile.version,
       url: urls.profile(profile.id),
       publicationUrl: urls.publication(profile.id),
+      discard: { url: urls.profileDiscarding(profile.id), version: profile.version },
       impactUrl: urls.impact(profile.id),
     },
     form: formModel(['effectiveOn'], { effectiveOn: edit.effectiveOn }, edit.problems),

@@ -1,5 +1,11 @@
-import { Controller, Get, HttpCode, Inject, Param, Patch, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
@@ -20,7 +26,7 @@ import {
 import { JobRolesQueries } from './job-roles.queries.js';
 import { ProfilesService } from './profiles.service.js';
 
-/** The versions of a role's skill set: seen, drafted, published. */
+/** The versions of a role's skill set: seen, drafted, discarded, published. */
 @ApiTags('job-roles')
 @Controller('api/v1/job-roles/:role/profiles')
 export class ProfilesApiController {
@@ -86,6 +92,21 @@ export class ProfilesApiController {
     const profile = await this.profiles.change(actor, id, requirements, seen);
     setEtag(reply, profile.version);
     return profile;
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('catalogue.change')
+  @ApiOperation({ summary: 'Discard a draft; its number is never given again' })
+  @ApiNoContentResponse()
+  async discard(
+    @CurrentActor() actor: Actor,
+    @Param('role') role: string,
+    @IdParam() id: string,
+    @IfMatch() seen: number,
+  ): Promise<void> {
+    await this.refuseForeign(role, id);
+    await this.profiles.discard(actor, id, seen);
   }
 
   @Post(':id/publication')

@@ -1,22 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { insertRows } from '../database/insert-rows.js';
-import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
-import { Conflict, type FieldProblem, NotFound, refuseIf, RuleViolation } from '../shared/errors.js';
+import { Conflict, NotFound, refuseIf, RuleViolation } from '../shared/errors.js';
 import { isId, newId } from '../shared/id.js';
-import { Skill } from '../skills/skill.entity.js';
 import { refuseStale } from '../web/etag.js';
 import { JobRole } from './job-role.entity.js';
-import { latestPublished, openDraft, profileStateOf, publicationProblems } from './profile-state.js';
 import type { ProfileWithRequirements } from './job-roles.queries.js';
-import type { ProfileRequirement } from './profiles.queries.js';
+import {
+  askedOf,
+  draftIn,
+  type NewRequirement,
+  profileFacts,
+  requirementProblems,
+  writeRequirements,
+} from './profile-drafts.js';
+import {
+  latestPublished,
+  numberAfter,
+  openDraft,
+  profileStateOf,
+  publicationProblems,
+} from './profile-state.js';
 import { Requirement, RoleProfile } from './role-profile.entity.js';
-
-export type NewRequirement = Omit<ProfileRequirement, 'id'>;
 
 /** Drafts of role profiles, and their publication. What is published never changes (`domain.md`, section 1). */
 @Injectable()
@@ -39,17 +47,19 @@ export class ProfilesService {
       if (!role) throw new NotFound();
       const versions = await tx.repository(RoleProfile).findBy({ jobRoleId: role.id });
       const latest = latestPublished(versions);
-      const open = openDraft(versions);
+      const open = openDraft(versions.filter(({ discardedAt }) => discardedAt === null));
       if (open) throw new Conflict('profile-draft-open', { profileVersion: open.profileVersion });
       const copied = latest ? await tx.repository(Requirement).findBy({ profileId: latest.id }) : [];
       const profile: RoleProfile = {
         id: newId(),
         jobRoleId: role.id,
-        profileVersion: (latest?.profileVersion ?? 0) + 1,
+        profileVersion: numberAfter(versions.map(({ profileVersion }) => profileVersion)),
         effectiveOn: null,
         publishedAt: null,
         publishedBy: null,
         createdAt: tx.at,
+        discardedAt: null,
+        discardedBy: null,
         version: 1,
       };
       await insertRows(tx.manager, RoleProfile, [profile]);
@@ -59,7 +69,7 @@ export class ProfilesService {
         subject: { type: 'profile', id: profile.id },
         after: { role: role.code, profileVersion: profile.profileVersion },
       });
-      return { ...profile, state: 'draft', requirements };
+      return { ...profileFacts(profile), state: 'draft', requirements };
     });
   }
 
@@ -91,10 +101,32 @@ export class ProfilesService {
   }
 
   /**
+   * Throws a draft away. Its number is never given again, and what it asked for stays in the history.
+   *
+   * @param seen the version that the actor saw.
+   * @throws NotFound, also once it is discarded; Stale; Conflict `profile-published`.
+   */
+  discard(actor: Actor, profileId: string, seen: number): Promise<void> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const { version, jobRoleId, profileVersion } = await draftIn(tx, profileId);
+      refuseStale(seen, version);
+      const { code } = await tx.repository(JobRole).findOneByOrFail({ id: jobRoleId });
+      const requirements = (await tx.repository(Requirement).findBy({ profileId })).map(askedOf);
+      await tx.repository(Requirement).delete({ profileId });
+      const discarded = { discardedAt: tx.at, discardedBy: actor.name };
+      await tx.repository(RoleProfile).update({ id: profileId }, discarded);
+      tx.record({
+        act: 'profile.discarded',
+        subject: { type: 'profile', id: profileId },
+        before: { role: code, profileVersion, requirements },
+      });
+    });
+  }
+
+  /**
    * @param effectiveOn first day in force; today when absent.
-   * @throws Conflict `profile-version-taken` when another draft of the same version was published first; Conflict
-   *   `profile-published`; RuleViolation for an empty draft, a retired skill, or a day before today or before the
-   *   version that it follows.
+   * @throws Conflict `profile-version-taken` when a later version was published first; Conflict `profile-published`;
+   *   RuleViolation for an empty draft, a retired skill, or a day before today or before the version that it follows.
    */
   publish(
     actor: Actor,
@@ -105,9 +137,8 @@ export class ProfilesService {
       const draft = await draftIn(tx, profileId);
       const versions = await tx.repository(RoleProfile).findBy({ jobRoleId: draft.jobRoleId });
       const { profileVersion } = draft;
-      if ((latestPublished(versions)?.profileVersion ?? 0) >= profileVersion) {
-        throw new Conflict('profile-version-taken', { profileVersion });
-      }
+      const latest = latestPublished(versions)?.profileVersion ?? 0;
+      if (latest > profileVersion) throw new Conflict('profile-version-taken', { profileVersion, latest });
       const today = this.clock.today();
       refuseIf(publicationProblems(effectiveOn, versions, today));
       const requirements = await tx.repository(Requirement).findBy({ profileId });
@@ -129,46 +160,4 @@ export class ProfilesService {
       };
     });
   }
-}
-
-async function draftIn(tx: Tx, profileId: string): Promise<RoleProfile> {
-  const profile = await tx.repository(RoleProfile).findOneBy({ id: profileId });
-  if (!profile) throw new NotFound();
-  const { profileVersion } = profile;
-  if (profile.publishedAt !== null) throw new Conflict('profile-published', { profileVersion });
-  return profile;
-}
-
-async function requirementProblems(tx: Tx, wanted: readonly NewRequirement[]): Promise<FieldProblem[]> {
-  const skills = await tx.repository(Skill).findBy({ id: In(wanted.map(({ skillId }) => skillId)) });
-  const known = new Map(skills.map((skill) => [skill.id, skill]));
-  return wanted.flatMap(({ skillId }, index): FieldProblem[] => {
-    const field = `requirements.${index}.skillId`;
-    const skill = known.get(skillId);
-    if (!skill) return [{ field, code: 'requirement-skill-unknown', params: { value: skillId } }];
-    if (skill.retiredOn !== null) {
-      const { name, retiredOn } = skill;
-      return [{ field, code: 'requirement-skill-retired', params: { name, retiredOn } }];
-    }
-    const again = wanted.findIndex((other) => other.skillId === skillId) < index;
-    return again ? [{ field, code: 'requirement-twice', params: { name: skill.name } }] : [];
-  });
-}
-
-async function writeRequirements(
-  tx: Tx,
-  profileId: string,
-  wanted: readonly NewRequirement[],
-): Promise<ProfileRequirement[]> {
-  const requirements = wanted.map((each) => ({ id: newId(), ...askedOf(each) }));
-  await insertRows(
-    tx.manager,
-    Requirement,
-    requirements.map((each) => ({ ...each, profileId })),
-  );
-  return requirements;
-}
-
-function askedOf({ skillId, level, importance, mandatory, evidence }: NewRequirement): NewRequirement {
-  return { skillId, level, importance, mandatory, evidence };
 }

@@ -16,19 +16,19 @@ import type { Importance, EvidenceRule, RequiredLevel } from './requirement.js';
  * it is superseded from the day a later version takes effect: states are derived (`profile-state.ts`).
  */
 @Entity('role_profiles')
-@Index('uq_role_profiles_published', ['jobRoleId', 'profileVersion'], {
-  unique: true,
-  where: 'published_at IS NOT NULL',
-})
+@Index(['jobRoleId', 'profileVersion'], { unique: true })
 export class RoleProfile {
   @IdColumn() id: string;
   @RefColumn('JobRole') jobRoleId: string;
-  /** 1, 2, 3 … within the role. One draft waits at a time; of two of the same number from earlier only one can be published. */
+  /** 1, 2, 3 … within the role. No two versions ever bear one, whatever became of them (`numberAfter`). */
   @WholeNumberColumn() profileVersion: number;
   @DateColumn({ nullable: true }) effectiveOn: CalendarDate | null;
   @InstantColumn({ nullable: true }) publishedAt: string | null;
   @WordColumn({ length: 200, nullable: true }) publishedBy: string | null;
   @InstantColumn() createdAt: string;
+  /** When a draft was thrown away: its row keeps its number, and what it asked for is in the history alone. */
+  @InstantColumn({ nullable: true }) discardedAt: string | null;
+  @WordColumn({ length: 200, nullable: true }) discardedBy: string | null;
   @VersionColumn() version: number;
 }
 

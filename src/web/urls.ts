@@ -71,6 +71,8 @@ export const urls = {
     `/certifications/${certificationId}/versions/${versionId}`,
   certificationPublication: (certificationId: string, versionId: string) =>
     `/certifications/${certificationId}/versions/${versionId}/publication`,
+  certificationDiscarding: (certificationId: string, versionId: string) =>
+    `/certifications/${certificationId}/versions/${versionId}/discarding`,
   myCertifications: () => '/my-certifications',
   application: (certificationId: string) => `/my-certifications/${certificationId}`,
   candidacy: (candidacyId: string) => `/candidacies/${candidacyId}`,
@@ -124,6 +126,7 @@ export const urls = {
   roleDrafts: (code: string) => `/roles/${encodeURIComponent(code)}/drafts`,
   impact: (profileId: string) => `/profiles/${profileId}/impact`,
   publication: (profileId: string) => `/profiles/${profileId}/publication`,
+  profileDiscarding: (profileId: string) => `/profiles/${profileId}/discarding`,
   ladderSteps: () => '/ladder-steps',
   ladderStepEnding: (stepId: string) => `/ladder-steps/${stepId}/ending`,
   courses: () => '/courses',

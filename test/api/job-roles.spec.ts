@@ -1,8 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { UnitOfWork } from '../../src/history/unit-of-work.js';
-import { Requirement, RoleProfile } from '../../src/job-roles/role-profile.entity.js';
-import { operator } from '../../src/shared/actor.js';
-import { newId } from '../../src/shared/id.js';
 import { startApp, type TestApp, TODAY } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 
@@ -81,25 +77,6 @@ describe('Roles and their profiles through the API', () => {
     expect(await send(['x'])).toEqual([400, ['requirements']]);
     expect((await cast.admin.api.get(url)).json<Profile>().version).toBe(1);
     expect((await cast.admin.api.get(`/job-roles/entry/profiles/${id}`)).status).toBe(404);
-  });
-
-  it('let exactly one of two drafts published at once win, of those from before there could be but one', async () => {
-    const one = await draft('advanced');
-    const refusedDraft = await cast.admin.api.post('/job-roles/advanced/profiles', {});
-    expect([refusedDraft.status, refusedDraft.json().code]).toEqual([409, 'profile-draft-open']);
-    const other = { id: newId() };
-    await test.get(UnitOfWork).run(operator('test'), async (tx) => {
-      const drafted = await tx.repository(RoleProfile).findOneByOrFail({ id: one.id });
-      await tx.repository(RoleProfile).insert({ ...drafted, ...other });
-      for (const asked of await tx.repository(Requirement).findBy({ profileId: one.id })) {
-        await tx.repository(Requirement).insert({ ...asked, id: newId(), profileId: other.id });
-      }
-      tx.record({ act: 'test.arranged', subject: { type: 'profile', id: other.id } });
-    });
-    const answers = await Promise.all([publish('advanced', one.id), publish('advanced', other.id)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
-    const refused = answers.find(({ status }) => status === 409);
-    expect(refused?.json().code).toBe('profile-version-taken');
   });
 
   it('take effect neither in the past nor before the version they follow, and are never empty', async () => {

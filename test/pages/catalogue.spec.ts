@@ -90,4 +90,21 @@ describe('The pages of the catalogue', () => {
     expect((await admin.post(`${url}/publication`, { effectiveOn: '' }, url)).status).toBe(303);
     expect((await asha.get('/roles/entry')).html()('caption').first().text()).toContain('Version 2');
   });
+
+  it('discard a draft in two presses, and a stale page discards nothing', async () => {
+    const made = await admin.post('/roles/entry/drafts', {}, '/roles/entry');
+    const url = made.headers.location ?? '';
+    expect((await asha.get(url)).html()('form[action$="/discarding"]').length).toBe(0);
+    expect((await asha.post(`${url}/discarding`, { version: '1' }, url)).status).toBe(403);
+    const shown = (await admin.get(url)).html();
+    expect(shown('details form[action$="/discarding"] button').length).toBe(1);
+    const stale = await admin.post(`${url}/discarding`, { version: '7' }, url);
+    expect([stale.status, stale.html()('.error-summary').length]).toEqual([422, 1]);
+    const gone = await admin.post(`${url}/discarding`, { version: '1' }, url);
+    expect([gone.status, gone.headers.location]).toEqual([303, '/roles/entry']);
+    const after = (await admin.get('/roles/entry')).html();
+    expect(after('main').text()).not.toContain('Version 3');
+    expect(after('form[action$="/drafts"]').length).toBe(1);
+    expect((await admin.get(url)).status).toBe(404);
+  });
 });

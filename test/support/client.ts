@@ -125,6 +125,10 @@ export class ApiClient {
     return this.send('PATCH', url, body, headers);
   }
 
+  delete(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('DELETE', url, undefined, headers);
+  }
+
   /** `body` is sent as JSON; a text, buffer or form as it is. */
   async send(
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',

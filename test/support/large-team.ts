@@ -54,7 +54,8 @@ export async function largeTeam(test: TestApp, cast: Cast, people: number): Prom
       { id: roleId, code: `all-${people}`, title, track: 'support', ...words },
     ]);
     const publishedAt = '2024-01-01T00:00:00.000Z';
-    const state = { publishedAt, publishedBy: 'operator', createdAt: publishedAt, version: 1 };
+    const kept = { discardedAt: null, discardedBy: null };
+    const state = { publishedAt, publishedBy: 'operator', createdAt: publishedAt, version: 1, ...kept };
     await insertRows(manager, RoleProfile, [
       { id: profileId, jobRoleId: roleId, profileVersion: 1, effectiveOn: '2024-01-01', ...state },
     ]);

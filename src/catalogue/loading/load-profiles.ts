@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
 import { Requirement, RoleProfile } from '../../job-roles/role-profile.entity.js';
+import { numberAfter } from '../../job-roles/profile-state.js';
 import { type CalendarDate, later } from '../../shared/calendar-date.js';
 import { grouped } from '../../shared/grouped.js';
 import { newId } from '../../shared/id.js';
@@ -31,7 +32,11 @@ export async function loadProfiles(
   codes: Codes,
   effectiveOn: CalendarDate,
 ): Promise<number> {
-  const latest = await latestProfiles(tx);
+  const stored = await tx.repository(RoleProfile).find();
+  const numbers = new Map<string, number[]>();
+  for (const { jobRoleId, profileVersion } of stored)
+    numbers.set(jobRoleId, [...(numbers.get(jobRoleId) ?? []), profileVersion]);
+  const latest = await latestProfiles(tx, stored);
   const codeOfSkill = new Map([...codes.skills].map(([code, id]) => [id, code]));
   const profiles: RoleProfile[] = [];
   const requirements: Requirement[] = [];
@@ -46,11 +51,13 @@ export async function loadProfiles(
     const profile = {
       id: newId(),
       jobRoleId,
-      profileVersion: (present?.profile.profileVersion ?? 0) + 1,
+      profileVersion: numberAfter(numbers.get(jobRoleId) ?? []),
       effectiveOn: later(effectiveOn, present?.profile.effectiveOn ?? effectiveOn),
       publishedAt: tx.at,
       publishedBy: tx.actor.name,
       createdAt: tx.at,
+      discardedAt: null,
+      discardedBy: null,
       version: 1,
     };
     profiles.push(profile);
@@ -76,8 +83,8 @@ export async function loadProfiles(
   return profiles.length;
 }
 
-async function latestProfiles(tx: Tx) {
-  const published = (await tx.repository(RoleProfile).find()).filter(({ publishedAt }) => publishedAt !== null);
+async function latestProfiles(tx: Tx, stored: readonly RoleProfile[]) {
+  const published = stored.filter(({ publishedAt }) => publishedAt !== null);
   const requirements = grouped(await tx.repository(Requirement).find(), ({ profileId }) => profileId);
   const latest = new Map<string, { profile: RoleProfile; requirements: readonly Requirement[] }>();
   for (const profile of published.sort((a, b) => a.profileVersion - b.profileVersion)) {

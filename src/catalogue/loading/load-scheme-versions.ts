@@ -3,6 +3,7 @@ import { conditionsOf, USUAL_CONDITIONS } from '../../certifications/schemes/sch
 import { latestVersion } from '../../certifications/schemes/scheme-version.js';
 import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
+import { numberAfter } from '../../job-roles/profile-state.js';
 import { type CalendarDate, later } from '../../shared/calendar-date.js';
 import { grouped } from '../../shared/grouped.js';
 import { newId } from '../../shared/id.js';
@@ -40,10 +41,12 @@ export async function loadSchemeVersions(
       ...said,
       id: newId(),
       certificationId,
-      number: Math.max(0, ...versions.map(({ number }) => number)) + 1,
+      number: numberAfter(versions.map(({ number }) => number)),
       effectiveOn: later(effectiveOn, latest?.effectiveOn ?? effectiveOn),
       publishedAt: tx.at,
       publishedByName: tx.actor.name,
+      discardedAt: null,
+      discardedBy: null,
       version: 1,
     };
     added.push(version);

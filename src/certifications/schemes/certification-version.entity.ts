@@ -22,7 +22,7 @@ import type { RenewalRule } from '../renewal/renewal-rule.js';
 export class CertificationVersion {
   @IdColumn() id: string;
   @RefColumn('Certification', { index: false }) certificationId: string;
-  /** 1, 2, 3 … */
+  /** 1, 2, 3 … within the scheme. No two versions ever bear one, whatever became of them (`numberAfter`). */
   @WholeNumberColumn() number: number;
   /** What it takes and what it is worth, in words; goes into the credential. */
   @TextColumn() criteria: string;
@@ -45,5 +45,8 @@ export class CertificationVersion {
   @DateColumn({ nullable: true }) effectiveOn: CalendarDate | null;
   @InstantColumn({ nullable: true }) publishedAt: string | null;
   @WordColumn({ length: 200, nullable: true }) publishedByName: string | null;
+  /** When a draft was thrown away: its row keeps its number. */
+  @InstantColumn({ nullable: true }) discardedAt: string | null;
+  @WordColumn({ length: 200, nullable: true }) discardedBy: string | null;
   @VersionColumn() version: number;
 }

@@ -20,18 +20,21 @@ export interface VersionFact extends SchemeConditions {
 
 type Row = Omit<VersionFact, 'courseIds' | 'testSkillIds'> & { courseIds: string; testSkillIds: string };
 
-/** The versions of one scheme or of all, drafts too, the latest first. */
+/** The versions of one scheme or of all, the latest first: drafts too, unless they were discarded. */
 export async function readVersions(source: Source, certificationId?: string): Promise<VersionFact[]> {
   const rows = await source.sql<Row>`
     SELECT ${COLUMNS} FROM certification_versions v
-    ${where(certificationId ? sql`v.certification_id = ${certificationId}` : null)} ORDER BY v.number DESC`;
+    ${where(
+      sql`v.discarded_at IS NULL`,
+      certificationId ? sql`v.certification_id = ${certificationId}` : null,
+    )} ORDER BY v.number DESC`;
   return rows.map(versionOf);
 }
 
-/** Null when there is none. */
+/** Null when there is none, or it was discarded. */
 export async function readVersion(source: Source, versionId: string): Promise<VersionFact | null> {
-  const [row] =
-    await source.sql<Row>`SELECT ${COLUMNS} FROM certification_versions v WHERE v.id = ${versionId}`;
+  const [row] = await source.sql<Row>`
+    SELECT ${COLUMNS} FROM certification_versions v WHERE v.id = ${versionId} AND v.discarded_at IS NULL`;
   return row ? versionOf(row) : null;
 }
 

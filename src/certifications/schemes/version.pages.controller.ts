@@ -25,7 +25,7 @@ interface Asked {
   readonly versionId: string;
 }
 
-/** One version of a scheme's conditions: read by everybody, drafted and published by administrators. */
+/** One version of a scheme's conditions: read by everybody, drafted, discarded and published by administrators. */
 @Controller('certifications/:id/versions/:versionId')
 export class VersionPagesController {
   constructor(
@@ -60,6 +60,22 @@ export class VersionPagesController {
       () => this.versions.change(actor, id, versionId, conditionsIn(body), Number(body.version)),
       () => new Redirect(urls.certificationVersion(id, versionId), 'certifications.notice.draft-saved'),
       (problems) => this.view(actor, speech, { id, versionId }, body, problems),
+    );
+  }
+
+  @Post('discarding')
+  @Allow('certifications.change')
+  discard(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @IdParam() id: string,
+    @IdParam('versionId') versionId: string,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    return answerForm(
+      () => this.versions.discard(actor, id, versionId, Number(body.version)),
+      () => new Redirect(urls.certification(id), 'certifications.notice.draft-discarded'),
+      (problems) => this.view(actor, speech, { id, versionId }, {}, problems),
     );
   }
 

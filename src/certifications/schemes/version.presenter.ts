@@ -49,6 +49,7 @@ export function versionPage(
     draft: draft && {
       url: urls.certificationVersion(scheme.id, version.id),
       publicationUrl: urls.certificationPublication(scheme.id, version.id),
+      discard: { url: urls.certificationDiscarding(scheme.id, version.id), version: version.version },
       version: typed.version ?? version.version,
       courses: choiceList(draft.choices.courses, ticked('courseIds')),
       testSkills: choiceList(draft.choices.skills, ticked('testSkillIds')),

@@ -1,5 +1,11 @@
-import { Controller, Get, HttpCode, Inject, Patch, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, HttpCode, Inject, Patch, Post, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
@@ -20,7 +26,7 @@ import {
 import { type Affected, type NamedVersion, VersionsQueries } from './versions.queries.js';
 import { VersionsService } from './versions.service.js';
 
-/** The versions of a scheme's conditions: seen, drafted, published. */
+/** The versions of a scheme's conditions: seen, drafted, discarded, published. */
 @ApiTags('certifications')
 @Controller('api/v1/certifications/:id/versions')
 export class VersionsApiController {
@@ -82,6 +88,20 @@ export class VersionsApiController {
     const version = await this.versions.change(actor, id, versionId, conditions, seen);
     setEtag(reply, version.version);
     return version;
+  }
+
+  @Delete(':versionId')
+  @HttpCode(204)
+  @Allow('certifications.change')
+  @ApiOperation({ summary: 'Discard a draft; its number is never given again' })
+  @ApiNoContentResponse()
+  async discard(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('versionId') versionId: string,
+    @IfMatch() seen: number,
+  ): Promise<void> {
+    await this.versions.discard(actor, id, versionId, seen);
   }
 
   @Get(':versionId/impact')

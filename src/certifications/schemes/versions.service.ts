@@ -9,6 +9,7 @@ import { Conflict, type FieldProblem, NotFound, refuseIf } from '../../shared/er
 import { newId } from '../../shared/id.js';
 import { Skill } from '../../skills/skill.entity.js';
 import { Course } from '../../training/course.entity.js';
+import { numberAfter } from '../../job-roles/profile-state.js';
 import { refuseStale } from '../../web/etag.js';
 import { CertificationVersion } from './certification-version.entity.js';
 import { Certification } from './certification.entity.js';
@@ -43,13 +44,13 @@ export class VersionsService {
         ...conditionsOf(latest ?? USUAL_CONDITIONS),
         id: newId(),
         certificationId,
-        number: Math.max(0, ...versions.map(({ number }) => number)) + 1,
+        number: numberAfter(await numbersIn(tx, certificationId)),
         effectiveOn: null,
         publishedAt: null,
         publishedByName: null,
         version: 1,
       };
-      await tx.repository(CertificationVersion).insert({ ...draft });
+      await tx.repository(CertificationVersion).insert({ ...draft, discardedAt: null, discardedBy: null });
       const subject = { type: 'certification-version', id: draft.id };
       const after = { certification: code, number: draft.number };
       tx.record({ act: 'certification-version.drafted', subject, after });
@@ -85,6 +86,25 @@ export class VersionsService {
         after: { certification: code, number: draft.number, ...conditions },
       });
       return { ...draft, ...conditions, version: draft.version + 1, state: 'draft' };
+    });
+  }
+
+  /**
+   * Throws a draft away. Its number is never given again.
+   *
+   * @param seen the version of the row that the actor saw.
+   * @throws NotFound, also once it is discarded; Stale; Conflict `version-published`.
+   */
+  discard(actor: Actor, certificationId: string, versionId: string, seen: number): Promise<void> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const { code } = await schemeIn(tx, certificationId);
+      const draft = await draftIn(tx, certificationId, versionId);
+      refuseStale(seen, draft.version);
+      const discarded = { discardedAt: tx.at, discardedBy: actor.name };
+      await tx.repository(CertificationVersion).update({ id: versionId }, discarded);
+      const subject = { type: 'certification-version', id: versionId };
+      const before = { certification: code, number: draft.number, ...conditionsOf(draft) };
+      tx.record({ act: 'certification-version.discarded', subject, before });
     });
   }
 
@@ -127,6 +147,13 @@ async function schemeIn(tx: Tx, certificationId: string): Promise<Certification>
   const scheme = await tx.repository(Certification).findOneBy({ id: certificationId });
   if (!scheme) throw new NotFound();
   return scheme;
+}
+
+/** Of all versions that ever were, discarded ones too. */
+async function numbersIn(tx: Tx, certificationId: string): Promise<number[]> {
+  const rows = await tx.sql<{ number: number }>`
+    SELECT number FROM certification_versions WHERE certification_id = ${certificationId}`;
+  return rows.map(({ number }) => number);
 }
 
 async function draftIn(tx: Tx, certificationId: string, versionId: string): Promise<VersionFact> {

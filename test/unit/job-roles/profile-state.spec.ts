@@ -5,6 +5,7 @@ import { cycleIn, type Edge } from '../../../src/job-roles/ladder.js';
 import { ladderMap } from '../../../src/job-roles/ladder-map.js';
 import {
   latestPublished,
+  numberAfter,
   profileStateOf,
   publicationProblems,
 } from '../../../src/job-roles/profile-state.js';
@@ -44,6 +45,15 @@ describe('The state of a profile', () => {
     expect(codes('2026-06-01')).toEqual([]);
     expect(latestPublished(versions)).toBe(second);
     expect(latestPublished([draft])).toBeNull();
+  });
+
+  it('bears a number that no version had before, whatever became of it', () => {
+    expect(numberAfter([])).toBe(1);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 500 })), (numbers) => {
+        expect(numbers.every((number) => number < numberAfter(numbers))).toBe(true);
+      }),
+    );
   });
 });
 
