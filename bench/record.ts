@@ -20,6 +20,8 @@ export async function benchRecord(): Promise<Comparison> {
       skillId: bench.skills[Math.floor(count / bench.employees.length) % bench.skills.length]?.id,
       level: 3,
       method: 'observation',
+      // There are fewer people and skills than requests.
+      again: true,
       note: 'Seen on a call about a failed import; asked two open questions, then summed up.',
     });
   };

@@ -28,6 +28,7 @@ const FIELDS = [
   'evidence',
   'score',
   'discrepancy',
+  'again',
 ];
 
 /** The form of one assessment: as it opens, and as it comes back with what was typed. */
@@ -42,6 +43,7 @@ export function assessmentForm(
   const values: FormBody = { assessedOn: facts.today, ...typed, skillId: skill.id };
   const names = new Map(form.levels.map(({ level, name }) => [level, name]));
   const compared = comparedWith(form, values);
+  const repeated = problems.find(({ code }) => code === 'assessment.recorded-before');
   const discrepancyProblem = problems.find(({ field }) => field === 'discrepancy');
   return {
     form: formModel(FIELDS, values, problems),
@@ -81,6 +83,7 @@ export function assessmentForm(
         checked: typed.discrepancy === value,
       })),
     },
+    repeat: repeated ? { checked: false } : typed.again !== undefined && { checked: true },
     postUrl: urls.assessments(person.id),
     chooseUrl: urls.newAssessment(person.id),
     personUrl: urls.person(person.id),

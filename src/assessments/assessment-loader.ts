@@ -20,7 +20,7 @@ const ATTEMPTS = 5;
 /**
  * Loads assessments from a CSV file of any size: all of them, or none when any row breaks a rule. Each row is held to
  * every rule of `AssessmentsService.record` except reach, for which the operator answers; rows count for the rows
- * after them. Nobody gets a message for a load.
+ * after them, and what is recorded already is skipped. Nobody gets a message for a load.
  *
  * Nobody waits for a load: the file is read and judged without a transaction (`StagedRows`), and what is to be recorded
  * is written in short ones (`LoadWriter`), after a look at whether anything that it was judged by has changed.
@@ -39,7 +39,7 @@ export class AssessmentLoader {
       let judged = await this.judgeFile(actor, file, staged);
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         const { tally, since } = judged;
-        if (!tally.isClean || tally.lines === 0) return tally.report();
+        if (!tally.isClean || staged.count() === 0) return tally.report();
         if (await this.writer.write(actor, staged, since)) return tally.report();
         judged = await this.judgeAnew(actor, staged, tally.lines);
       }

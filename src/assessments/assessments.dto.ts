@@ -2,7 +2,15 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 import { day, instant, level, maybeText, maybeUuid, uuid } from '../web/answer-types.js';
-import { ChoiceField, DateField, IdField, LevelField, TextField, WholeNumberField } from '../web/fields.js';
+import {
+  ChoiceField,
+  DateField,
+  FlagField,
+  IdField,
+  LevelField,
+  TextField,
+  WholeNumberField,
+} from '../web/fields.js';
 import { IdsField, ItemsField, LinksField } from '../web/list-fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { UPLOAD_LIMITS } from '../web/uploads/upload.js';
@@ -40,6 +48,12 @@ export class AssessmentInput {
       'Needed when another assessor judged a level two or more away in the last 90 days; by any method but `knowledge-test` and `self`',
   })
   discrepancy?: 'progress' | 'disagreement';
+  @FlagField({
+    optional: true,
+    description:
+      'Needed, as `true`, when you recorded the same level of the same person, skill, day and method already and mean a second one',
+  })
+  again?: boolean;
   @ItemsField(ChecklistMarkInput, { max: 5, optional: true, description: 'What was seen of the indicators' })
   checklist?: ChecklistMarkInput[];
 }

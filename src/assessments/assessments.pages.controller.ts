@@ -65,7 +65,7 @@ export class AssessmentsPagesController {
     return answerForm(
       async () => {
         const typed = { ...withChecklist(fields), links: linesOf(body.links) };
-        const input = readForm(AssessmentInput, typed, { numbers: ['level', 'score'] });
+        const input = readForm(AssessmentInput, typed, { numbers: ['level', 'score'], flags: ['again'] });
         const sent = { ...body, evidence: uploads.files.map(({ hash }) => hash) };
         const evidence = await this.evidence.look(uploads, 'evidence');
         return this.assessments.record(actingOnce(actor, sent), { ...input, employeeId: id, evidence });

@@ -64,7 +64,7 @@ export class AssessmentsService {
     const proposed = proposedOf(input, assessorId, today);
     const facts = await readRecordingFacts(tx, { ...proposed, skillId: input.skillId, today });
     if (!facts) throw unknownSkill(input.skillId);
-    const { problems, comparedWith } = recordingVerdict(proposed, facts);
+    const { problems, comparedWith } = recordingVerdict(proposed, facts, input.again);
     refuseIf(await withNames(tx, problems, comparedWith));
     const indicators = await readIndicators(tx, input);
     const evidence = await takeEvidence(tx, input);

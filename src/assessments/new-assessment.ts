@@ -16,6 +16,8 @@ export interface NewAssessment extends GivenEvidence {
   readonly links?: readonly string[];
   readonly score?: number;
   readonly discrepancy?: 'progress' | 'disagreement';
+  /** It is meant, although exactly the same is recorded already. */
+  readonly again?: boolean;
   /** What was seen of each indicator. The level is the assessor's own all the same. */
   readonly checklist?: readonly MadeMark[];
 }

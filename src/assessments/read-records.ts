@@ -91,6 +91,26 @@ export async function readJudgements(
       AND a.assessed_on BETWEEN s.from_on AND s.until_on AND a.method IN (${join(OBSERVING_METHODS)})`;
 }
 
+/** One employee in one skill on one day. */
+export interface PairDay extends Pair {
+  readonly assessedOn: CalendarDate;
+}
+
+/** What was made on any of the days, each named once, by methods that are no judgement at work. Some thousand at most. */
+export async function readOthersOn(
+  source: Source,
+  days: readonly PairDay[],
+): Promise<readonly AssessmentFact[]> {
+  if (days.length === 0) return [];
+  const values = join(days.map((each) => sql`(${each.employeeId}, ${each.skillId}, ${each.assessedOn})`));
+  return source.sql<AssessmentFact>`
+    WITH made(employee_id, skill_id, assessed_on) AS (VALUES ${values})
+    SELECT ${FACTS} FROM made m CROSS JOIN ${COUNTED} a
+    LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+    WHERE a.employee_id = m.employee_id AND a.skill_id = m.skill_id
+      AND a.assessed_on = m.assessed_on AND a.method NOT IN (${join(OBSERVING_METHODS)})`;
+}
+
 /** What a load wrote is known from the instant at which the load counts, and not from when each row was written. */
 const KNOWN_AT = `CASE WHEN a.load_id IS NULL THEN a.recorded_at
   ELSE (SELECT l.counted_at FROM assessment_loads l WHERE l.id = a.load_id) END`;

@@ -7,6 +7,7 @@ import { type AuthorisationFact, type ConfirmableLevel, confirmableLevel } from 
 import { discrepancyWith } from './discrepancy.js';
 import { proficiencyOf } from './proficiency.js';
 import { type ProposedAssessment, recordingProblems } from './recording-rules.js';
+import { repeatOf, repeatProblems } from './repeat.js';
 
 export interface AssessedSkill {
   readonly id: string;
@@ -44,14 +45,24 @@ export interface RecordingVerdict {
 /**
  * Whether an assessment can be recorded: the one verdict that form, API and loader all ask (`domain.md`, section 3).
  * The assessor's right is judged on the day of the assessment, not on the day it is entered.
+ *
+ * @param again the assessor means it, although exactly the same is recorded already.
  */
-export function recordingVerdict(proposed: ProposedAssessment, facts: RecordingFacts): RecordingVerdict {
+export function recordingVerdict(
+  proposed: ProposedAssessment,
+  facts: RecordingFacts,
+  again = false,
+): RecordingVerdict {
   const { today, employee, skill, record, assessor, relation } = facts;
   const comparedWith = discrepancyWith(proposed, record);
   const confirmable =
     proposed.method === 'self' ? null : confirmableOn(assessor, skill, proposed.assessedOn).level;
   const context = { today, employee, skill, confirmable, relation, comparedWith };
-  return { problems: recordingProblems(proposed, context), comparedWith };
+  const problems = [
+    ...recordingProblems(proposed, context),
+    ...repeatProblems(repeatOf(proposed, record), again),
+  ];
+  return { problems, comparedWith };
 }
 
 /** The highest level the assessor may confirm in the skill on the day, and why. */

@@ -23,9 +23,17 @@ export const loadAssessments: Command = {
       );
       return 1;
     }
+    if (result.skipped > 0) {
+      const first = result.skippedLines.join(', ');
+      const rest = result.skipped > result.skippedLines.length ? ' and further' : '';
+      say(
+        `${counted(result.skipped, 'row')} skipped: exactly the same is recorded already, or stands earlier in the file ` +
+          `(person, skill, day, method, assessor and level). ${result.skipped === 1 ? 'Line' : 'Lines'} ${first}${rest}.`,
+      );
+    }
     say(
       preview
-        ? `${counted(result.lines, 'row')} could be loaded.`
+        ? `${counted(result.recorded, 'row')} could be loaded.`
         : `${counted(result.recorded, 'assessment was', 'assessments were')} loaded.`,
     );
     return 0;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import type { Actor } from '../shared/actor.js';
-import { type FieldProblem, Forbidden, NotFound } from '../shared/errors.js';
+import { type FieldProblem, Forbidden, NotFound, RuleViolation } from '../shared/errors.js';
 import { SkillsQueries } from '../skills/skills.queries.js';
 import { Redirect, View } from '../web/answers.js';
 import { CheckedQuery } from '../web/checked.js';
@@ -65,7 +65,7 @@ export class SelfAssessmentPagesController {
       () => {
         const { level } = readForm(OwnView, body, { numbers: ['level'] });
         const view = { employeeId, skillId: skill.skillId, level, method: 'self' } as const;
-        return this.assessments.record(actingOnce(actor, body), view);
+        return this.assessments.record(actingOnce(actor, body), view).catch(unlessSaidToday);
       },
       // Whether it was due is a matter of before the answer.
       () => new Redirect(roundAddress(nextAfter(found.round, skill.code), skill.code)),
@@ -97,4 +97,13 @@ function skillOf({ round }: SelfAssessment, isIt: (skill: SelfAssessedSkill) => 
   const skill = round.skills.find(isIt);
   if (!skill) throw new NotFound();
   return skill;
+}
+
+/** The same view of oneself twice on one day is one view: there is nothing to record and nothing to ask. */
+function unlessSaidToday(error: unknown): void {
+  const isSaid =
+    error instanceof RuleViolation &&
+    error.fields.length > 0 &&
+    error.fields.every(({ code }) => code === 'assessment.recorded-before');
+  if (!isSaid) throw error;
 }

@@ -68,6 +68,22 @@ describe('Recording several assessments together through the API', () => {
     });
   });
 
+  it('asks at the row before exactly the same is recorded a second time', async () => {
+    const items = [
+      row({ level: 2, assessedOn: '2026-11-03' }),
+      row({ skillId: cast.skills.COACH, level: 0 }),
+    ];
+    expect((await send(items.slice(0, 1))).status).toBe(201);
+    const before = await count();
+    const asked = await send(items);
+    expect([asked.status, problemsOf(asked), await count()]).toEqual([
+      422,
+      ['items.0.again assessment.recorded-before'],
+      before,
+    ]);
+    expect((await send([{ ...items[0], again: true }, items[1]])).status).toBe(201);
+  });
+
   it('records nothing when one row is wrong, and names every wrong row and field', async () => {
     const before = await count();
     const answer = await send([

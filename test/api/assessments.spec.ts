@@ -84,9 +84,9 @@ describe('Recording an assessment through the API', () => {
     ['assessedOn', 'assessment.in-future', { assessedOn: addDays(TODAY, 1) }],
     ['assessedOn', 'assessment.before-hire', { assessedOn: '2024-01-14' }],
     ['score', 'assessment.score-missing', { method: 'knowledge-test' }],
-    ['score', 'assessment.score-unexpected', { score: 50 }],
+    ['score', 'assessment.score-unexpected', { score: 50, again: true }],
     ['method', 'assessment.self-by-another', { method: 'self' }],
-    ['discrepancy', 'assessment.discrepancy-unexpected', { discrepancy: 'progress' }],
+    ['discrepancy', 'assessment.discrepancy-unexpected', { discrepancy: 'progress', again: true }],
     ['skillId', 'assessment.skill-unknown', { skillId: '019ab000-0000-7000-8000-000000000000' }],
   ])('answers 422 naming %s (%s) to %j', async (field, code, overrides) => {
     const before = await count();
@@ -210,13 +210,44 @@ describe('Recording an assessment through the API', () => {
   it('gives the same answer under the same Idempotency-Key, and 409 for another body', async () => {
     const key = { 'idempotency-key': 'k-1' };
     const before = await count();
-    const first = await cast.tariq.api.post('/assessments', observation(), key);
-    const again = await cast.tariq.api.post('/assessments', observation(), key);
-    const other = await cast.tariq.api.post('/assessments', observation({ level: 2 }), key);
+    const input = (overrides = {}) => observation({ assessedOn: '2026-11-02', ...overrides });
+    const first = await cast.tariq.api.post('/assessments', input(), key);
+    const again = await cast.tariq.api.post('/assessments', input(), key);
+    const other = await cast.tariq.api.post('/assessments', input({ level: 2 }), key);
     expect([first.status, again.status, other.status]).toEqual([201, 201, 409]);
     expect(again.text).toBe(first.text);
     expect(await count()).toBe(before + 1);
   });
+
+  it('asks before exactly the same is recorded a second time, unless that was withdrawn', async () => {
+    const input = observation({ assessedOn: '2026-11-05' });
+    const send = (overrides = {}) => cast.tariq.api.post('/assessments', { ...input, ...overrides });
+    const first = (await send()).json<{ id: string }>();
+    const before = await count();
+    const asked = await send({ note: 'another note' });
+    expect([asked.status, await count()]).toEqual([422, before]);
+    expect(asked.json<Problem>().errors).toEqual([
+      {
+        field: 'again',
+        code: 'assessment.recorded-before',
+        message: expect.stringMatching(/level 3.*on 5 Nov 2026/) as unknown,
+      },
+    ]);
+    expect((await send({ again: false })).status).toBe(422);
+    const others = [{ level: 2 }, { assessedOn: '2026-11-06' }, { again: true }];
+    for (const other of others) expect((await send(other)).status).toBe(201);
+    const same = await sameAs('2026-11-05');
+    expect([same.length, same.map(({ id }) => id)]).toEqual([2, expect.arrayContaining([first.id])]);
+    for (const { id } of same) await cast.tariq.api.post(`/assessments/${id}/withdrawal`, { reason: 'slip' });
+    expect((await send()).status).toBe(201);
+  });
+
+  const sameAs = async (assessedOn: string) => {
+    const { items } = (
+      await cast.tariq.api.get(`/assessments?employeeId=${cast.asha.employeeId}&withdrawn=false&limit=100`)
+    ).json<{ items: { id: string; assessedOn: string; level: number }[] }>();
+    return items.filter((each) => each.assessedOn === assessedOn && each.level === 3);
+  };
 
   it.each([
     ['malformed JSON', '{"level": 3,', 400, 'json-malformed'],

@@ -49,6 +49,7 @@ describe('Evidence files through the API', () => {
       skillId: cast.skills.LISTEN,
       level: 3,
       method: 'observation',
+      again: true,
       evidenceFileIds,
       ...overrides,
     });

@@ -214,7 +214,7 @@ describe('An Idempotency-Key', () => {
 
   const record = (level: number, key: string, as = cast.tariq) => {
     const { employeeId } = cast.asha;
-    const body = { employeeId, skillId: cast.skills.COACH, level, method: 'observation' };
+    const body = { employeeId, skillId: cast.skills.COACH, level, method: 'observation', again: true };
     return as.api.post('/assessments', body, { 'idempotency-key': key });
   };
   const assessments = () => assessmentCount(test);

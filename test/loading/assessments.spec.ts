@@ -11,6 +11,9 @@ import { arrangeCast, assessed, type Cast } from '../support/cast.js';
 
 const HEADING = 'employee_number,skill_code,level,method,assessor_number,assessed_on,note,score,discrepancy';
 
+/** What is said of a file in which nothing stands. */
+const NONE = { recorded: 0, skipped: 0, skippedLines: [], lines: 0, problemCount: 0, problems: [] };
+
 describe('Loading assessments from a file', () => {
   let test: TestApp;
   let cast: Cast;
@@ -56,7 +59,7 @@ describe('Loading assessments from a file', () => {
         'binod,LOGS,1,self,binod,2026-01-12,,,',
       ]),
     );
-    expect(report).toEqual({ recorded: 3, lines: 3, problemCount: 0, problems: [] });
+    expect(report).toEqual({ ...NONE, recorded: 3, lines: 3 });
     expect(await recorded()).toEqual([
       { level: 2, method: 'observation', note: 'seen on a call, twice', score: null },
       { level: 3, method: 'knowledge-test', note: null, score: 80 },
@@ -141,7 +144,7 @@ describe('Loading assessments from a file', () => {
   it('keeps the order of the file across chunks', async () => {
     const rows = Array.from(
       { length: 2500 },
-      (_, i) => `asha,COACH,${i % 2},observation,tariq,2025-03-01,,,`,
+      (_, i) => `asha,COACH,${i % 2},observation,tariq,${addDays('2025-03-01', -Math.floor(i / 8))},,,`,
     );
     rows.push('asha,COACH,3,observation,meera,2025-03-02,,,');
     rows.unshift('meera,COACH,3,observation,tariq,2025-03-01,,,');
@@ -168,7 +171,7 @@ describe('Loading assessments from a file', () => {
 
   it('refuses an empty file for its missing columns, and records nothing from a heading alone', async () => {
     expect((await load('')).problemCount).toBe(9);
-    expect(await load(`${HEADING}\n`)).toEqual({ recorded: 0, lines: 0, problemCount: 0, problems: [] });
+    expect(await load(`${HEADING}\n`)).toEqual(NONE);
   });
 
   it('refuses what is not UTF-8, and a quote that is never closed, naming the line', async () => {
@@ -182,6 +185,22 @@ describe('Loading assessments from a file', () => {
     const before = await count();
     const endless = await load(`${row}\n"${'x'.repeat(300_000)}`);
     expect([endless.problemCount, await count()]).toEqual([1, before]);
+  });
+
+  it('skips what is recorded already or stands earlier in the file, counts it, and names the lines', async () => {
+    const rows = [
+      'asha,LISTEN,2,observation,tariq,2026-08-01,,,',
+      'asha,LOGS,3,knowledge-test,tariq,2026-08-01,,80,',
+      'binod,LOGS,2,self,binod,2026-08-01,,,',
+    ];
+    const twice = [rows[0] ?? '', 'asha,LISTEN,2,observation,tariq,2026-08-01,another note,,'];
+    const first = await load(csv([...rows, ...twice]));
+    expect(first).toEqual({ ...NONE, recorded: 3, skipped: 2, skippedLines: [5, 6], lines: 5 });
+    const before = await count();
+    expect(await load(csv(rows))).toEqual({ ...NONE, skipped: 3, skippedLines: [2, 3, 4], lines: 3 });
+    expect(await count()).toBe(before);
+    const more = await load(csv([...rows, 'asha,LISTEN,3,observation,tariq,2026-08-01,,,']));
+    expect([more.recorded, more.skipped, await count()]).toEqual([1, 3, before + 1]);
   });
 
   it('previews without writing', async () => {

@@ -13,6 +13,7 @@ import { openSnapshot } from '../../src/database/snapshot.js';
 import { Transactions } from '../../src/database/transactions.js';
 import { verifyRecord } from '../../src/history/verification/verify-record.js';
 import { schema } from '../../src/schema.js';
+import { addDays } from '../../src/shared/calendar-date.js';
 import { operator } from '../../src/shared/actor.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { arrangeCast, assessed, type Cast } from '../support/cast.js';
@@ -59,8 +60,14 @@ describe('A load of assessments beside others who write', () => {
       .join('\n');
   const load = (rows: readonly string[]) =>
     test.get(AssessmentLoader).load(operator('load'), Readable.from([Buffer.from(lines(rows))]));
-  const many = (rows: number, day: string) =>
-    Array.from({ length: rows }, () => `asha,COACH,2,knowledge-test,tariq,${day},,80,`);
+  let made = 0;
+  /** Each of them another assessment than all before it: of other days, skills or levels. */
+  const many = (rows: number) =>
+    Array.from({ length: rows }, () => {
+      const [nth, skills] = [made++, ['COACH', 'LOGS', 'LISTEN']];
+      const day = addDays('2026-09-30', -Math.floor(nth / 18));
+      return `asha,${skills[nth % 3]},${Math.floor(nth / 3) % 6},knowledge-test,tariq,${day},,80,`;
+    });
   /** Of an assessment by Meera that somebody else's observation of Binod's listening has to answer to. */
   const recordedByMeera = () =>
     assessed(test, {
@@ -128,7 +135,7 @@ describe('A load of assessments beside others who write', () => {
   it('lets others write while the file comes in', async () => {
     const before = await shown();
     let between = 0;
-    const report = await loadInParts(many(450, '2026-02-01'), async () => {
+    const report = await loadInParts(many(450), async () => {
       await assessed(test, {
         employeeId: cast.omar.employeeId,
         skillId: cast.skills.LISTEN,
@@ -145,7 +152,7 @@ describe('A load of assessments beside others who write', () => {
     const before = await shown();
     const seen: unknown[] = [];
     const sizes = await eachTransaction(
-      () => load(many(2 * ROWS + 1, '2026-02-02')),
+      () => load(many(2 * ROWS + 1)),
       async (nth) => {
         if (nth < 5) seen.push(await shown(), (await findings()).length);
       },
@@ -165,7 +172,7 @@ describe('A load of assessments beside others who write', () => {
     };
     const seen: [during: string, level: number | null][] = [];
     await eachTransaction(
-      () => load(many(ROWS + 1, '2026-02-03').map((row) => row.replace('asha', 'binod'))),
+      () => load(many(ROWS + 1).map((row) => row.replace('asha', 'binod'))),
       async (nth) => {
         test.clock.advance(60_000);
         if (nth === 2) seen.push([test.clock.now(), await levelKnown(test.clock.now())]);
@@ -173,13 +180,13 @@ describe('A load of assessments beside others who write', () => {
     );
     const [[during, level] = ['', 0]] = seen;
     expect([during > then, level]).toEqual([true, null]);
-    expect([await levelKnown(during), await levelKnown(test.clock.now())]).toEqual([null, 2]);
+    expect([await levelKnown(during), await levelKnown(test.clock.now())]).toEqual([null, 3]);
   });
 
   it('notices what was recorded while the file came in, and answers as if it had been there before', async () => {
     const before = await shown();
     let made = '';
-    const refused = await loadInParts([answering, ...many(450, '2026-03-03')], async () => {
+    const refused = await loadInParts([answering, ...many(450)], async () => {
       made = await recordedByMeera();
     });
     expect(refused.problems.map(({ line, code }) => `${line} ${code}`)).toEqual([
@@ -198,7 +205,7 @@ describe('A load of assessments beside others who write', () => {
     let made = '';
     let problems: readonly { line: number; code: string }[] = [];
     await eachTransaction(
-      async () => ({ problems } = await load([answering, ...many(ROWS + 1, '2026-03-04')])),
+      async () => ({ problems } = await load([answering, ...many(ROWS + 1)])),
       async (nth) => {
         if (nth === 2) made = await recordedByMeera();
       },
@@ -215,7 +222,7 @@ describe('A load of assessments beside others who write', () => {
   it('killed in its middle leaves nothing that anybody sees, and the rest is swept; again it loads all', async () => {
     const [before, inTable] = [await shown(), await rowsInTable()];
     const file = join(database.folder, 'many.csv');
-    writeFileSync(file, lines(many(20 * ROWS, '2026-04-01')));
+    writeFileSync(file, lines(many(20 * ROWS)));
     const { environment } = database;
     const child = beginCommand(['load-assessments', file], { ...environment, TIME_ZONE: 'UTC', DEMO: 'off' });
     const ended = once(child, 'close');
@@ -231,7 +238,7 @@ describe('A load of assessments beside others who write', () => {
     );
     expect(Math.max(...sizes)).toBe(ROWS);
     expect([await rowsInTable(), await shown(), await findings()]).toEqual([inTable, before, []]);
-    expect((await load(many(2 * ROWS, '2026-04-01'))).recorded).toBe(2 * ROWS);
+    expect((await load(many(2 * ROWS))).recorded).toBe(2 * ROWS);
     expect((await shown()).assessments).toBe(before.assessments + 2 * ROWS);
     expect(await findings()).toEqual([]);
   }, 180_000);
@@ -240,7 +247,7 @@ describe('A load of assessments beside others who write', () => {
     const before = await shown();
     const inTable = await rowsInTable();
     const given = eachTransaction(
-      () => load(many(2 * ROWS, '2026-05-01')),
+      () => load(many(2 * ROWS)),
       async (nth) => {
         if (nth !== 2) return;
         const [open] = await test.get(Reading).sql<{ id: string }>`

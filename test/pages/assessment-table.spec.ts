@@ -154,6 +154,32 @@ describe('The page of a pasted table', () => {
     expect(rest('input[name=_key]').val()).not.toBe(page('input[name=_key]').val());
   });
 
+  it('asks before rows that are recorded already are recorded once more', async () => {
+    const tariq = await cast.tariq.browser();
+    const text = `Person\tSkill\tLevel\tDay\nAsha\tLISTEN\t2\t2026-11-04\nAsha\tLOGS\t1\t2026-11-04`;
+    const first = (await preview(text)).html();
+    expect(first('input[name=again]')).toHaveLength(0);
+    expect((await tariq.postEntries('/assessment-table', fieldsOf(first))).status).toBe(303);
+    const before = await count();
+    const page = (await preview(`${text}\nAsha\tCOACH\t0\t2026-11-04`)).html();
+    expect(problems(page)).toEqual([
+      ['row-1-level', expect.stringContaining('recorded already: level 2')],
+      ['row-2-level', expect.stringContaining('recorded already: level 1')],
+    ]);
+    const refused = await tariq.postEntries('/assessment-table', fieldsOf(page));
+    expect([refused.status, await count()]).toEqual([422, before]);
+    expect(refused.html()('.error-summary').text()).toContain('2 rows still have a problem');
+    const left = await tariq.postEntries('/assessment-table', [...fieldsOf(page), ['leaveOut', 'yes']]);
+    expect([left.status, badges(left.html()), await count()]).toEqual([
+      200,
+      ['problem', 'problem'],
+      before + 1,
+    ]);
+    const back = fieldsOf(left.html());
+    const meant = await tariq.postEntries('/assessment-table', [...back, ['again', 'yes']]);
+    expect([meant.status, await count()]).toEqual([303, before + 3]);
+  });
+
   it('takes people by skills, and asks what the columns are where no heading says so', async () => {
     const matrix = (await preview('Name\tLISTEN\tLOGS\nAsha\t3\t2')).html();
     expect(

@@ -60,6 +60,11 @@ describe('A self-assessment', () => {
     expect(await views()).toHaveLength(2);
   });
 
+  it('keeps the same view of one day once, and asks nothing', async () => {
+    const again = await answer(cast.skills.LOGS, '2');
+    expect([again.status, (await views()).length]).toEqual([303, 2]);
+  });
+
   it('is left and resumed where it was, with what was skipped still to come', async () => {
     const resumed = (await asha.get('/self-assessment')).html();
     expect(resumed('h2').first().text()).toBe('Coaching');

@@ -139,7 +139,12 @@ describe('The sheets of many assessments', () => {
 
   it('record once what is sent twice', async () => {
     const before = await count();
-    const fields = { ...shared, _key: newId(), [`level-${cast.skills.LISTEN}`]: '3' };
+    const fields = {
+      ...shared,
+      assessedOn: '2026-11-18',
+      _key: newId(),
+      [`level-${cast.skills.LISTEN}`]: '3',
+    };
     const answers = [await tariq.post(sheet, fields), await tariq.post(sheet, fields)];
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect(await count()).toBe(before + 1);
@@ -148,11 +153,25 @@ describe('The sheets of many assessments', () => {
     expect(changed.html()('.error-summary').text()).toContain('recorded already');
   });
 
+  it('ask at the row before exactly the same is recorded a second time, and record it where that is meant', async () => {
+    const again = `again-${cast.skills.LISTEN}`;
+    const row = { ...shared, assessedOn: '2026-11-16', [`level-${cast.skills.LISTEN}`]: '3' };
+    expect((await tariq.post(sheet, row)).status).toBe(303);
+    const before = await count();
+    const asked = await tariq.post(sheet, row);
+    expect([asked.status, await count()]).toEqual([422, before]);
+    expect(asked.html()('.error-summary a').attr('href')).toBe(`#${again}`);
+    expect(asked.html()(`#${again}-problem`).text()).toContain('recorded already: level 3');
+    const meant = await tariq.post(sheet, { ...row, [again]: 'yes' });
+    expect([meant.status, await count()]).toEqual([303, before + 1]);
+  });
+
   it('tell a script by an address where to go on, which a browser would hide from it', async () => {
     const token = (await tariq.get(sheet)).html()('input[name=_csrf]').first().attr('value') ?? '';
     const body = new URLSearchParams({
       _csrf: token,
       ...shared,
+      assessedOn: '2026-11-17',
       [`level-${cast.skills.LISTEN}`]: '3',
     }).toString();
     const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-sent-by': 'script' };

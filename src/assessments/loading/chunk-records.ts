@@ -4,7 +4,15 @@ import type { AssessmentFact, SkillRecord } from '../assessment-facts.js';
 import { confirmableLevel } from '../assessor.js';
 import { DISCREPANCY_DAYS } from '../discrepancy.js';
 import { isObserving } from '../method.js';
-import { type Pair, readJudgements, readRecordsOf, type Source, type Window } from '../read-records.js';
+import {
+  type Pair,
+  type PairDay,
+  readJudgements,
+  readOthersOn,
+  readRecordsOf,
+  type Source,
+  type Window,
+} from '../read-records.js';
 import { emptyRecord } from '../recording.js';
 import type { KnownRow, LoadFacts } from './load-facts.js';
 import { factOf, type JudgedAssessment, type StagedRows } from './staged-rows.js';
@@ -14,14 +22,15 @@ interface GrowingRecord extends SkillRecord {
 }
 
 /**
- * What stands before the rows of a chunk: the judgements that a row must answer to, and the own records of those
- * assessors whom no authorisation covers. What is recorded is read in few statements, what earlier chunks will record
+ * What stands before the rows of a chunk: the judgements that a row must answer to, what may say the same as a row, and
+ * the own records of those assessors whom no authorisation covers. What is recorded is read in few statements, what earlier chunks will record
  * from the staged rows; rows accepted join it, so that later rows of the chunk meet them.
  */
 export class ChunkRecords {
   private constructor(
     private readonly observed: ReadonlyMap<string, GrowingRecord>,
     private readonly own: ReadonlyMap<string, GrowingRecord>,
+    private readonly others: ReadonlyMap<string, AssessmentFact[]>,
   ) {}
 
   static async read(
@@ -50,13 +59,24 @@ export class ChunkRecords {
       }
     }
     for (const pair of pairs) own.get(keyOf(pair))?.assessments.push(...staged.recordOf(pair));
-    return new ChunkRecords(observed, own);
+    const days = rows.filter(({ row }) => !isObserving(row.method)).map(dayOf);
+    const others = new Map(days.map((day): [string, AssessmentFact[]] => [dayKeyOf(day), []]));
+    const named = [...new Map(days.map((day) => [dayKeyOf(day), day])).values()];
+    for (const made of await readOthersOn(source, named)) others.get(dayKeyOf(made))?.push(made);
+    for (const day of named) others.get(dayKeyOf(day))?.push(...staged.othersOn(day));
+    return new ChunkRecords(observed, own, others);
   }
 
   /** What the discrepancy of a judgement at work is looked for in; empty for other methods, which answer to none. */
   before({ employee, skill }: KnownRow): SkillRecord {
     const key = keyOf({ employeeId: employee.id, skillId: skill.id });
     return this.observed.get(key) ?? emptyRecord(skill.id, skill.validityMonths);
+  }
+
+  /** Where an assessment that says the same is looked for. */
+  onDayOf(known: KnownRow): Pick<SkillRecord, 'assessments'> {
+    if (isObserving(known.row.method)) return this.before(known);
+    return { assessments: this.others.get(dayKeyOf(dayOf(known))) ?? [] };
   }
 
   /** The assessor's own record in the skill; empty where an authorisation decides. */
@@ -69,12 +89,21 @@ export class ChunkRecords {
     const accepted = factOf(judged);
     const key = keyOf(accepted);
     if (isObserving(accepted.method)) this.observed.get(key)?.assessments.push(accepted);
+    else this.others.get(dayKeyOf(accepted))?.push(accepted);
     this.own.get(key)?.assessments.push(accepted);
   }
 }
 
 function keyOf({ employeeId, skillId }: Pair): string {
   return `${employeeId} ${skillId}`;
+}
+
+function dayOf({ row, employee, skill }: KnownRow): PairDay {
+  return { employeeId: employee.id, skillId: skill.id, assessedOn: row.assessedOn };
+}
+
+function dayKeyOf(day: PairDay): string {
+  return `${keyOf(day)} ${day.assessedOn}`;
 }
 
 function distinct(pairs: readonly Pair[]): readonly Pair[] {

@@ -3,6 +3,7 @@ import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/id.js';
 import type { Source } from '../read-records.js';
 import { recordingVerdict } from '../recording.js';
+import { repeatOf } from '../repeat.js';
 import { ChunkRecords } from './chunk-records.js';
 import type { CsvRow } from './csv-rows.js';
 import { type KnownRow, knownRow, type LoadFacts } from './load-facts.js';
@@ -80,6 +81,12 @@ function judged(
     score: row.score,
     discrepancy: row.discrepancy,
   };
+  // What is recorded already need not be right by the rules of today.
+  const repeated = repeatOf(proposed, records.onDayOf(known));
+  if (repeated) {
+    tally.skip(known.line);
+    return null;
+  }
   const { problems, comparedWith } = recordingVerdict(proposed, {
     today: facts.today,
     employee,

@@ -7,6 +7,10 @@ export interface LoadProblem extends CellProblem {
 export interface LoadReport {
   /** How many were recorded: all, or none when there is any problem; in a preview how many would be. */
   readonly recorded: number;
+  /** Rows that were left out because exactly the same is recorded already, or stands earlier in the file. */
+  readonly skipped: number;
+  /** The lines of the first hundred of them. */
+  readonly skippedLines: readonly number[];
   /** Rows of the file, without its heading. */
   readonly lines: number;
   readonly problemCount: number;
@@ -22,9 +26,16 @@ export class LoadTally {
   private accepted = 0;
   private count = 0;
   private readonly kept: LoadProblem[] = [];
+  private skipped = 0;
+  private readonly skippedLines: number[] = [];
 
   accept(): void {
     this.accepted += 1;
+  }
+
+  skip(line: number): void {
+    this.skipped += 1;
+    if (this.skippedLines.length < KEPT) this.skippedLines.push(line);
   }
 
   refuse(line: number, problems: readonly CellProblem[]): void {
@@ -39,6 +50,8 @@ export class LoadTally {
   report(): LoadReport {
     return {
       recorded: this.isClean ? this.accepted : 0,
+      skipped: this.skipped,
+      skippedLines: this.skippedLines,
       lines: this.lines,
       problemCount: this.count,
       problems: this.kept,

@@ -2,7 +2,7 @@ import { PrivateStore } from '../../database/private-store.js';
 import type { Assessment } from '../assessment.entity.js';
 import type { AssessmentFact } from '../assessment-facts.js';
 import { isObserving } from '../method.js';
-import type { Pair, Window } from '../read-records.js';
+import type { Pair, PairDay, Window } from '../read-records.js';
 import type { KnownRow } from './load-facts.js';
 import type { Row, StagedRow } from './row.js';
 
@@ -38,7 +38,7 @@ const TABLE = `
 export class StagedRows {
   private readonly store = new PrivateStore(TABLE);
 
-  /** A row and what became of it; null = it was refused. */
+  /** A row and what became of it; null = it is not to be recorded. */
   keep({ place, line, row, employee, assessor, skill }: KnownRow, judged: JudgedAssessment | null): void {
     this.store.run(
       `INSERT INTO staged (place, line, row, employee, assessor, skill, assessed_on, observed, judged)
@@ -80,6 +80,11 @@ export class StagedRows {
   judgementsIn({ employeeId, skillId, fromOn, untilOn }: Window): readonly AssessmentFact[] {
     const within = 'employee = ? AND skill = ? AND assessed_on BETWEEN ? AND ? AND observed = 1';
     return this.facts(within, employeeId, skillId, fromOn, untilOn);
+  }
+
+  othersOn({ employeeId, skillId, assessedOn }: PairDay): readonly AssessmentFact[] {
+    const made = 'employee = ? AND skill = ? AND assessed_on = ? AND observed = 0';
+    return this.facts(made, employeeId, skillId, assessedOn);
   }
 
   recordOf({ employeeId, skillId }: Pair): readonly AssessmentFact[] {

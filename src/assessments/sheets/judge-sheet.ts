@@ -58,7 +58,7 @@ export async function judgeSheet(
       continue;
     }
     const proposed = proposedOf(row, assessorId, today);
-    const { problems: against, comparedWith } = recordingVerdict(proposed, known);
+    const { problems: against, comparedWith } = recordingVerdict(proposed, known, row.again);
     problems.push(...against.map((problem) => ofRow(index, problem)));
     if (comparedWith) differing.set(index, comparedWith);
     const indicators = facts.indicatorsOf(row.skillId);

@@ -31,6 +31,7 @@ export function readSheet(body: FormBody, pairOf: PairOf): readonly NewAssessmen
       links: link && [link],
       note: textOf(body, `note-${id}`),
       discrepancy: textOf(body, `discrepancy-${id}`),
+      again: textOf(body, `again-${id}`) && true,
     }),
   );
   return readForm(RecordAssessments, { items }).items;

@@ -48,10 +48,12 @@ export function sheetModel(facts: SheetForm, { body: typed, problems }: Typed, s
 
 function sheetRow(row: SheetRow, typed: FormBody, problems: readonly FieldProblem[], speech: Speech) {
   const asked = problems.find(({ code }) => code === 'assessment.discrepancy-unanswered');
+  const repeated = problems.find(({ code }) => code === 'assessment.recorded-before');
   const note = problems.find(({ field }) => field === 'note') ?? null;
-  const level = problems.filter((problem) => problem !== asked && problem !== note);
+  const level = problems.filter((problem) => ![asked, repeated, note].includes(problem));
   const href = (problem: FieldProblem) => {
     if (problem === asked) return `#discrepancy-${row.id}`;
+    if (problem === repeated) return `#again-${row.id}`;
     return problem === note ? `#note-${row.id}` : `#level-${row.id}`;
   };
   return {
@@ -77,6 +79,9 @@ function sheetRow(row: SheetRow, typed: FormBody, problems: readonly FieldProble
         checked: typed[`discrepancy-${row.id}`] === value,
       })),
     },
+    repeat: repeated
+      ? { problem: repeated, checked: false }
+      : typed[`again-${row.id}`] !== undefined && { problem: null, checked: true },
     summary: problems.map((problem) => ({ href: href(problem), problem })),
   };
 }

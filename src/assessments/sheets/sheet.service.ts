@@ -10,7 +10,7 @@ import { grouped } from '../../shared/grouped.js';
 import type { NewAssessment } from '../new-assessment.js';
 import { takeEvidence } from '../evidence/attach-evidence.js';
 import { keepAssessments, type RecordedAssessment, recordedOf } from '../keep-assessments.js';
-import { judgeSheet } from './judge-sheet.js';
+import { type JudgedRow, judgeSheet } from './judge-sheet.js';
 
 /** The most assessments that one sheet records. */
 export const SHEET_ROWS = 300;
@@ -37,13 +37,26 @@ export class SheetService {
       if (rows.length === 0) throw new RuleViolation('assessment.sheet-empty');
       const { problems, accepted } = await judgeSheet(tx, this.reach, actor, rows, this.clock.today());
       refuseIf(problems);
-      const recorded = accepted.map(({ row, proposed, comparedWith, indicators }) =>
-        recordedOf(tx, row, proposed, comparedWith, indicators),
-      );
-      const complete = await withEvidence(tx, rows, recorded);
-      await keepAssessments(tx, complete);
-      tellEmployees(tx, complete);
-      return complete;
+      return keep(tx, rows, accepted);
+    });
+  }
+
+  /**
+   * Records the rows that are right, and leaves the others out.
+   *
+   * @returns how many, and what speaks against the others, named as `record` names it.
+   * @throws Forbidden as `record` does; RuleViolation `assessment.sheet-empty` when no row is right.
+   */
+  recordRight(
+    actor: Actor,
+    rows: readonly NewAssessment[],
+  ): Promise<{ readonly recorded: number; readonly problems: readonly FieldProblem[] }> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      if (rows.length === 0) throw new RuleViolation('assessment.sheet-empty');
+      const { problems, accepted } = await judgeSheet(tx, this.reach, actor, rows, this.clock.today());
+      if (accepted.length === 0) throw new RuleViolation('assessment.sheet-empty');
+      const right = accepted.map(({ row }) => row);
+      return { recorded: (await keep(tx, right, accepted)).length, problems };
     });
   }
 
@@ -52,6 +65,20 @@ export class SheetService {
     if (rows.length === 0) return [];
     return (await judgeSheet(this.reading, this.reach, actor, rows, this.clock.today())).problems;
   }
+}
+
+async function keep(
+  tx: Tx,
+  rows: readonly NewAssessment[],
+  accepted: readonly JudgedRow[],
+): Promise<readonly RecordedAssessment[]> {
+  const recorded = accepted.map(({ row, proposed, comparedWith, indicators }) =>
+    recordedOf(tx, row, proposed, comparedWith, indicators),
+  );
+  const complete = await withEvidence(tx, rows, recorded);
+  await keepAssessments(tx, complete);
+  tellEmployees(tx, complete);
+  return complete;
 }
 
 /** With the files that were sent ahead for some of the rows. */

@@ -57,8 +57,8 @@ export class AssessmentTableService {
     return { lines, layout, rows };
   }
 
-  /** Every row with all that is wrong with it; writes nothing. */
-  async preview(actor: Actor, rows: readonly TypedRow[], known: KnownNames): Promise<readonly ReadRow[]> {
+  /** Every row with what is wrong with its cells; whether it can be recorded is still to be judged. */
+  understood(rows: readonly TypedRow[], known: KnownNames, { again }: Meant = {}): readonly ReadRow[] {
     if (rows.length > SHEET_ROWS) {
       throw refused({
         field: 'text',
@@ -69,6 +69,21 @@ export class AssessmentTableService {
     const words = this.queries.vocabulary();
     const understood: Understood = { method: 'observation', assessedOn: this.clock.today() };
     const read = rows.map((row) => readRow(row, known, words, understood));
+    if (!again) return read;
+    return read.map(({ assessment, ...row }) => ({
+      ...row,
+      assessment: assessment && { ...assessment, again },
+    }));
+  }
+
+  /** Every row with all that is wrong with it; writes nothing. */
+  async preview(
+    actor: Actor,
+    rows: readonly TypedRow[],
+    known: KnownNames,
+    meant?: Meant,
+  ): Promise<readonly ReadRow[]> {
+    const read = this.understood(rows, known, meant);
     const problems = await this.sheets.problemsOf(
       actor,
       judgeable(read).map(({ assessment }) => assessment),
@@ -77,8 +92,10 @@ export class AssessmentTableService {
   }
 
   /**
-   * Records the rows that are right, all of them or none.
+   * Records the rows that are right, all of them or none. They are judged where they are recorded, so that a table that
+   * is sent twice under one key is answered alike, and not told that it is recorded already.
    *
+   * @param rows as they were understood
    * @returns how many, and the rows that were left out.
    * @throws RuleViolation `table.rows-wrong` when a row has a problem and is not left out, and when none is right.
    */
@@ -87,12 +104,22 @@ export class AssessmentTableService {
     rows: readonly ReadRow[],
     leaveOut: boolean,
   ): Promise<{ readonly recorded: number; readonly left: readonly ReadRow[] }> {
-    const left = rows.filter(({ assessment }) => assessment === null);
-    if (left.length > 0 && !leaveOut) throw new RuleViolation('table.rows-wrong', { count: left.length });
     const ready = judgeable(rows).map(({ assessment }) => assessment);
+    const wrong = rows.length - ready.length;
     if (ready.length === 0) throw new RuleViolation('table.none-ready');
-    return { recorded: (await this.sheets.record(actor, ready)).length, left };
+    if (!leaveOut) {
+      if (wrong > 0) throw new RuleViolation('table.rows-wrong', { count: wrong });
+      return { recorded: (await this.sheets.record(actor, ready)).length, left: [] };
+    }
+    const { recorded, problems } = await this.sheets.recordRight(actor, ready);
+    return { recorded, left: judged(rows, problems).filter(({ assessment }) => assessment === null) };
   }
+}
+
+/** What somebody says of the whole table. */
+export interface Meant {
+  /** What is recorded already is meant as another assessment. */
+  readonly again?: boolean;
 }
 
 function refused(problem: FieldProblem): RuleViolation {

@@ -88,6 +88,7 @@ const COLUMN_OF_FIELD: Readonly<Record<string, TableColumn>> = {
   note: 'note',
   score: 'score',
   discrepancy: 'discrepancy',
+  again: 'level',
 };
 
 /** The column that holds what a form calls `field`; what belongs to none stands at the person. */

@@ -12,7 +12,7 @@ import type { Speech } from '../../web/speech.js';
 import { statusOf } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { SHEET_ROWS } from '../sheets/sheet.service.js';
-import { AssessmentTableService } from './assessment-table.service.js';
+import { AssessmentTableService, type Meant } from './assessment-table.service.js';
 import { PASTED_LIMITS } from './pasted-limits.js';
 import type { ReadRow } from './read-row.js';
 import { bringsRows, rolesOfForm, rowsOfForm, textOfRows } from './table-form.js';
@@ -64,16 +64,23 @@ export class TablePagesController {
   ): Promise<View | Redirect> {
     if (!bringsRows(body)) return this.preview(actor, speech, body);
     const known = await this.queries.known(actor, speech.language);
-    const rows = await this.tables.preview(actor, rowsOfForm(body), known);
+    const typed = rowsOfForm(body);
     // The text only accompanies the rows, and its line ends differ between a page and a script that sends it.
     const { text: _, ...said } = body;
     let left: readonly ReadRow[] = [];
     let recorded = 0;
     const answer = await answerForm(
       async () =>
-        ({ recorded, left } = await this.tables.record(actingOnce(actor, said), rows, !!body.leaveOut)),
+        ({ recorded, left } = await this.tables.record(
+          actingOnce(actor, said),
+          this.tables.understood(typed, known, meantIn(body)),
+          !!body.leaveOut,
+        )),
       () => new Redirect(urls.trainees(), 'assessments.notice.table-recorded', recorded),
-      (problems) => this.rows(speech, rows, body, problems),
+      async (problems) => {
+        const rows = await this.tables.preview(actor, typed, known, meantIn(body));
+        return this.rows(speech, rows, body, ofTheWhole(problems, rows));
+      },
     );
     // What was left out comes back, to be mended and recorded next: under a key of its own.
     return left.length > 0 ? this.rows(speech, left, {}, [], recorded) : answer;
@@ -82,7 +89,7 @@ export class TablePagesController {
   private async previewed(actor: Actor, speech: Speech, body: FormBody): Promise<View> {
     const known = await this.queries.known(actor, speech.language);
     if (bringsRows(body)) {
-      const rows = await this.tables.preview(actor, rowsOfForm(body), known);
+      const rows = await this.tables.preview(actor, rowsOfForm(body), known, meantIn(body));
       return this.rows(speech, rows, body, []);
     }
     const text = String(body.text ?? '');
@@ -106,7 +113,10 @@ export class TablePagesController {
     const levels = await this.queries.levels(pairs);
     // The text goes along, so that a draft of this page still fits the page that it began on.
     const text = recorded === null ? String(typed.text ?? '') : textOfRows(rows.map((row) => row.typed));
-    const model = { ...previewModel(rows, levels, speech), problems, recorded, text, key: formKey(typed) };
+    const model = {
+      ...previewModel(rows, levels, meantIn(typed), speech),
+      ...{ problems, recorded, text, key: formKey(typed) },
+    };
     const status = statusOf(problems);
     return new View('assessments/table-preview', 'assessments.table-title', model, status);
   }
@@ -123,6 +133,19 @@ export class TablePagesController {
     };
     return new View('assessments/table', 'assessments.table-title', model, statusOf(problems));
   }
+}
+
+/** What was ticked below the table. */
+function meantIn(body: FormBody): Meant {
+  return body.again === undefined ? {} : { again: true };
+}
+
+/** Problems of rows stand at their cells; of them all is said how many rows they are. */
+function ofTheWhole(problems: readonly FieldProblem[], rows: readonly ReadRow[]): readonly FieldProblem[] {
+  const others = problems.filter(({ field }) => !field.startsWith('items.'));
+  if (others.length > 0) return others;
+  const count = rows.filter(({ assessment }) => assessment === null).length;
+  return [{ field: '', code: 'table.rows-wrong', params: { count } }];
 }
 
 function isTooLong(text: FormBody[string]): boolean {

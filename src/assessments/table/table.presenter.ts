@@ -1,7 +1,7 @@
 import type { Level } from '../../shared/level.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
-import type { ReadText } from './assessment-table.service.js';
+import type { Meant, ReadText } from './assessment-table.service.js';
 import type { ReadRow } from './read-row.js';
 import { type ColumnRole, TABLE_COLUMNS, type TableColumn } from './table-columns.js';
 import { valueOfRole } from './table-form.js';
@@ -13,7 +13,12 @@ const LINKED = 50;
 const ALWAYS: readonly TableColumn[] = ['person', 'skill', 'level', 'method', 'day'];
 
 /** The rows with their cells as fields, each problem beside its cell. */
-export function previewModel(rows: readonly ReadRow[], levels: ReadonlyMap<string, Level>, speech: Speech) {
+export function previewModel(
+  rows: readonly ReadRow[],
+  levels: ReadonlyMap<string, Level>,
+  { again = false }: Meant,
+  speech: Speech,
+) {
   const isUsed = (column: TableColumn) =>
     ALWAYS.includes(column) ||
     rows.some(
@@ -32,11 +37,19 @@ export function previewModel(rows: readonly ReadRow[], levels: ReadonlyMap<strin
     heads: columns.map((column) => ({ label: labelOf(column, speech) })),
     rows: rows.map((row, index) => rowModel(row, index, columns, levels, speech)),
     counts: { ready: rows.length - wrong, wrong },
+    repeats: repeatsIn(rows, again),
     marked: marked.slice(0, LINKED),
     more: Math.max(0, marked.length - LINKED),
     postUrl: urls.assessmentTable(),
     previewUrl: urls.tablePreview(),
   };
+}
+
+/** Asked where rows are recorded already, and kept once it is answered. */
+function repeatsIn(rows: readonly ReadRow[], again: boolean) {
+  const isRepeat = ({ code }: { code: string }) => code === 'assessment.recorded-before';
+  const count = rows.filter(({ problems }) => problems.some(isRepeat)).length;
+  return count > 0 || again ? { count, checked: again } : null;
 }
 
 /** What each column of the text was taken for, with what stands in it; shown where no heading said so. */

@@ -113,6 +113,8 @@ export class AcceptanceService {
           method: 'external-credential',
           discrepancy: answers.find((each) => each.skillId === skillId)?.discrepancy,
           note: `${title} · ${issuerId}`,
+          // Another credential is other evidence; the same one is accepted once.
+          again: true,
           links: /^https:\/\//.test(credentialId) ? [credentialId] : [],
         });
         recorded.push({ id: assessment.id, skillId, level, assessedOn });
