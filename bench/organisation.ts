@@ -70,7 +70,7 @@ export async function makeOrganisation(
     employeeId: id,
     roleId: from.id,
     fromOn: '2024-01-01',
-    toOn: null,
+    ...{ toOn: null, recordedAt: null, endRecordedAt: null },
   }));
   await insertRows(manager, Position, positions);
   await insertRows(manager, TeamTrainer, [{ teamId: team.id, employeeId: trainer.id }]);

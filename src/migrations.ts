@@ -29,6 +29,7 @@ import { CreateAssessmentLoads1760000000063 } from '../migrations/1760000000063-
 import { SayLastDayOfCertificates1760000000070 } from '../migrations/1760000000070-say-last-day-of-certificates.js';
 import { NoteAsWhomAHoldIsPlaced1760000000071 } from '../migrations/1760000000071-note-as-whom-a-hold-is-placed.js';
 import { StateWhenOneAppliesAgain1760000000072 } from '../migrations/1760000000072-state-when-one-applies-again.js';
+import { NoteWhenEndsAreRecorded1760000000073 } from '../migrations/1760000000073-note-when-ends-are-recorded.js';
 import { CallAccountsAsTheirPeople1760000000085 } from '../migrations/1760000000085-call-accounts-as-their-people.js';
 import { NumberDraftsOnce1760000000080 } from '../migrations/1760000000080-number-drafts-once.js';
 
@@ -65,6 +66,7 @@ export const migrations = [
   SayLastDayOfCertificates1760000000070,
   NoteAsWhomAHoldIsPlaced1760000000071,
   StateWhenOneAppliesAgain1760000000072,
+  NoteWhenEndsAreRecorded1760000000073,
   CallAccountsAsTheirPeople1760000000085,
   NumberDraftsOnce1760000000080,
 ];

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../shared/calendar-date.js';
+import { asKnown, wasKnown } from '../shared/known.js';
 import type { Level } from '../shared/level.js';
 import { holdsOn, lastDayOf } from '../shared/valid-until.js';
 import type { AssessmentMethod } from './method.js';
@@ -33,6 +34,9 @@ export interface HoldFact {
   readonly untilOn: CalendarDate | null;
   /** First day in use again. */
   readonly liftedOn: CalendarDate | null;
+  readonly placedAt: string;
+  /** When the lifting was recorded; null = it was not lifted, or before that was kept. */
+  readonly liftedAt: string | null;
 }
 
 /** Everything recorded about one employee in one skill, in any order. */
@@ -46,7 +50,7 @@ export interface SkillRecord {
 
 /**
  * `asOf` alone asks what was true on the day; with `knownAt` (an instant) it asks what was believed then:
- * what was recorded after it, and withdrawals made after it, are ignored.
+ * what was recorded after it is ignored, withdrawals, holds and liftings as well.
  */
 export interface AsOf {
   readonly asOf: CalendarDate;
@@ -72,11 +76,38 @@ export function standsOn(assessment: AssessmentFact, record: SkillRecord, day: C
  * arrive never matters.
  */
 export function madeBy(record: SkillRecord, { asOf, knownAt }: AsOf): readonly AssessmentFact[] {
-  const wasKnown = (at: string): boolean => knownAt === undefined || at <= knownAt;
-  const wasWithdrawn = (at: string | null): boolean => at !== null && wasKnown(at);
+  const wasWithdrawn = (at: string | null): boolean => at !== null && wasKnown(at, knownAt);
   return record.assessments
-    .filter((each) => each.assessedOn <= asOf && wasKnown(each.recordedAt) && !wasWithdrawn(each.withdrawnAt))
+    .filter(
+      (each) =>
+        each.assessedOn <= asOf && wasKnown(each.recordedAt, knownAt) && !wasWithdrawn(each.withdrawnAt),
+    )
     .sort(mostRecentFirst);
+}
+
+/** As they were known at an instant: one that was lifted later still held. */
+export function holdsKnown<H extends Pick<HoldFact, 'placedAt' | 'liftedOn' | 'liftedAt'>>(
+  holds: readonly H[],
+  knownAt: string | undefined,
+): readonly H[] {
+  return asKnown(holds, knownAt, {
+    enteredAt: ({ placedAt }) => placedAt,
+    endEnteredAt: ({ liftedAt }) => liftedAt,
+    opened: (hold) => ({ ...hold, liftedOn: null, liftedAt: null }),
+  });
+}
+
+/** Whether anything of the record had been recorded at the instant, be it withdrawn by then. */
+export function anythingKnown({ assessments, holds }: SkillRecord, knownAt: string | undefined): boolean {
+  return (
+    assessments.some(({ recordedAt }) => wasKnown(recordedAt, knownAt)) ||
+    holds.some(({ placedAt }) => wasKnown(placedAt, knownAt))
+  );
+}
+
+/** The hold in force on the day, as far as it was known. */
+export function holdOn({ holds }: SkillRecord, { asOf, knownAt }: AsOf): HoldFact | null {
+  return longestInForce(holdsKnown(holds, knownAt), ({ liftedOn }) => liftedOn, asOf);
 }
 
 function mostRecentFirst(a: AssessmentFact, b: AssessmentFact): number {

@@ -27,4 +27,6 @@ export class Hold {
   @WordColumn({ nullable: true }) placedAs: HoldAuthority | null;
   /** First day in use again, when it was lifted before its time. */
   @DateColumn({ nullable: true }) liftedOn: CalendarDate | null;
+  /** When that was recorded; null = it was not lifted, or before that was kept. */
+  @InstantColumn({ nullable: true }) liftedAt: string | null;
 }

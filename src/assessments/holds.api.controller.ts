@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
+import { knownAtOf } from '../web/known-at.js';
 import { pagingOf } from '../web/list-query.js';
 import { HoldPage, HoldResponse, HoldsQuery, LiftHold, PlaceHold } from './holds.dto.js';
 import { HoldsQueries } from './holds.queries.js';
@@ -21,7 +22,8 @@ export class HoldsApiController {
   @ApiOperation({ summary: 'Skills out of use, of the people whose records you see' })
   @ApiOkResponse({ type: HoldPage })
   list(@CurrentActor() actor: Actor, @CheckedQuery(HoldsQuery) query: HoldsQuery): Promise<HoldPage> {
-    return this.queries.list(actor, query, pagingOf(query, '-placedAt'));
+    const filters = { ...query, knownAt: knownAtOf(query.knownAt) };
+    return this.queries.list(actor, filters, pagingOf(query, '-placedAt'));
   }
 
   @Post()

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
-import { day, instant, maybe, maybeDay, maybeText, uuid } from '../web/answer-types.js';
+import { day, instant, maybe, maybeDay, maybeInstant, maybeText, uuid } from '../web/answer-types.js';
 import { DateField, IdField, TextField } from '../web/fields.js';
+import { KnownAtField } from '../web/known-at.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { REASON_LENGTH } from './assessment-limits.js';
 import { HOLD_AUTHORITIES, type HoldAuthority } from './hold-authority.js';
@@ -30,6 +31,7 @@ export class HoldsQuery extends ListQuery {
   @IdField({ optional: true }) employeeId?: string;
   @IdField({ optional: true }) skillId?: string;
   @DateField({ optional: true, description: 'Only those in force on this day' }) asOf?: CalendarDate;
+  @KnownAtField() knownAt?: string;
   @SortField(HOLD_SORTS) sort?: string;
 }
 
@@ -48,6 +50,7 @@ export class HoldResponse {
   })
   placedAs: HoldAuthority | null;
   @ApiProperty(maybeDay) liftedOn: CalendarDate | null;
+  @ApiProperty({ ...maybeInstant, description: 'When the lifting was recorded' }) liftedAt: string | null;
 }
 
 export class HoldPage {

@@ -6,13 +6,17 @@ import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
+import { ALL_KNOWN } from '../shared/known.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
+import { holdsKnown } from './assessment-facts.js';
 import type { Hold } from './hold.entity.js';
 
 export interface HoldFilters {
   readonly employeeId?: string;
   readonly skillId?: string;
   readonly asOf?: CalendarDate;
+  /** An instant: as they were known then. */
+  readonly knownAt?: string;
 }
 
 @Injectable()
@@ -25,16 +29,17 @@ export class HoldsQueries {
   /** Those of the people whose records the actor sees. */
   async list(actor: Actor, filters: HoldFilters, paging: Paging): Promise<Page<Hold>> {
     const { condition, order } = keyset(paging, { placedAt: 'h.placed_at', fromOn: 'h.from_on' }, 'h.id');
-    const { employeeId, skillId, asOf } = filters;
+    const { employeeId, skillId, asOf, knownAt } = filters;
     const conditions = where(
       this.reach.within(actor, sql`h.employee_id`),
       employeeId ? sql`h.employee_id = ${employeeId}` : null,
       skillId ? sql`h.skill_id = ${skillId}` : null,
-      asOf ? inForce(asOf) : null,
+      knownAt ? sql`h.placed_at <= ${knownAt}` : null,
+      asOf ? inForce(asOf, knownAt) : null,
       condition,
     );
     const rows = await this.reading.sql<Hold>`SELECT ${HOLD} FROM holds h ${conditions} ${order}`;
-    return toSortedPage(rows, paging);
+    return toSortedPage(holdsKnown(rows, knownAt), paging);
   }
 
   /** @throws NotFound also for one of a person whose record the actor does not see. */
@@ -46,12 +51,12 @@ export class HoldsQueries {
   }
 }
 
-function inForce(day: CalendarDate) {
+function inForce(day: CalendarDate, knownAt: string = ALL_KNOWN) {
   return sql`h.from_on <= ${day} AND (h.until_on IS NULL OR h.until_on >= ${day})
-    AND (h.lifted_on IS NULL OR h.lifted_on > ${day})`;
+    AND (h.lifted_on IS NULL OR h.lifted_on > ${day} OR h.lifted_at > ${knownAt})`;
 }
 
 const HOLD =
   raw(`h.id, h.employee_id AS "employeeId", h.skill_id AS "skillId", h.reason, h.from_on AS "fromOn",
   h.until_on AS "untilOn", h.placed_by AS "placedBy", h.placed_at AS "placedAt", h.placed_as AS "placedAs",
-  h.lifted_on AS "liftedOn"`);
+  h.lifted_on AS "liftedOn", h.lifted_at AS "liftedAt"`);

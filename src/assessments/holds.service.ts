@@ -61,6 +61,7 @@ export class HoldsService {
         placedAt: tx.at,
         placedAs,
         liftedOn: null,
+        liftedAt: null,
       };
       await tx.repository(Hold).insert(hold);
       tx.record({
@@ -92,7 +93,7 @@ export class HoldsService {
       if (liftedOn < today) {
         refuseIf([{ field: 'liftedOn', code: 'hold.lifting-in-past', params: { liftedOn, todayOn: today } }]);
       }
-      await tx.repository(Hold).update({ id: holdId }, { liftedOn });
+      await tx.repository(Hold).update({ id: holdId }, { liftedOn, liftedAt: tx.at });
       tx.record({
         act: 'hold.lifted',
         subject: { type: 'hold', id: holdId },
@@ -102,7 +103,7 @@ export class HoldsService {
       });
       const { employeeId, skillId } = hold;
       tx.send({ topic: 'hold-lifted', recipientId: employeeId, payload: { holdId, skillId } });
-      return { ...hold, liftedOn };
+      return { ...hold, liftedOn, liftedAt: tx.at };
     });
   }
 }

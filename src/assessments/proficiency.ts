@@ -2,7 +2,7 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 import { firstDayAfter, holdsOn } from '../shared/valid-until.js';
 import {
-  longestInForce,
+  holdOn,
   madeBy,
   NEVER,
   standsOn,
@@ -86,7 +86,7 @@ export function proficiencyOf(record: SkillRecord, at: AsOf, testCeiling: Level)
   const future = coming.map((validUntil) => ({ validUntil, ...levelsOn(firstDayAfter(validUntil)) }));
   const decided = deciding(observed, tested);
   const lapsed = decided ? null : (made.find((each) => each.method !== 'self') ?? null);
-  const hold = longestInForce(record.holds, (each) => each.liftedOn, at.asOf);
+  const hold = holdOn(record, at);
   const falls = fallsOf(today.verified, future, 'verified');
   return {
     skillId: record.skillId,

@@ -120,7 +120,8 @@ const FACTS = raw(`a.id, a.employee_id AS "employeeId", a.skill_id AS "skillId",
   w.withdrawn_at AS "withdrawnAt", a.discrepancy, a.discrepancy_with_id AS "discrepancyWithId"`);
 
 const HOLD_FACTS = raw(`h.id, h.employee_id AS "employeeId", h.skill_id AS "skillId", h.reason,
-  h.from_on AS "fromOn", h.until_on AS "untilOn", h.lifted_on AS "liftedOn"`);
+  h.from_on AS "fromOn", h.until_on AS "untilOn", h.lifted_on AS "liftedOn",
+  h.placed_at AS "placedAt", h.lifted_at AS "liftedAt"`);
 
 interface RecordInMaking extends SkillRecord {
   readonly assessments: AssessmentFact[];

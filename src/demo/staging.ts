@@ -75,8 +75,9 @@ export function planHolds(today: CalendarDate): readonly PlannedHold[] {
           skill,
           reason: hold.reason,
           fromOn: addDays(today, -hold.fromDaysAgo),
+          placedAt: `${addDays(today, -hold.fromDaysAgo)}T09:15:00.000Z`,
           untilOn: hold.untilInDays === null ? null : addDays(today, hold.untilInDays),
-          liftedOn: null,
+          ...{ liftedOn: null, liftedAt: null },
         }
       : [],
   );

@@ -14,6 +14,9 @@ import { TEST_CEILING } from './ladder.js';
 import { type PlannedPerson, trainersOf } from './people-plan.js';
 import { TEAMS } from './teams.js';
 
+/** Positions were held before anybody kept when they were written down. */
+const EVER_KNOWN = { recordedAt: null, endRecordedAt: null } as const;
+
 /** Users who are no employees: nobody assesses the one, and the other comes from outside. */
 const OUTSIDERS = [
   { name: 'Rohan Deshpande', email: 'rohan.deshpande.demo@example.org', kinds: ['administrator'] },
@@ -60,7 +63,14 @@ export async function writePeople(tx: Tx, people: readonly PlannedPerson[], ids:
   }
   const positions = people.flatMap((person) =>
     person.positions.map(({ roleId, fromOn, toOn }) => {
-      return { id: newId(), employeeId: ids.employee(person.key), roleId: ids.role(roleId), fromOn, toOn };
+      return {
+        id: newId(),
+        employeeId: ids.employee(person.key),
+        roleId: ids.role(roleId),
+        fromOn,
+        toOn,
+        ...EVER_KNOWN,
+      };
     }),
   );
   await insertRows(tx.manager, Position, positions);

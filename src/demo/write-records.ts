@@ -105,13 +105,16 @@ async function writeWithdrawal(
 }
 
 async function writeHolds(tx: Tx, plan: DemoPlan, ids: IdBook): Promise<void> {
-  for (const { person, skill, reason, fromOn, untilOn, liftedOn } of plan.holds) {
+  for (const { person, skill, reason, fromOn, untilOn, placedAt, ...lifted } of plan.holds) {
     const facts = { skillId: ids.skill(skill), reason, fromOn, untilOn };
     const employeeId = ids.employee(person);
     const id = newId();
-    const placed = { placedBy: placedBy(plan, person), placedAt: morningOf(fromOn) };
+    const placed = { placedBy: placedBy(plan, person), placedAt };
     const placedAs = 'manager';
-    await insertRows(tx.manager, Hold, [{ id, employeeId, ...facts, ...placed, placedAs, liftedOn }]);
+    const { liftedOn, liftedAt } = lifted;
+    await insertRows(tx.manager, Hold, [
+      { id, employeeId, ...facts, ...placed, placedAs, liftedOn, liftedAt },
+    ]);
     tx.record({ act: 'hold.placed', subject: { type: 'hold', id }, employeeId, after: facts });
   }
 }
@@ -122,7 +125,9 @@ async function writeExemptions(tx: Tx, plan: DemoPlan, ids: IdBook): Promise<voi
     const employeeId = ids.employee(person);
     const id = newId();
     const granted = { grantedBy: placedBy(plan, person), grantedAt: morningOf(fromOn) };
-    await insertRows(tx.manager, Exemption, [{ id, employeeId, ...facts, ...granted, endedOn }]);
+    await insertRows(tx.manager, Exemption, [
+      { id, employeeId, ...facts, ...granted, endedOn, endedAt: null },
+    ]);
     tx.record({ act: 'exemption.granted', subject: { type: 'exemption', id }, employeeId, after: facts });
   }
 }

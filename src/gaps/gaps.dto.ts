@@ -1,14 +1,7 @@
-import { instantOf } from '../shared/instant.js';
-import { DateField, InstantField, TextField } from '../web/fields.js';
+import { DateField, TextField } from '../web/fields.js';
+import { KnownAtField, knownAtOf } from '../web/known-at.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import type { AsOfQuestion } from './standing.queries.js';
-
-function KnownAtField(): PropertyDecorator {
-  return InstantField({
-    optional: true,
-    description: 'What was believed at this instant: later records and withdrawals are left out',
-  });
-}
 
 const asOfDescription = 'The day asked about, default today; a day to come is a forecast';
 
@@ -33,9 +26,8 @@ export class ProficienciesQuery extends ListQuery {
   @SortField(['skill']) sort?: string;
 }
 
-/** Instants compare as texts: written as the records carry them. */
 export function questionOf({ asOf, knownAt }: AsOfQuery, today: string): AsOfQuestion {
   const question = { asOf: asOf ?? today };
-  const instant = instantOf(knownAt);
-  return instant === null ? question : { ...question, knownAt: instant };
+  const instant = knownAtOf(knownAt);
+  return instant === undefined ? question : { ...question, knownAt: instant };
 }

@@ -44,7 +44,7 @@ export class PersonStandingQueries {
     idOrCodeOfRole: string | undefined,
     language: Language,
   ): Promise<PersonStanding> {
-    const person = await this.people.person(employeeId, question.asOf);
+    const person = await this.people.person(employeeId, question.asOf, question.knownAt);
     if (!person) throw new NotFound();
     const roles = await this.people.roles(language);
     const role = roleAsked(roles, person, idOrCodeOfRole);

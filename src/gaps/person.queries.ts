@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Reading } from '../database/reading.js';
 import type { JobRoleTranslations, Track } from '../job-roles/job-role.entity.js';
+import { positionHeld } from '../people/positions-known.js';
+import { readTargetChoices, targetKnown } from '../people/target-known.js';
 import type { EmployeeStatus } from '../people/employee.entity.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Language } from '../web/languages.js';
@@ -33,7 +35,8 @@ export interface RoleName {
 export class PersonQueries {
   constructor(private readonly reading: Reading) {}
 
-  async person(employeeId: string, asOf: CalendarDate): Promise<PersonFacts | null> {
+  /** @param knownAt an instant: the roles that were known to concern the person, who is named as today. */
+  async person(employeeId: string, asOf: CalendarDate, knownAt?: string): Promise<PersonFacts | null> {
     const [row] = await this.reading.sql<PersonFacts>`
       SELECT e.id, e.number, e.name, e.status, e.hired_on AS "hiredOn", t.name AS team, t.site,
         m.name AS manager, p.role_id AS "currentRoleId", p.from_on AS "currentSinceOn",
@@ -41,10 +44,11 @@ export class PersonQueries {
       FROM employees e
         JOIN teams t ON t.id = e.team_id
         LEFT JOIN employees m ON m.id = e.manager_id
-        LEFT JOIN positions p ON p.employee_id = e.id AND p.from_on <= ${asOf}
-          AND (p.to_on IS NULL OR p.to_on >= ${asOf})
+        LEFT JOIN positions p ON p.employee_id = e.id AND ${positionHeld(asOf, knownAt)}
       WHERE e.id = ${employeeId}`;
-    return row ?? null;
+    if (!row || knownAt === undefined) return row ?? null;
+    const choices = await readTargetChoices(this.reading, employeeId);
+    return { ...row, targetRoleId: targetKnown(choices, row.targetRoleId, knownAt) };
   }
 
   /** Every role of the ladder, in the reader's language, by title. */

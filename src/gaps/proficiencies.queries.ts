@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Proficiency, proficiencyOf } from '../assessments/proficiency.js';
+import { anythingKnown } from '../assessments/assessment-facts.js';
 import { RecordsQueries } from '../assessments/records.queries.js';
 import { OrganisationQueries } from '../people/organisation.queries.js';
 import { NotFound } from '../shared/errors.js';
@@ -30,6 +31,7 @@ export class ProficienciesQueries {
     const names = await this.names.of(employeeId, [...record.keys()], language);
     const codeOf = ({ skillId }: Proficiency) => names.skills.get(skillId)?.code ?? '';
     const proficiencies = [...record.values()]
+      .filter((skill) => anythingKnown(skill, question.knownAt))
       .map((skill) => proficiencyOf(skill, question, testCeiling))
       .sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1));
     return { proficiencies, names };

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { join } from 'sql-template-tag';
 import { RecordsQueries, type EmployeeRecord } from '../assessments/records.queries.js';
 import { Reading } from '../database/reading.js';
+import { exemptionsKnown } from '../job-roles/exemptions-known.js';
 import { type ProfileInForce, ProfilesQueries } from '../job-roles/profiles.queries.js';
+import { positionsKnown } from '../people/positions-known.js';
 import { OrganisationQueries } from '../people/organisation.queries.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
@@ -22,8 +24,15 @@ export interface RoleStanding {
   readonly standings: ReadonlyMap<string, Standing>;
 }
 
-type ExemptionRow = ExemptionFact & { readonly employeeId: string; readonly skillId: string };
+type ExemptionRow = ExemptionFact & {
+  readonly employeeId: string;
+  readonly skillId: string;
+  readonly grantedAt: string;
+  readonly endedAt: string | null;
+};
 type PositionRow = PositionFact & {
+  readonly recordedAt: string | null;
+  readonly endRecordedAt: string | null;
   readonly employeeId: string;
   /** Months of the ladder step from this position's role to the one asked about; null without a step. */
   readonly stepMonths: number | null;
@@ -55,10 +64,10 @@ export class StandingQueries {
     question: AsOfQuestion,
     known?: ReadonlyMap<string, EmployeeRecord>,
   ): Promise<RoleStanding> {
-    const profile = await this.profiles.inForce(jobRoleId, question.asOf);
+    const profile = await this.profiles.inForce(jobRoleId, question.asOf, question.knownAt);
     if (!profile) throw new NotFound('no-profile');
     if (employeeIds.length === 0) return { profile, standings: new Map() };
-    const standings = [...(await this.factsOf(employeeIds, jobRoleId, known))].map(
+    const standings = [...(await this.factsOf(employeeIds, jobRoleId, known, question.knownAt))].map(
       ([id, facts]): [string, Standing] => [
         id,
         standingOf({ ...facts, requirements: profile.requirements }, question),
@@ -72,20 +81,22 @@ export class StandingQueries {
    *
    * @param employeeIds at least one.
    * @param known records that the caller has read already.
+   * @param knownAt an instant: without what was recorded later. The records hold all, and the rule leaves that out of them.
    */
   async factsOf(
     employeeIds: readonly string[],
     jobRoleId: string,
     known?: ReadonlyMap<string, EmployeeRecord>,
+    knownAt?: string,
   ): Promise<ReadonlyMap<string, Omit<StandingFacts, 'requirements'>>> {
     const { testCeiling } = await this.organisation.settings();
     const records = known ?? (await this.records.ofMany(employeeIds));
     const positions = grouped(
-      await this.positions(employeeIds, jobRoleId),
+      positionsKnown(await this.positions(employeeIds, jobRoleId), knownAt),
       (position) => position.employeeId,
     );
     const exemptions = grouped(
-      await this.exemptions(employeeIds, jobRoleId),
+      exemptionsKnown(await this.exemptions(employeeIds, jobRoleId), knownAt),
       (exemption) => exemption.employeeId,
     );
     return new Map(
@@ -106,7 +117,7 @@ export class StandingQueries {
   private positions(employeeIds: readonly string[], jobRoleId: string): Promise<PositionRow[]> {
     return this.reading.sql<PositionRow>`
       SELECT p.employee_id AS "employeeId", p.role_id AS "roleId", p.from_on AS "fromOn", p.to_on AS "toOn",
-        s.months AS "stepMonths"
+        p.recorded_at AS "recordedAt", p.end_recorded_at AS "endRecordedAt", s.months AS "stepMonths"
       FROM positions p LEFT JOIN ladder_steps s ON s.from_role_id = p.role_id AND s.to_role_id = ${jobRoleId}
       WHERE p.employee_id IN (${join(employeeIds)})`;
   }
@@ -114,7 +125,7 @@ export class StandingQueries {
   private exemptions(employeeIds: readonly string[], jobRoleId: string): Promise<ExemptionRow[]> {
     return this.reading.sql<ExemptionRow>`
       SELECT id, employee_id AS "employeeId", skill_id AS "skillId", reason, from_on AS "fromOn",
-        until_on AS "untilOn", ended_on AS "endedOn"
+        until_on AS "untilOn", ended_on AS "endedOn", granted_at AS "grantedAt", ended_at AS "endedAt"
       FROM exemptions WHERE job_role_id = ${jobRoleId} AND employee_id IN (${join(employeeIds)})`;
   }
 }

@@ -28,4 +28,6 @@ export class Exemption {
   @DateColumn({ nullable: true }) untilOn: CalendarDate | null;
   /** First day on which it no longer holds, when it was ended before its time. */
   @DateColumn({ nullable: true }) endedOn: CalendarDate | null;
+  /** When that was recorded; null = it was not ended, or before that was kept. */
+  @InstantColumn({ nullable: true }) endedAt: string | null;
 }

@@ -5,6 +5,7 @@ import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import { pageOfWhole } from '../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
+import { knownAtOf } from '../web/known-at.js';
 import { pagingOf } from '../web/list-query.js';
 import {
   EndExemption,
@@ -36,7 +37,7 @@ export class ExemptionsApiController {
   ): Promise<ExemptionList> {
     const paging = pagingOf(query, '-grantedAt');
     await this.reach.visible(actor, employeeId);
-    const all = await this.queries.ofEmployee(employeeId, query.asOf);
+    const all = await this.queries.ofEmployee(employeeId, query.asOf, knownAtOf(query.knownAt));
     return pageOfWhole(all, paging, ({ grantedAt, id }) => ({ value: grantedAt, id }));
   }
 

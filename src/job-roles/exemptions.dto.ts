@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
-import { day, instant, maybeDay, maybeText, uuid } from '../web/answer-types.js';
+import { day, instant, maybeDay, maybeInstant, maybeText, uuid } from '../web/answer-types.js';
 import { DateField, IdField, TextField } from '../web/fields.js';
+import { KnownAtField } from '../web/known-at.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 
 const REASON = { min: 3, max: 1000 };
@@ -29,6 +30,7 @@ export class EndExemption {
 
 export class ExemptionsQuery extends ListQuery {
   @DateField({ optional: true, description: 'Only those in force on this day' }) asOf?: CalendarDate;
+  @KnownAtField() knownAt?: string;
   @SortField(['grantedAt']) sort?: string;
 }
 
@@ -43,6 +45,7 @@ export class ExemptionResponse {
   @ApiProperty(day) fromOn: CalendarDate;
   @ApiProperty(maybeDay) untilOn: CalendarDate | null;
   @ApiProperty(maybeDay) endedOn: CalendarDate | null;
+  @ApiProperty({ ...maybeInstant, description: 'When the ending was recorded' }) endedAt: string | null;
 }
 
 export class ExemptionList {

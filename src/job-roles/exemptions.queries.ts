@@ -3,6 +3,7 @@ import { Reading } from '../database/reading.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { Exemption } from './exemption.entity.js';
+import { exemptionsKnown } from './exemptions-known.js';
 import { isInForce } from '../shared/period.js';
 
 /** One skill that a role asks for. */
@@ -18,12 +19,13 @@ export class ExemptionsQueries {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** The latest granted first; with `asOf` only those in force on that day. */
-  async ofEmployee(employeeId: string, asOf?: CalendarDate): Promise<Exemption[]> {
-    const all = await this.reading.find(Exemption, {
+  /** The latest granted first; with `asOf` only those in force on that day, with `knownAt` (an instant) as they were known. */
+  async ofEmployee(employeeId: string, asOf?: CalendarDate, knownAt?: string): Promise<readonly Exemption[]> {
+    const found = await this.reading.find(Exemption, {
       where: { employeeId },
       order: { grantedAt: 'DESC', id: 'DESC' },
     });
+    const all = exemptionsKnown(found, knownAt);
     return asOf === undefined ? all : all.filter((exemption) => isInForce(exemption, asOf));
   }
 

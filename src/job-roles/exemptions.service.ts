@@ -52,6 +52,7 @@ export class ExemptionsService {
         grantedBy: actor.name,
         grantedAt: tx.at,
         ...period,
+        endedAt: null,
       };
       await tx.repository(Exemption).insert(exemption);
       tx.record({
@@ -82,7 +83,7 @@ export class ExemptionsService {
         const params = { endedOn, todayOn };
         refuseIf([{ field: 'endedOn', code: 'exemption-ending-in-past', params }]);
       }
-      await tx.repository(Exemption).update({ id: exemptionId }, { endedOn });
+      await tx.repository(Exemption).update({ id: exemptionId }, { endedOn, endedAt: tx.at });
       tx.record({
         act: 'exemption.ended',
         subject: { type: 'exemption', id: exemptionId },
@@ -90,7 +91,7 @@ export class ExemptionsService {
         before: { endedOn: null },
         after: { endedOn },
       });
-      return { ...exemption, endedOn };
+      return { ...exemption, endedOn, endedAt: tx.at };
     });
   }
 

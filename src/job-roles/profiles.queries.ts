@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reading } from '../database/reading.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { ALL_KNOWN } from '../shared/known.js';
 import type { EvidenceRule, Importance, RequiredLevel } from './requirement.js';
 
 export interface ProfileRequirement {
@@ -24,12 +25,20 @@ export interface ProfileInForce {
 export class ProfilesQueries {
   constructor(private readonly reading: Reading) {}
 
-  /** The published profile of a role that is in force on `asOf`; null when none was yet. */
-  async inForce(jobRoleId: string, asOf: CalendarDate): Promise<ProfileInForce | null> {
+  /**
+   * The published profile of a role that is in force on `asOf`; null when none was yet.
+   *
+   * @param knownAt an instant: what was published later does not count.
+   */
+  async inForce(
+    jobRoleId: string,
+    asOf: CalendarDate,
+    knownAt: string = ALL_KNOWN,
+  ): Promise<ProfileInForce | null> {
     const [profile] = await this.reading.sql<Omit<ProfileInForce, 'requirements'>>`
       SELECT id, job_role_id AS "jobRoleId", profile_version AS "profileVersion", effective_on AS "effectiveOn"
       FROM role_profiles
-      WHERE job_role_id = ${jobRoleId} AND published_at IS NOT NULL AND effective_on <= ${asOf}
+      WHERE job_role_id = ${jobRoleId} AND published_at <= ${knownAt} AND effective_on <= ${asOf}
       ORDER BY effective_on DESC, profile_version DESC LIMIT 1`;
     return profile ? { ...profile, requirements: await this.requirements(profile.id) } : null;
   }

@@ -4,6 +4,7 @@ import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
 import { type Page, pageOfWhole } from '../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
+import { knownAtOf } from '../web/known-at.js';
 import { pagingOf } from '../web/list-query.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
@@ -34,7 +35,7 @@ export class CareersApiController {
     @IdParam() id: string,
     @CheckedQuery(PositionsQuery) query: PositionsQuery,
   ): Promise<Page<PositionView>> {
-    const held = await this.queries.positions(actor, id, language);
+    const held = await this.queries.positions(actor, id, language, knownAtOf(query.knownAt));
     return pageOfWhole(held, pagingOf(query, '-fromOn'), ({ fromOn, ...row }) => ({
       value: fromOn,
       id: row.id,

@@ -12,7 +12,7 @@ import { Employee } from './employee.entity.js';
 import { employeeOf, heldPositions, managerProblems } from './employee-checks.js';
 import { about, type EmployeeFacts, factsOf } from './employee-facts.js';
 import { leave } from './position-history.js';
-import { Position } from './position.entity.js';
+import { closedAt, Position } from './position.entity.js';
 import { handover } from './reporting-line.js';
 import { relieveTrainer } from './team-trainers.js';
 
@@ -45,7 +45,7 @@ export class DeparturesService {
       const reports = await tx.repository(Employee).findBy({ managerId: employeeId });
       refuseIf([...problems, ...(await successionProblems(tx, employee, reports, reportsTo))]);
       const giveBack = await this.promises.of(tx, employee);
-      if (closing) await tx.repository(Position).update({ id: closing.id }, { toOn: closing.toOn });
+      if (closing) await tx.repository(Position).update({ id: closing.id }, closedAt(tx.at, closing.toOn));
       await moveReports(tx, employee, reports, reportsTo);
       await relieveTrainer(tx, employeeId);
       await closeAccess(tx, employeeId);

@@ -1,6 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { ChoiceField, DateField, EmailField, IdField, TextField, WholeNumberField } from '../web/fields.js';
+import { KnownAtField } from '../web/known-at.js';
 import { LANGUAGES } from '../web/languages.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { EMPLOYEE_STATUSES, type EmployeeStatus } from './employee.entity.js';
@@ -48,6 +49,7 @@ export class ChangeEmployee extends PartialType(EmployeeFieldsWithStatus, { skip
 }
 
 export class PositionsQuery extends ListQuery {
+  @KnownAtField() knownAt?: string;
   @SortField(['fromOn']) sort?: string;
 }
 

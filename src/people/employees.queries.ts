@@ -9,6 +9,7 @@ import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { Language } from '../web/languages.js';
 import type { EmployeeFacts } from './employee-facts.js';
 import type { EmployeeStatus } from './employee.entity.js';
+import { positionsKnown } from './positions-known.js';
 import { ReachQueries } from './reach.queries.js';
 import { titleIn } from './role-title.js';
 
@@ -40,6 +41,12 @@ export interface PositionView {
   readonly fromOn: CalendarDate;
   readonly toOn: CalendarDate | null;
 }
+
+type PositionRow = PositionView & {
+  readonly translations: string;
+  readonly recordedAt: string | null;
+  readonly endRecordedAt: string | null;
+};
 
 interface Row extends EmployeeFacts {
   readonly teamName: string;
@@ -94,18 +101,30 @@ export class EmployeesQueries {
     return viewOf(row, language);
   }
 
-  /** Every role held, the latest first. @throws NotFound outside the actor's reach */
-  async positions(actor: Actor, employeeId: string, language: Language): Promise<PositionView[]> {
+  /**
+   * Every role held, the latest first.
+   *
+   * @param knownAt an instant: as it was known then
+   * @throws NotFound outside the actor's reach
+   */
+  async positions(
+    actor: Actor,
+    employeeId: string,
+    language: Language,
+    knownAt?: string,
+  ): Promise<PositionView[]> {
     await this.reach.visible(actor, employeeId);
-    const rows = await this.reading.sql<PositionView & { translations: string }>`
+    const rows = await this.reading.sql<PositionRow>`
       SELECT p.id, p.role_id AS "roleId", r.code AS "roleCode", r.title AS "roleTitle", r.translations,
-        p.from_on AS "fromOn", p.to_on AS "toOn"
+        p.from_on AS "fromOn", p.to_on AS "toOn", p.recorded_at AS "recordedAt", p.end_recorded_at AS "endRecordedAt"
       FROM positions p JOIN job_roles r ON r.id = p.role_id
       WHERE p.employee_id = ${employeeId} ORDER BY p.from_on DESC`;
-    return rows.map(({ translations, ...position }) => ({
-      ...position,
-      roleTitle: titleIn(language, position.roleTitle, translations),
-    }));
+    return positionsKnown(rows, knownAt).map(
+      ({ translations, recordedAt: _recordedAt, endRecordedAt: _endRecordedAt, ...position }) => ({
+        ...position,
+        roleTitle: titleIn(language, position.roleTitle, translations),
+      }),
+    );
   }
 }
 

@@ -23,7 +23,7 @@ import {
 } from './employee-checks.js';
 import { addressesProblems, followAccount } from './follow-account.js';
 import { hireProblems, takePosition } from './position-history.js';
-import { Position } from './position.entity.js';
+import { closedAt, Position } from './position.entity.js';
 
 export interface NewEmployee {
   readonly number: string;
@@ -129,7 +129,7 @@ export class EmployeesService implements OnModuleInit {
       const held = await heldPositions(tx, employeeId);
       const { closing, problems } = takePosition(held, next, employee, this.clock.today());
       refuseIf([...problems, ...(await roleProblems(tx, next.roleId, next.fromOn))]);
-      if (closing) await tx.repository(Position).update({ id: closing.id }, { toOn: closing.toOn });
+      if (closing) await tx.repository(Position).update({ id: closing.id }, closedAt(tx.at, closing.toOn));
       return open(tx, employeeId, next, closing);
     });
   }
@@ -159,7 +159,7 @@ async function open(
   closed: { id: string; toOn: CalendarDate } | null = null,
 ): Promise<PositionFacts> {
   const position: PositionFacts = { id: newId(), employeeId, roleId, fromOn, toOn: null };
-  await tx.repository(Position).insert(position);
+  await tx.repository(Position).insert({ ...position, recordedAt: tx.at, endRecordedAt: null });
   tx.record({
     act: 'position.taken',
     subject: { type: 'position', id: position.id },

@@ -70,7 +70,13 @@ export async function largeTeam(test: TestApp, cast: Cast, people: number): Prom
     await insertRows(
       manager,
       Position,
-      team.map(({ id }) => ({ id: newId(), employeeId: id, roleId, fromOn: '2024-01-01', toOn: null })),
+      team.map(({ id }) => ({
+        id: newId(),
+        employeeId: id,
+        roleId,
+        fromOn: '2024-01-01',
+        ...{ toOn: null, recordedAt: null, endRecordedAt: null },
+      })),
     );
     for (const [n, { id }] of team.entries()) {
       const seen = skills.map((one, m) =>

@@ -3,11 +3,13 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../../web/checked.js';
+import { knownAtOf } from '../../web/known-at.js';
 import { pagingOf } from '../../web/list-query.js';
 import {
   CandidacyAnswer,
   CandidacyListQuery,
   CandidacyPage,
+  CandidacyQuery,
   CandidacyStoryAnswer,
   DecidedCandidacyAnswer,
   NewAppeal,
@@ -36,15 +38,20 @@ export class CandidaciesApiController {
   })
   @ApiOkResponse({ type: CandidacyPage })
   list(@CurrentActor() actor: Actor, @CheckedQuery(CandidacyListQuery) query: CandidacyListQuery) {
-    return this.queries.list(actor, query, pagingOf(query, '-appliedAt'));
+    const filters = { ...query, knownAt: knownAtOf(query.knownAt) };
+    return this.queries.list(actor, filters, pagingOf(query, '-appliedAt'));
   }
 
   @Get(':id')
   @Allow('candidacies.see')
   @ApiOperation({ summary: 'An application with everything that happened to it' })
   @ApiOkResponse({ type: CandidacyStoryAnswer })
-  one(@CurrentActor() actor: Actor, @IdParam() id: string) {
-    return this.queries.one(actor, id);
+  one(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @CheckedQuery(CandidacyQuery) { knownAt }: CandidacyQuery,
+  ) {
+    return this.queries.one(actor, id, knownAtOf(knownAt));
   }
 
   @Post()

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { day, instant, maybe, maybeDay, maybeText, maybeUuid, uuid, whole } from '../../web/answer-types.js';
 import { ChoiceField, FlagField, IdField, TextField } from '../../web/fields.js';
+import { KnownAtField } from '../../web/known-at.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
 import { CANDIDACY_SORTS } from './candidacies.queries.js';
 import { APPLICATION_STATES, CANDIDACY_EVENTS, type CandidacyState } from './candidacy-transitions.js';
@@ -20,7 +21,12 @@ export class CandidacyListQuery extends ListQuery {
   @IdField({ optional: true }) employeeId?: string;
   @TextField({ max: 100, optional: true, description: 'In name and number of the candidate' })
   search?: string;
+  @KnownAtField() knownAt?: string;
   @SortField(CANDIDACY_SORTS) sort?: string;
+}
+
+export class CandidacyQuery {
+  @KnownAtField() knownAt?: string;
 }
 
 export class NewCandidacy {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import sql, { join, raw } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import { contains, keyset, where } from '../../database/statement.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import { type Actor, isKind } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
+import { ALL_KNOWN } from '../../shared/known.js';
 import { type Page, type Paging, toSortedPage } from '../../shared/page.js';
 import {
   CANDIDACY_EVENTS,
@@ -47,6 +48,8 @@ export interface CandidacyFilters {
   readonly employeeId?: string;
   /** In name and number of the candidate. */
   readonly search?: string;
+  /** An instant: as they stood then. */
+  readonly knownAt?: string;
 }
 
 export const CANDIDACY_SORTS = ['appliedAt', 'changedOn', 'employeeName'] as const;
@@ -68,7 +71,7 @@ export class CandidaciesQueries {
   ) {}
 
   async list(actor: Actor, filters: CandidacyFilters, paging: Paging): Promise<Page<CandidacySummary>> {
-    const { state, certificationId, employeeId, search } = filters;
+    const { state, certificationId, employeeId, search, knownAt } = filters;
     const { condition, order } = keyset(paging, COLUMNS, 'c.id');
     const conditions = where(
       this.within(actor),
@@ -78,7 +81,7 @@ export class CandidaciesQueries {
       contains(search, 'p.name', 'p.number'),
       condition,
     );
-    const rows = await this.reading.sql<Row>`SELECT ${SUMMARY} ${conditions} ${order}`;
+    const rows = await this.reading.sql<Row>`SELECT ${summary(knownAt)} ${conditions} ${order}`;
     return toSortedPage(rows.map(summaryOf), paging);
   }
 
@@ -86,33 +89,36 @@ export class CandidaciesQueries {
   async waiting(employeeIds: readonly string[]): Promise<CandidacySummary[]> {
     if (employeeIds.length === 0) return [];
     const rows = await this.reading.sql<Row>`
-      SELECT ${SUMMARY} WHERE c.employee_id IN (${join(employeeIds)}) AND e.event IN (${join(INTO_OPEN)})`;
+      SELECT ${summary()} WHERE c.employee_id IN (${join(employeeIds)}) AND e.event IN (${join(INTO_OPEN)})`;
     return rows.map(summaryOf);
   }
 
-  /** @throws NotFound also for one that the actor does not see. */
-  async one(actor: Actor, candidacyId: string): Promise<CandidacyStory> {
+  /**
+   * @param knownAt an instant: as it stood then
+   * @throws NotFound also for one that the actor does not see, and before it was applied for.
+   */
+  async one(actor: Actor, candidacyId: string, knownAt?: string): Promise<CandidacyStory> {
     const conditions = where(sql`c.id = ${candidacyId}`, this.within(actor));
-    const [row] = await this.reading.sql<Row>`SELECT ${SUMMARY} ${conditions}`;
+    const [row] = await this.reading.sql<Row>`SELECT ${summary(knownAt)} ${conditions}`;
     if (!row) throw new NotFound();
-    return this.told(row);
+    return this.told(row, knownAt);
   }
 
-  private async told(row: Row): Promise<CandidacyStory> {
+  private async told(row: Row, knownAt: string = ALL_KNOWN): Promise<CandidacyStory> {
     const [application] = await readApplications(this.reading, sql`c.id = ${row.id}`);
     const frozen = await this.reading.sql<{ id: string; evidence: string }>`
       SELECT id, evidence FROM candidacy_events WHERE candidacy_id = ${row.id} AND evidence IS NOT NULL`;
     const [issued] = await this.reading.sql<{ id: string }>`
-      SELECT certificate_id AS id FROM certificate_grounds WHERE candidacy_id = ${row.id}`;
+      SELECT c.id FROM certificate_grounds g JOIN certificates c ON c.id = g.certificate_id
+      WHERE g.candidacy_id = ${row.id} AND c.granted_at <= ${knownAt}`;
     const evidence = new Map(
       frozen.map((each) => [each.id, JSON.parse(each.evidence) as CertificateEvidence]),
     );
     return {
       ...summaryOf(row),
-      events: (application?.events ?? []).map((event) => ({
-        ...event,
-        evidence: evidence.get(event.id) ?? null,
-      })),
+      events: (application?.events ?? [])
+        .filter(({ recordedAt }) => recordedAt <= knownAt)
+        .map((event) => ({ ...event, evidence: evidence.get(event.id) ?? null })),
       certificateId: issued?.id ?? null,
     };
   }
@@ -135,9 +141,14 @@ function eventInto(state: CandidacyState): CandidacyEvent | '' {
 /** The events after which somebody has to decide. */
 const INTO_OPEN = CANDIDACY_EVENTS.filter((event) => isOpen({ state: TRANSITIONS[event].to }));
 
+/** What happened last decides; an application has at least the event it began with. */
+function summary(knownAt: string = ALL_KNOWN): Sql {
+  return sql`${SUMMARY} AND e.number = (SELECT max(l.number) FROM candidacy_events l
+    WHERE l.candidacy_id = c.id AND l.recorded_at <= ${knownAt})`;
+}
+
 const SUMMARY = raw(`c.id, c.certification_id AS "certificationId", s.code AS "certificationCode",
   s.title AS "certificationTitle", c.employee_id AS "employeeId", p.name AS "employeeName", e.event,
   c.applied_at AS "appliedAt", e.happened_on AS "changedOn", e.due_on AS "dueOn"
   FROM candidacies c JOIN certifications s ON s.id = c.certification_id JOIN employees p ON p.id = c.employee_id
-  JOIN candidacy_events e ON e.candidacy_id = c.id
-    AND e.number = (SELECT max(l.number) FROM candidacy_events l WHERE l.candidacy_id = c.id)`);
+  JOIN candidacy_events e ON e.candidacy_id = c.id`);

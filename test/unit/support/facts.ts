@@ -52,6 +52,8 @@ export function hold(overrides: Partial<HoldFact> = {}): HoldFact {
     fromOn: '2026-03-01',
     untilOn: null,
     liftedOn: null,
+    placedAt: '2026-03-01T08:00:00.000Z',
+    liftedAt: null,
     ...overrides,
   };
 }
