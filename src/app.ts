@@ -8,6 +8,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './database/open-database.js';
 import { Reading } from './database/reading.js';
+import { SharedNames } from './database/shared-names.js';
 import { Seal } from './history/seal.js';
 import { UnitOfWork } from './history/unit-of-work.js';
 import { JsonLog } from './web/json-log.js';
@@ -36,7 +37,9 @@ export async function createApp(
   config: Config,
   clock = new Clock(config.TIME_ZONE),
 ): Promise<NestFastifyApplication> {
-  const app = await assemble(config, await openDatabase(config, schema), clock);
+  const database = await openDatabase(config, schema);
+  const app = await assemble(config, database, clock);
+  app.get(SharedNames).foundAtStart(database.shared);
   await app.get(Seal).sealWhatIsThere();
   app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();

@@ -32,6 +32,7 @@ import { StateWhenOneAppliesAgain1760000000072 } from '../migrations/17600000000
 import { NoteWhenEndsAreRecorded1760000000073 } from '../migrations/1760000000073-note-when-ends-are-recorded.js';
 import { CallAccountsAsTheirPeople1760000000085 } from '../migrations/1760000000085-call-accounts-as-their-people.js';
 import { NumberDraftsOnce1760000000080 } from '../migrations/1760000000080-number-drafts-once.js';
+import { FoldNames1760000000090 } from '../migrations/1760000000090-fold-names.js';
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   NoteWhenEndsAreRecorded1760000000073,
   CallAccountsAsTheirPeople1760000000085,
   NumberDraftsOnce1760000000080,
+  FoldNames1760000000090,
 ];

@@ -18,7 +18,7 @@ import { Allow, CurrentActor } from './allow.js';
 import { PASSWORD_LENGTH } from './passwords.js';
 
 class PasswordForm {
-  @TextField({ max: PASSWORD_LENGTH.max, optional: true }) present?: string;
+  @TextField({ max: PASSWORD_LENGTH.max, optional: true, secret: true }) present?: string;
   @TextField(PASSWORD_LENGTH) next: string;
   @FlagField() andTokens: boolean;
 }
@@ -27,7 +27,7 @@ class TokenForm {
   @TextField({ max: 100 }) name: string;
   @ChoiceField(['read', 'full']) scope: 'read' | 'full';
   @WholeNumberField({ min: 1, max: 366 }) days: number;
-  @TextField({ max: PASSWORD_LENGTH.max, optional: true }) password?: string;
+  @TextField({ max: PASSWORD_LENGTH.max, optional: true, secret: true }) password?: string;
 }
 
 /** One's own password, sessions and tokens. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { findIdNamed } from '../database/by-name.js';
 import type { Tx } from '../history/tx.js';
 import { type FieldProblem } from '../shared/errors.js';
 import { User } from './user.entity.js';
@@ -32,8 +33,8 @@ export async function addressProblems(
   email: string,
   exceptId: string | null = null,
 ): Promise<readonly FieldProblem[]> {
-  const owner = await tx.repository(User).findOneBy({ email });
-  return owner && owner.id !== exceptId
+  const owner = await findIdNamed(tx, 'users', 'email', email);
+  return owner && owner !== exceptId
     ? [{ field: 'email', code: 'email-taken', params: { value: email } }]
     : [];
 }

@@ -28,7 +28,7 @@ const LONGEST_COOKIE = 400 * 86_400;
 
 class SignInForm {
   @EmailField() email: string;
-  @TextField({ max: 200 }) password: string;
+  @TextField({ max: 200, secret: true }) password: string;
   @TextField({ max: 500, optional: true }) next?: string;
 }
 

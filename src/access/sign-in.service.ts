@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { findIdNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Actor, Origin, UserKind } from '../shared/actor.js';
 import { Refusal } from '../shared/errors.js';
+import { identityFold } from '../shared/identity-fold.js';
 import { Guesses } from './guesses/guesses.js';
 import { KnownBrowsers } from './guesses/known-browsers.js';
 import { Refusals, UNKNOWN_ACCOUNT } from './guesses/refusals.js';
@@ -35,8 +37,9 @@ export class SignInService {
    *   TooManyGuesses, the same for all of them, when the guess came too early.
    */
   async signIn(email: string, password: string, { origin, browser }: SignInFrom): Promise<User> {
-    const account = email.toLowerCase();
-    const user = await this.reading.findOneBy(User, { email: account });
+    const account = identityFold(email);
+    const id = await findIdNamed(this.reading, 'users', 'email', email.trim().toLowerCase());
+    const user = id === null ? null : await this.reading.findOneBy(User, { id });
     const known = user && this.browsers.nameIn(browser, user.id);
     const isRight = await this.guesses.attempt({ account, address: origin.address, known }, async () => {
       const fits = await passwordFits(password, user?.passwordHash ?? null);

@@ -1,5 +1,6 @@
 import { Column, Entity, VersionColumn } from 'typeorm';
 import { IdColumn, InstantColumn, RefColumn, WordColumn } from '../database/columns.js';
+import { FindColumn, FoldColumn } from '../database/derived-columns.js';
 import type { UserKind } from '../shared/actor.js';
 
 /** Somebody who can sign in. Most are also an employee; an outside auditor need not be. */
@@ -17,4 +18,7 @@ export class User {
   @InstantColumn() createdAt: string;
   @InstantColumn({ nullable: true }) disabledAt: string | null;
   @VersionColumn() version: number;
+  @FoldColumn('email', { unique: true }) emailFold?: string;
+  @FindColumn('email') emailFind?: string;
+  @FindColumn('name') nameFind?: string;
 }

@@ -26,7 +26,7 @@ class NewUserForm {
   @EmailField() email: string;
   @ChoicesField(USER_KINDS) kinds: UserKind[];
   @IdField({ optional: true }) employeeId?: string;
-  @TextField(PASSWORD_LENGTH) password: string;
+  @TextField({ ...PASSWORD_LENGTH, secret: true }) password: string;
 }
 
 class UserForm {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { findIdNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Tx } from '../history/tx.js';
 import type { Actor, UserKind } from '../shared/actor.js';
 import { type FieldProblem, NotFound, refuseIf, RuleViolation } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
+import { kept } from '../shared/plain-text.js';
 import { refuseStale } from '../web/etag.js';
 import { endTokens } from './end-tokens.js';
 import { addressProblems, type KnownAs, PersonOfAccount } from './known-as.js';
@@ -73,7 +75,8 @@ export class UsersService {
 
   /** @throws RuleViolation for an address that nobody signs in with. */
   async signingInWith(email: string): Promise<User> {
-    const user = await this.reading.findOneBy(User, { email: email.toLowerCase() });
+    const id = await findIdNamed(this.reading, 'users', 'email', email);
+    const user = id && (await this.reading.findOneBy(User, { id }));
     if (user) return user;
     throw new RuleViolation('invalid-input', {}, [
       { field: 'email', code: 'email-unknown', params: { value: email } },
@@ -105,7 +108,7 @@ export async function createUser(
     readonly language?: string | null;
   },
 ): Promise<{ id: string }> {
-  const email = input.email.toLowerCase();
+  const email = kept(input.email).toLowerCase();
   refuseIf([
     ...(await addressProblems(tx, email)),
     ...kindProblems(input.kinds),
@@ -114,7 +117,7 @@ export async function createUser(
   const user = {
     id: newId(),
     email,
-    name: input.name,
+    name: kept(input.name),
     passwordHash: input.passwordHash,
     kinds: [...input.kinds],
     employeeId: input.employeeId,

@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { DateColumn, IdColumn, RefColumn, WholeNumberColumn, WordColumn } from '../database/columns.js';
+import { FindColumn, FoldColumn } from '../database/derived-columns.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 
@@ -17,4 +18,6 @@ export class AssessorAuthorisation {
   @DateColumn() fromOn: CalendarDate;
   /** Last day, inclusive; null = without end. */
   @DateColumn({ nullable: true }) untilOn: CalendarDate | null;
+  @FoldColumn('category') categoryFold?: string;
+  @FindColumn('category') categoryFind?: string;
 }

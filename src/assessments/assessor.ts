@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { isSame } from '../shared/identity-fold.js';
 import type { Level } from '../shared/level.js';
 
 export const SCOPE_KINDS = ['skill', 'category', 'everything'] as const;
@@ -52,7 +53,7 @@ function covers(
     case 'skill':
       return scope.skillId === skill.id;
     case 'category':
-      return scope.category === skill.category;
+      return isSame(scope.category, skill.category);
     case 'everything':
       return true;
   }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { raw } from 'sql-template-tag';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Tx } from '../history/tx.js';
 import type { Actor } from '../shared/actor.js';
@@ -13,6 +14,7 @@ import { loadLevels, loadSkills } from './loading/load-skills.js';
 import { LoadStopped } from './loading/load-stopped.js';
 import type { CatalogueProblem } from './place.js';
 import { readCatalogue } from './read-catalogue.js';
+import { spellCodes, type StoredCodes } from './spell-codes.js';
 import type { CatalogueFacts } from './tables.js';
 
 /** How many of each were created or changed. */
@@ -75,7 +77,8 @@ export class CatalogueLoader {
 }
 
 /** @throws LoadStopped for problems with what is stored, and when there was nothing to change. */
-async function store(tx: Tx, facts: CatalogueFacts, effectiveOn: CalendarDate): Promise<CatalogueChanges> {
+async function store(tx: Tx, read: CatalogueFacts, effectiveOn: CalendarDate): Promise<CatalogueChanges> {
+  const facts = spellCodes(read, await storedCodes(tx));
   const levels = await loadLevels(tx, facts);
   const skills = await loadSkills(tx, facts);
   const roles = await loadRoles(tx, facts);
@@ -92,5 +95,16 @@ async function store(tx: Tx, facts: CatalogueFacts, effectiveOn: CalendarDate): 
     profiles,
     courses,
     certifications,
+  };
+}
+
+async function storedCodes(tx: Tx): Promise<StoredCodes> {
+  const codes = async (table: string) =>
+    (await tx.sql<{ code: string }>`SELECT code FROM ${raw(table)} ORDER BY id`).map(({ code }) => code);
+  return {
+    skills: await codes('skills'),
+    roles: await codes('job_roles'),
+    courses: await codes('courses'),
+    certifications: await codes('certifications'),
   };
 }

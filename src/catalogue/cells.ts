@@ -1,5 +1,6 @@
 import { EVIDENCE_RULES, type EvidenceRule, type RequiredLevel } from '../job-roles/requirement.js';
 import { isLevel, type Level } from '../shared/level.js';
+import { controlIn, kept, seenLength } from '../shared/plain-text.js';
 
 /** What a cell says, or why it can't be read. */
 export type Reading<T> =
@@ -12,9 +13,11 @@ export type Cell<T> = (given: string) => Reading<T>;
 const EMPTY = { code: 'catalogue-cell-empty' } as const;
 
 export function text(max = 2000): Cell<string> {
-  return (given) => {
-    if (given === '') return EMPTY;
-    return given.length <= max ? { value: given } : { code: 'catalogue-cell-long', params: { max } };
+  return (given): Reading<string> => {
+    if (seenLength(given) === 0) return EMPTY;
+    const sign = controlIn(given);
+    if (sign !== null) return { code: 'text-control', params: { sign } };
+    return given.length <= max ? { value: kept(given) } : { code: 'catalogue-cell-long', params: { max } };
   };
 }
 

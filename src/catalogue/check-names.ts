@@ -1,11 +1,13 @@
+import { identityFold } from '../shared/identity-fold.js';
+import { Recognised } from '../shared/recognised.js';
 import { type CatalogueProblem, type Place, problemAt } from './place.js';
 
 /** The codes that a catalogue defines for one kind of thing. */
 export class Known {
-  private readonly codes: ReadonlySet<string>;
+  private readonly codes: Recognised<true>;
 
   constructor(codes: readonly string[]) {
-    this.codes = new Set(codes);
+    this.codes = new Recognised(codes.map((code) => [code, true]));
   }
 
   has(code: string): boolean {
@@ -23,8 +25,9 @@ export function duplicates<T extends { readonly at: Place }>(
   const problems: CatalogueProblem[] = [];
   for (const fact of facts) {
     const key = keyOf(fact);
-    const firstLine = first.get(key);
-    if (firstLine === undefined) first.set(key, fact.at.line);
+    const identity = identityFold(key);
+    const firstLine = first.get(identity);
+    if (firstLine === undefined) first.set(identity, fact.at.line);
     else problems.push(problemAt(fact.at, field, 'catalogue-duplicate', { value: key, firstLine }));
   }
   return problems;

@@ -4,6 +4,7 @@ import { checkFacts } from './check-facts.js';
 import type { CsvFile, CsvFolder } from './csv-files.js';
 import { type CatalogueProblem, problemAt } from './place.js';
 import { fromPublishedRatings } from './published-ratings.js';
+import { spellCodes } from './spell-codes.js';
 import {
   type CatalogueFacts,
   type Columns,
@@ -63,8 +64,9 @@ export function readCatalogue({ files, problems: unreadable }: CsvFolder): ReadC
     }),
   };
   // References into a file with wrong lines would only repeat what is already said of these lines.
-  if (problems.length === 0) problems.push(...checkFacts(facts));
-  return { facts, problems: problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line) };
+  const spelled = spellCodes(facts);
+  if (problems.length === 0) problems.push(...checkFacts(spelled));
+  return { facts: spelled, problems: problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line) };
 }
 
 type TableReader = <C extends Columns>(name: string, columns: C) => readonly Fact<C>[];

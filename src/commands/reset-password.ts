@@ -8,7 +8,7 @@ import { type Command, readArguments, UsageError } from './command.js';
 
 class ResetInput {
   @EmailField() email: string;
-  @TextField(PASSWORD_LENGTH) password: string;
+  @TextField({ ...PASSWORD_LENGTH, secret: true }) password: string;
 }
 
 /** The way back in that always exists, for the last administrator too. */

@@ -15,7 +15,7 @@ class SetupInput {
   @TextField({ max: 200 }) organisation: string;
   @TextField({ max: 200 }) name: string;
   @EmailField() email: string;
-  @TextField(PASSWORD_LENGTH) password: string;
+  @TextField({ ...PASSWORD_LENGTH, secret: true }) password: string;
   @CurrencyField() currency: string;
 }
 

@@ -8,6 +8,7 @@ import {
   TextColumn,
   WordColumn,
 } from '../database/columns.js';
+import { FindColumn } from '../database/derived-columns.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 
@@ -52,4 +53,6 @@ export class ReceivedCredential {
   @InstantColumn({ nullable: true }) decidedAt: string | null;
   /** When the person took it back; then nobody decides on it, and whatever was decided before stays known. */
   @InstantColumn({ nullable: true }) withdrawnAt: string | null;
+  @FindColumn('title') titleFind?: string;
+  @FindColumn('issuerId') issuerIdFind?: string;
 }

@@ -3,6 +3,7 @@ import type { Teller } from '../gaps/level-reasons.js';
 import { recordPlaces } from '../people/record-places.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
+import { isSame } from '../shared/identity-fold.js';
 import { pageOfWhole, type Paging } from '../shared/page.js';
 import type { FormBody } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
@@ -31,7 +32,7 @@ export function personSkillsModel(
   const rows = facts.skills.map((skill) => rowOf(skill, facts, view.asOf, teller, speech));
   const wanted = rows.filter(
     (row) =>
-      (!category || row.category === category) &&
+      (!category || isSame(row.category, category)) &&
       (!required || row.isRequired) &&
       (!search || `${row.skill} ${row.code}`.toLocaleLowerCase().includes(search.toLocaleLowerCase())),
   );

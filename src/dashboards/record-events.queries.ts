@@ -3,6 +3,7 @@ import sql, { join, type Sql } from 'sql-template-tag';
 import { COUNTED, TOLD } from '../database/counted.js';
 import { Reading } from '../database/reading.js';
 import { where } from '../database/statement.js';
+import { identityFold } from '../shared/identity-fold.js';
 import { type Page, type Paging, toPage } from '../shared/page.js';
 import type { Skill } from '../skills/skill.entity.js';
 import type { Language } from '../web/languages.js';
@@ -62,7 +63,7 @@ export class RecordEventsQueries {
         sql`h.employee_id = ${employeeId}`,
         TOLD,
         kind ? ofKind(kind) : null,
-        skill ? sql`k.code = ${skill}` : null,
+        skill ? sql`k.code_fold = ${identityFold(skill)}` : null,
         after ? beyond : null,
       )} ORDER BY h.seq ${descending ? sql`DESC` : sql`ASC`} LIMIT ${limit + 1}`,
       language,

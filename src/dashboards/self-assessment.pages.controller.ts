@@ -3,6 +3,7 @@ import { Allow, CurrentActor } from '../access/allow.js';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import type { Actor } from '../shared/actor.js';
 import { type FieldProblem, Forbidden, NotFound, RuleViolation } from '../shared/errors.js';
+import { isSame } from '../shared/identity-fold.js';
 import { SkillsQueries } from '../skills/skills.queries.js';
 import { Redirect, View } from '../web/answers.js';
 import { CheckedQuery } from '../web/checked.js';
@@ -40,7 +41,8 @@ export class SelfAssessmentPagesController {
   ): Promise<View> {
     if (!employeeId) return new View('dashboards/no-record', TITLE, {});
     const found = await this.queries.of(employeeId, speech.language);
-    const at = skill === undefined ? resumeAt(found.round) : skillOf(found, ({ code }) => code === skill);
+    const at =
+      skill === undefined ? resumeAt(found.round) : skillOf(found, ({ code }) => isSame(code, skill));
     if (at && !summary) return this.skill(found, at, after, {}, [], speech);
     const advisers = await this.queries.advisers(employeeId);
     const model = {

@@ -1,6 +1,7 @@
 import type { Database as Sqlite } from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../config.js';
+import { DerivedColumns } from './derived-columns.js';
 import type { NotOfRecord } from './record-tables.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 import { StatementCounter } from './statement-counter.js';
@@ -19,7 +20,12 @@ export interface Schema extends Tables {
  * The writing connection. On SQLite it is one connection, and `Transactions` queues for it; on PostgreSQL a pool.
  */
 export function writingOptions(config: Config, schema: Tables): DataSourceOptions {
-  return { ...common(schema), ...engine(config, false), migrations: [...schema.migrations] };
+  return {
+    ...common(schema),
+    ...engine(config, false),
+    migrations: [...schema.migrations],
+    subscribers: [DerivedColumns],
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Database } from './open-database.js';
 import { Reading } from './reading.js';
+import { SharedNames } from './shared-names.js';
 import { StorageTrouble } from './storage-trouble.js';
 import { Transactions } from './transactions.js';
 
@@ -23,8 +24,8 @@ export class DatabaseModule {
           dataSourceFactory: () => Promise.resolve(database.reading),
         }),
       ],
-      providers: [Transactions, Reading, StorageTrouble],
-      exports: [Transactions, Reading, StorageTrouble, TypeOrmModule],
+      providers: [Transactions, Reading, SharedNames, StorageTrouble],
+      exports: [Transactions, Reading, SharedNames, StorageTrouble, TypeOrmModule],
     };
   }
 }

@@ -1,13 +1,14 @@
 import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { derivedOf } from './derived-columns.js';
 import { execute, executeEach, sqliteOf } from './execute.js';
 
 /** Rows of one statement: far below PostgreSQL's 65,535 bound values for our widest table. */
 const ROWS = 200;
 
 /**
- * Inserts rows, values bound; a first version is 1. It skips what `save` does around each entity, and knows nothing
- * of cascades or subscribers, of which this product has none.
+ * Inserts rows, values bound; a first version is 1. It skips what `save` does around each entity: it knows nothing of
+ * cascades, of which this product has none, and derives columns as the one subscriber does.
  */
 export async function insertRows<E extends ObjectLiteral>(
   manager: EntityManager,
@@ -52,11 +53,16 @@ function planFor(dataSource: DataSource, entity: new () => object): Plan {
     const quoted = (name: string) => dataSource.driver.escape(name);
     plan = {
       into: `INSERT INTO ${quoted(tableName)} (${columns.map((column) => quoted(column.databaseName)).join(', ')}) VALUES`,
-      readers: columns.map((column) => readerOf(column, dataSource)),
+      readers: columns.map((column) => derivingReader(entity, column) ?? readerOf(column, dataSource)),
     };
     kept.set(entity, plan);
   }
   return plan;
+}
+
+function derivingReader(entity: object, { propertyName }: ColumnMetadata): Reader | null {
+  const column = derivedOf(entity).find(({ property }) => property === propertyName);
+  return column ? (row) => column.derive(row[column.of]) : null;
 }
 
 /** How a column's value is read from an entity and written to the database. */

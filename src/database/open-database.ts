@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { checkedWhen, checkQuickly } from './check-file.js';
 import { readingOptions, type Schema, writingOptions } from './data-sources.js';
 import { databaseProblemOf } from './database-problem.js';
+import { deriveAgain, type SharedName } from './derive-again.js';
 import { migrate } from './migrate.js';
 import { keepPrivate } from './private-folder.js';
 import { recordTables } from './record-tables.js';
@@ -14,6 +15,8 @@ export interface Database {
   readonly reading: DataSource;
   /** Steps of the schema that this opening applied. */
   readonly migrated: readonly string[];
+  /** Names that an earlier version gave twice. */
+  readonly shared: readonly SharedName[];
 }
 
 /** @throws DatabaseProblem in an operator's words for every failure that an operator can mend. */
@@ -24,11 +27,13 @@ export async function openDatabase(config: Config, schema: Schema): Promise<Data
   const reading = new DataSource(readingOptions(config, schema));
   try {
     await writing.initialize();
-    const migrated = await migrate(writing, () =>
-      noteWrites(writing, recordTables(writing, schema.notOfRecord)),
-    );
+    let shared: readonly SharedName[] = [];
+    const migrated = await migrate(writing, async () => {
+      shared = await deriveAgain(writing);
+      await noteWrites(writing, recordTables(writing, schema.notOfRecord));
+    });
     await reading.initialize();
-    return { writing, reading, migrated };
+    return { writing, reading, migrated, shared };
   } catch (error) {
     if (writing.isInitialized) await writing.destroy();
     throw databaseProblemOf(error) ?? error;

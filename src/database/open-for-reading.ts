@@ -17,5 +17,5 @@ export async function openForReading(config: Config, schema: Schema): Promise<Da
   const [writing, reading] = [new DataSource(options), new DataSource(options)];
   await writing.initialize();
   await reading.initialize();
-  return { writing, reading, migrated: [] };
+  return { writing, reading, migrated: [], shared: [] };
 }

@@ -1,5 +1,6 @@
 import type { DataSource, Table } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { derivedOf, isDerivedName } from './derived-columns.js';
 
 /** A table, or columns of one, that housekeeping writes beside the history. Every other column of every table is of record. */
 export interface NotOfRecord {
@@ -34,7 +35,8 @@ export function recordTables(dataSource: DataSource, outside: readonly NotOfReco
     const marks = exceptions.flatMap((each) => each.columns ?? []);
     const unknown = marks.find((mark) => !columns.some(({ propertyName }) => propertyName === mark));
     if (unknown !== undefined) throw new Error(`${tableName} has no column ${unknown} to leave out.`);
-    const kept = columns.filter(({ propertyName }) => !marks.includes(propertyName));
+    const derived = derivedOf(target as object).map(({ property }) => property);
+    const kept = columns.filter(({ propertyName }) => ![...marks, ...derived].includes(propertyName));
     return {
       name: tableName,
       key: primaryColumns.map(({ databaseName }) => databaseName),
@@ -45,7 +47,8 @@ export function recordTables(dataSource: DataSource, outside: readonly NotOfReco
 }
 
 /**
- * A table as the database has it, for steps of the schema, which run while the entities are not true yet.
+ * A table as the database has it, for steps of the schema, which run while the entities are not true yet. Derived columns are
+ * told by their names.
  *
  * @param beside columns that are not of record
  */
@@ -54,7 +57,9 @@ export function recordTableOf(table: Table, beside: readonly string[] = []): Rec
   return {
     name: table.name,
     key: table.primaryColumns.map(({ name }) => name),
-    columns: columns.filter(({ name }) => !beside.includes(name)).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    columns: columns
+      .filter(({ name }) => !beside.includes(name) && !isDerivedName(name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { NotFound } from '../shared/errors.js';
+import { isSame } from '../shared/identity-fold.js';
 import type { RoleName } from './person.queries.js';
 
 /** The roles that a person holds and aims at. */
@@ -21,7 +22,7 @@ export function roleAsked(
   if (idOrCode === undefined) {
     return roleOf(roles, person.targetRoleId) ?? roleOf(roles, person.currentRoleId);
   }
-  const named = roles.find(({ id, code }) => id === idOrCode || code === idOrCode);
+  const named = roles.find(({ id, code }) => id === idOrCode || isSame(code, idOrCode));
   if (!named) throw new NotFound('no-such-role');
   return named;
 }

@@ -8,6 +8,7 @@ import {
   WholeNumberColumn,
   WordColumn,
 } from '../database/columns.js';
+import { FindColumn, FoldColumn } from '../database/derived-columns.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 
 export const TRACKS = ['support', 'expert', 'management'] as const;
@@ -29,6 +30,11 @@ export class JobRole {
   @DateColumn({ nullable: true }) retiredOn: CalendarDate | null;
   @Column('simple-json') translations: JobRoleTranslations;
   @VersionColumn() version: number;
+  @FoldColumn('code', { unique: true }) codeFold?: string;
+  @FindColumn('code') codeFind?: string;
+  @FindColumn('title') titleFind?: string;
+  @FindColumn('summary') summaryFind?: string;
+  @FindColumn('translations') translationsFind?: string;
 }
 
 /** From role → to role. The steps form an acyclic graph (`ladder.ts`). */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { IsNull } from 'typeorm';
+import { findIdNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
 import { contains, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -64,10 +65,8 @@ export class JobRolesQueries {
 
   /** @throws NotFound for an id or code that no role has. */
   async one(idOrCode: string): Promise<JobRole> {
-    const role = await this.reading.findOneBy(
-      JobRole,
-      isId(idOrCode) ? { id: idOrCode } : { code: idOrCode },
-    );
+    const id = isId(idOrCode) ? idOrCode : await findIdNamed(this.reading, 'job_roles', 'code', idOrCode);
+    const role = id && (await this.reading.findOneBy(JobRole, { id }));
     if (!role) throw new NotFound();
     return role;
   }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { findIdNamed } from '../database/by-name.js';
 import { insertRows } from '../database/insert-rows.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Actor } from '../shared/actor.js';
@@ -41,9 +42,8 @@ export class ProfilesService {
    */
   draft(actor: Actor, roleIdOrCode: string): Promise<ProfileWithRequirements> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const role = await tx
-        .repository(JobRole)
-        .findOneBy(isId(roleIdOrCode) ? { id: roleIdOrCode } : { code: roleIdOrCode });
+      const id = isId(roleIdOrCode) ? roleIdOrCode : await findIdNamed(tx, 'job_roles', 'code', roleIdOrCode);
+      const role = id && (await tx.repository(JobRole).findOneBy({ id }));
       if (!role) throw new NotFound();
       const versions = await tx.repository(RoleProfile).findBy({ jobRoleId: role.id });
       const latest = latestPublished(versions);

@@ -1,3 +1,4 @@
+import { findIdNamed } from '../database/by-name.js';
 import { COUNTED } from '../database/counted.js';
 import type { Tx } from '../history/tx.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -25,14 +26,14 @@ export function heldPositions(tx: Tx, employeeId: string): Promise<HeldPosition[
 }
 
 export async function numberProblems(tx: Tx, number: string): Problems {
-  const taken = await tx.repository(Employee).existsBy({ number });
+  const taken = await findIdNamed(tx, 'employees', 'number', number);
   return taken ? [{ field: 'number', code: 'employee.number-taken', params: { value: number } }] : [];
 }
 
 /** @param exceptId the employee whose address it may already be */
 export async function emailProblems(tx: Tx, email: string, exceptId: string): Problems {
-  const owner = await tx.repository(Employee).findOneBy({ email });
-  return owner && owner.id !== exceptId
+  const owner = await findIdNamed(tx, 'employees', 'email', email);
+  return owner && owner !== exceptId
     ? [{ field: 'email', code: 'employee.email-taken', params: { value: email } }]
     : [];
 }

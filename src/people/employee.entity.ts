@@ -1,5 +1,6 @@
 import { Entity, VersionColumn } from 'typeorm';
 import { DateColumn, IdColumn, RefColumn, WordColumn } from '../database/columns.js';
+import { FindColumn, FoldColumn } from '../database/derived-columns.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 
 export const EMPLOYEE_STATUSES = ['active', 'on-leave', 'left'] as const;
@@ -23,4 +24,9 @@ export class Employee {
   @WordColumn({ length: 10, nullable: true }) language: string | null;
   @RefColumn('JobRole', { nullable: true }) targetRoleId: string | null;
   @VersionColumn() version: number;
+  @FoldColumn('number', { unique: true }) numberFold?: string;
+  @FindColumn('number') numberFind?: string;
+  @FindColumn('name') nameFind?: string;
+  @FoldColumn('email', { unique: true }) emailFold?: string;
+  @FindColumn('email') emailFind?: string;
 }

@@ -7,6 +7,7 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { type FieldProblem, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
+import { kept } from '../shared/plain-text.js';
 import { refuseStale } from '../web/etag.js';
 import { changedFacts } from './changed-facts.js';
 import { about, type EmployeeFacts, factsOf } from './employee-facts.js';
@@ -72,9 +73,9 @@ export class EmployeesService implements OnModuleInit {
       const { hiredOn, teamId, managerId = null, language = null, roleId = null } = input;
       const employee = tx.repository(Employee).create({
         id: newId(),
-        number: input.number.trim(),
-        name: input.name.trim(),
-        email: input.email.toLowerCase(),
+        number: kept(input.number),
+        name: kept(input.name),
+        email: kept(input.email).toLowerCase(),
         teamId,
         managerId,
         hiredOn,
@@ -171,6 +172,10 @@ async function open(
 
 /** The fields that were given, written as they are kept. */
 function given(next: EmployeeChange): Partial<Employee> {
-  const written = { ...next, name: next.name?.trim(), email: next.email?.toLowerCase() };
+  const written = {
+    ...next,
+    name: next.name && kept(next.name),
+    email: next.email && kept(next.email).toLowerCase(),
+  };
   return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
 }

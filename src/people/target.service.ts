@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { idNamed } from '../database/by-name.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
@@ -30,7 +31,7 @@ export class TargetService {
       const employee = await employees.findOneBy({ id: employeeId });
       if (!employee) throw new NotFound();
       const [role] = await tx.sql<{ id: string }>`
-        SELECT id FROM job_roles WHERE code = ${roleCode} AND (retired_on IS NULL OR retired_on > ${today})`;
+        SELECT id FROM job_roles WHERE id = ${idNamed('job_roles', 'code', roleCode ?? '')} AND (retired_on IS NULL OR retired_on > ${today})`;
       if (roleCode !== null && !role) {
         const params = { value: roleCode };
         throw new RuleViolation('invalid-input', {}, [{ field: 'role', code: 'target-unknown', params }]);

@@ -1,5 +1,6 @@
 import { Entity, ForeignKey, Index, PrimaryColumn, VersionColumn } from 'typeorm';
 import { IdColumn, WordColumn } from '../database/columns.js';
+import { FindColumn, FoldColumn } from '../database/derived-columns.js';
 
 @Entity('teams')
 export class Team {
@@ -8,6 +9,10 @@ export class Team {
   @WordColumn({ length: 120 }) department: string;
   @WordColumn({ length: 120 }) site: string;
   @VersionColumn() version: number;
+  @FoldColumn('name', { unique: true }) nameFold?: string;
+  @FindColumn('name') nameFind?: string;
+  @FindColumn('department') departmentFind?: string;
+  @FindColumn('site') siteFind?: string;
 }
 
 /** A trainer sees and assesses the people of the teams assigned to them. */

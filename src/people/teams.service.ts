@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
+import { findIdNamed } from '../database/by-name.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Actor } from '../shared/actor.js';
@@ -80,7 +80,8 @@ async function teamOf(tx: Tx, id: string): Promise<Team> {
 }
 
 async function refuseTakenName(tx: Tx, { id, name }: Team): Promise<void> {
-  const taken = await tx.repository(Team).existsBy({ name, id: Not(id) });
+  const owner = await findIdNamed(tx, 'teams', 'name', name);
+  const taken = owner !== null && owner !== id;
   refuseIf(taken ? [{ field: 'name', code: 'team.name-taken', params: { value: name } }] : []);
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import { idNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
 import { contains, where } from '../database/statement.js';
 import { type SkillName, SkillsQueries } from '../skills/skills.queries.js';
@@ -59,7 +60,7 @@ export class BenchQueries {
 
   async role(code: string, language: Language): Promise<BenchRole> {
     const [row] = await this.reading.sql<RoleRow>`
-      SELECT id, code, title, track, translations FROM job_roles WHERE code = ${code}`;
+      SELECT id, code, title, track, translations FROM job_roles WHERE id = ${idNamed('job_roles', 'code', code)}`;
     if (!row) throw new NotFound();
     return inLanguage(row, language);
   }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, SignInRequired } from '../access/allow.js';
 import { Config } from '../config.js';
 import { Reading } from '../database/reading.js';
+import { SharedNames } from '../database/shared-names.js';
 import { ActTime } from '../history/act-time.js';
 import { NotFound, Refusal } from '../shared/errors.js';
 import { sameSecret } from '../access/secrets.js';
@@ -28,12 +29,13 @@ export class ServiceController {
     private readonly damage: Damage,
     private readonly storage: StorageProbe,
     private readonly proxy: UndeclaredProxy,
+    private readonly names: SharedNames,
     @Inject(Config) private readonly config: Config,
   ) {}
 
   /**
    * The process lives, whether its clock stands behind the latest act, how many contents of evidence were found damaged,
-   * and what it noticed about proxies. Asks nothing else, so that a failing database never gets a healthy process
+   * what it noticed about proxies, and whether names are given twice. Asks nothing else, so that a failing database never gets a healthy process
    * restarted.
    */
   @Get('health')
@@ -41,7 +43,7 @@ export class ServiceController {
   health() {
     const clockSecondsBehind = this.time.secondsBehind();
     const damagedEvidence = this.damage.count;
-    const warnings = this.proxy.findings;
+    const warnings = [...this.proxy.findings, ...this.names.findings];
     return {
       status: 'alive',
       ...(clockSecondsBehind > 0 && { clockSecondsBehind }),

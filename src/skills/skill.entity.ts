@@ -7,6 +7,7 @@ import {
   WholeNumberColumn,
   WordColumn,
 } from '../database/columns.js';
+import { FindColumn, FoldColumn } from '../database/derived-columns.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 
 export const SKILL_KINDS = ['technical', 'non-technical'] as const;
@@ -34,4 +35,10 @@ export class Skill {
   @DateColumn({ nullable: true }) retiredOn: CalendarDate | null;
   @Column('simple-json') translations: SkillTranslations;
   @VersionColumn() version: number;
+  @FoldColumn('code', { unique: true }) codeFold?: string;
+  @FindColumn('code') codeFind?: string;
+  @FoldColumn('category') categoryFold?: string;
+  @FindColumn('name') nameFind?: string;
+  @FindColumn('description') descriptionFind?: string;
+  @FindColumn('translations') translationsFind?: string;
 }

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { join, type Sql } from 'sql-template-tag';
+import { idNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
 import { contains, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { NotFound } from '../shared/errors.js';
+import { identityFold } from '../shared/identity-fold.js';
 import { isId } from '../shared/id.js';
 import type { Level } from '../shared/level.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
@@ -70,7 +72,7 @@ export class SkillsQueries {
   /** @throws NotFound for an id or code that no skill has. */
   async one(idOrCode: string): Promise<Skill> {
     const [row] = await this.reading.sql<SkillRow>`
-      SELECT ${COLUMNS} FROM skills s ${where(isId(idOrCode) ? sql`s.id = ${idOrCode}` : sql`s.code = ${idOrCode}`)}`;
+      SELECT ${COLUMNS} FROM skills s WHERE s.id = ${isId(idOrCode) ? idOrCode : idNamed('skills', 'code', idOrCode)}`;
     if (!row) throw new NotFound();
     return parsed(row);
   }
@@ -137,7 +139,7 @@ export class SkillsQueries {
     return [
       contains(search, ...columns),
       kind ? sql`s.kind = ${kind}` : null,
-      category ? sql`s.category = ${category}` : null,
+      category ? sql`s.category_fold = ${identityFold(category)}` : null,
       retired === 'true' ? sql`s.retired_on <= ${today}` : null,
       retired === 'false' ? sql`(s.retired_on IS NULL OR s.retired_on > ${today})` : null,
     ];

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { findIdNamed } from '../database/by-name.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Actor } from '../shared/actor.js';
@@ -92,7 +93,8 @@ export class SkillsService {
 }
 
 async function skillIn(tx: Tx, idOrCode: string): Promise<Skill> {
-  const skill = await tx.repository(Skill).findOneBy(isId(idOrCode) ? { id: idOrCode } : { code: idOrCode });
+  const id = isId(idOrCode) ? idOrCode : await findIdNamed(tx, 'skills', 'code', idOrCode);
+  const skill = id && (await tx.repository(Skill).findOneBy({ id }));
   if (!skill) throw new NotFound();
   return skill;
 }

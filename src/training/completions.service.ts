@@ -4,6 +4,7 @@ import { openRequests, waitingAmong } from '../assessment-requests/open-requests
 import { proficiencyOf } from '../assessments/proficiency.js';
 import { readTestCeiling } from '../assessments/read-recording-facts.js';
 import { readRecords } from '../assessments/read-records.js';
+import { findIdNamed } from '../database/by-name.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
@@ -55,7 +56,8 @@ export class CompletionsService {
     return this.unitOfWork.run(actor, async (tx) => {
       const today = this.clock.today();
       const completedOn = on ?? today;
-      const course = await tx.repository(Course).findOneBy(isId(ref) ? { id: ref } : { code: ref });
+      const id = isId(ref) ? ref : await findIdNamed(tx, 'courses', 'code', ref);
+      const course = id && (await tx.repository(Course).findOneBy({ id }));
       if (!course) {
         const unknown = { field: 'course', code: 'completion.course-unknown', params: { value: ref } };
         throw new RuleViolation('invalid-input', {}, [unknown]);

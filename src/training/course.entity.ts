@@ -8,6 +8,7 @@ import {
   WholeNumberColumn,
   WordColumn,
 } from '../database/columns.js';
+import { FindColumn, FoldColumn } from '../database/derived-columns.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 
@@ -36,6 +37,10 @@ export class Course {
   @TextColumn() summary: string;
   @DateColumn({ nullable: true }) retiredOn: CalendarDate | null;
   @VersionColumn() version: number;
+  @FoldColumn('code', { unique: true }) codeFold?: string;
+  @FindColumn('code') codeFind?: string;
+  @FindColumn('title') titleFind?: string;
+  @FindColumn('summary') summaryFind?: string;
 }
 
 /** What a course leads to: from a level of a skill to a higher one. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
+import { idNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
 import { contains, keyset, where } from '../database/statement.js';
 import { OrganisationQueries } from '../people/organisation.queries.js';
@@ -84,7 +85,7 @@ export class CoursesQueries {
   /** @param ref id or code. @throws NotFound */
   async one(ref: string): Promise<CourseDetails> {
     const [row] = await this.reading.sql<CourseRow>`
-      SELECT ${SUMMARY} FROM courses c WHERE ${isId(ref) ? sql`c.id = ${ref}` : sql`c.code = ${ref}`}`;
+      SELECT ${SUMMARY} FROM courses c WHERE c.id = ${isId(ref) ? ref : idNamed('courses', 'code', ref)}`;
     if (!row) throw new NotFound();
     const outcomes = await this.reading.sql<CourseDetails['outcomes'][number]>`
       SELECT o.skill_id AS "skillId", s.code AS "skillCode", o.from_level AS "fromLevel", o.to_level AS "toLevel"
@@ -110,7 +111,7 @@ export class CoursesQueries {
       contains(search, 'c.code', 'c.title', 'c.summary'),
       kind ? sql`c.kind = ${kind}` : null,
       skill
-        ? sql`c.id IN (SELECT o.course_id FROM course_outcomes o JOIN skills s ON s.id = o.skill_id WHERE s.code = ${skill})`
+        ? sql`c.id IN (SELECT o.course_id FROM course_outcomes o WHERE o.skill_id = ${idNamed('skills', 'code', skill)})`
         : null,
       language ? sql`',' || c.languages || ',' LIKE ${`%,${language},%`}` : null,
       retired === 'true'

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { findIdNamed } from '../database/by-name.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Actor } from '../shared/actor.js';
@@ -26,7 +27,7 @@ export class CoursesService {
   ): Promise<{ id: string; code: string }> {
     return this.unitOfWork.run(actor, async (tx) => {
       const id = newId();
-      const taken = await tx.repository(Course).existsBy({ code: facts.code });
+      const taken = await findIdNamed(tx, 'courses', 'code', facts.code);
       const params = { value: facts.code };
       refuseIf(taken ? [{ field: 'code', code: 'course-code-taken', params }] : []);
       const course = { id, ...facts, retiredOn: null };

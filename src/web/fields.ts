@@ -1,8 +1,11 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import { IsBoolean, IsEmail, IsIn, IsInt, Max, MaxLength, Min, MinLength, ValidateBy } from 'class-validator';
 import { isCalendarDate } from '../shared/calendar-date.js';
 import { isId } from '../shared/id.js';
 import { INSTANT_LENGTH, instantOf } from '../shared/instant.js';
 import { isLevel } from '../shared/level.js';
+import { kept, seenLength } from '../shared/plain-text.js';
 import { type Common, defaultMessage, field, refused } from './field.js';
 
 /**
@@ -44,26 +47,56 @@ export function IdField(common: Common = {}): PropertyDecorator {
   return field(common, { type: 'string', format: 'uuid' }, check);
 }
 
-export function TextField(common: Common & { min?: number; max: number }): PropertyDecorator {
-  const { min = common.optional ? 0 : 1, max } = common;
+/** Names, codes and titles stand in one line; whatever may be longer than any of them is prose, and has as many as it likes. */
+const LONGEST_LINE = 254;
+
+/**
+ * A text as it is kept: in one form of its letters, without the blanks around it (`plain-text.ts`).
+ *
+ * @param common `secret`: it is taken as it was typed, blanks included
+ */
+export function TextField(
+  common: Common & { min?: number; max: number; secret?: boolean },
+): PropertyDecorator {
+  const { min = common.optional ? 0 : 1, max, secret = false } = common;
+  const isSeen = (value: string) => (secret ? value.length : seenLength(value)) >= min;
   const filled = ValidateBy(
     {
       name: 'text',
       validator: {
-        validate: (value) => typeof value === 'string' && value.trim().length >= min,
+        validate: (value) => typeof value === 'string' && isSeen(value),
         defaultMessage,
       },
     },
     refused(min > 1 ? 'text-min' : 'text', { min, max }),
   );
-  return field(
-    common,
-    { type: 'string', minLength: min, maxLength: max },
-    filled,
-    MinLength(min, refused(min > 1 ? 'text-min' : 'text', { min, max })),
-    MaxLength(max, refused('text-max', { max })),
+  const inOneLine = ValidateBy(
+    {
+      name: 'line',
+      validator: {
+        validate: (value) =>
+          typeof value !== 'string' || max > LONGEST_LINE || !/[\t\n\r\u2028\u2029]/.test(value),
+        defaultMessage,
+      },
+    },
+    refused('text-one-line'),
+  );
+  return applyDecorators(
+    ...(secret ? [] : [asKept]),
+    field(
+      common,
+      { type: 'string', minLength: min, maxLength: max },
+      filled,
+      MinLength(min, refused(min > 1 ? 'text-min' : 'text', { min, max })),
+      MaxLength(max, refused('text-max', { max })),
+      inOneLine,
+    ),
   );
 }
+
+const asKept = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? kept(value) : value,
+);
 
 export function ChoiceField(choices: readonly string[], common: Common = {}): PropertyDecorator {
   return field(
@@ -123,10 +156,13 @@ export function CurrencyField(common: Common = {}): PropertyDecorator {
 const EMAIL_LENGTH = 254;
 
 export function EmailField(common: Common = {}): PropertyDecorator {
-  return field(
-    common,
-    { type: 'string', format: 'email', maxLength: EMAIL_LENGTH },
-    MaxLength(EMAIL_LENGTH, refused('email')),
-    IsEmail({}, refused('email')),
+  return applyDecorators(
+    asKept,
+    field(
+      common,
+      { type: 'string', format: 'email', maxLength: EMAIL_LENGTH },
+      MaxLength(EMAIL_LENGTH, refused('email')),
+      IsEmail({}, refused('email')),
+    ),
   );
 }

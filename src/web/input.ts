@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { type FieldProblem, Malformed, RuleViolation } from '../shared/errors.js';
+import { controlIn } from '../shared/plain-text.js';
 import { boundProblems, shownName } from './input-bounds.js';
 
 /**
@@ -17,14 +18,8 @@ export function readInput<T extends object>(type: new () => T, value: unknown, s
   if (bounds.isVast) {
     throw new Refused('invalid-input', {}, bounds.problems, bounds.count - bounds.problems.length);
   }
-  const unreadable = Object.entries(value).filter(([, given]) => holdsUnkeepable(given));
-  if (unreadable.length > 0) {
-    throw new Refused(
-      'invalid-input',
-      {},
-      unreadable.map(([name]) => ({ field: shownName(name), code: 'text-unkeepable' })),
-    );
-  }
+  const unreadable = Object.entries(value).flatMap(([name, given]) => unreadableIn(shownName(name), given));
+  if (unreadable.length > 0) throw new Refused('invalid-input', {}, unreadable);
   const input = plainToInstance(type, value);
   const checked = validateSync(input, { forbidUnknownValues: true, stopAtFirstError: true });
   const problems = [...bounds.problems, ...checked.flatMap((error) => problemsOf(error, ''))];
@@ -44,6 +39,23 @@ function isEmpty(value: object): boolean {
 function holdsUnkeepable(value: unknown): boolean {
   if (typeof value === 'string') return /[\0\p{Surrogate}]/u.test(value);
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsUnkeepable);
+}
+
+/** Every text of every input, whatever its field says. */
+function unreadableIn(field: string, value: unknown): FieldProblem[] {
+  if (holdsUnkeepable(value)) return [{ field, code: 'text-unkeepable' }];
+  const sign = controlWithin(value);
+  return sign === null ? [] : [{ field, code: 'text-control', params: { sign } }];
+}
+
+function controlWithin(value: unknown): string | null {
+  if (typeof value === 'string') return controlIn(value);
+  if (typeof value !== 'object' || value === null) return null;
+  for (const each of Object.values(value)) {
+    const sign = controlWithin(each);
+    if (sign !== null) return sign;
+  }
+  return null;
 }
 
 function problemsOf(error: ValidationError, prefix: string): FieldProblem[] {

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
 import { NotFound } from '../../shared/errors.js';
+import { isSame } from '../../shared/identity-fold.js';
 import { SkillsQueries } from '../../skills/skills.queries.js';
 import { View } from '../../web/answers.js';
 import { readFilter } from '../../web/filter-form.js';
@@ -48,7 +49,7 @@ export class AgreementPagesController {
   /** @throws NotFound for an unknown skill, and for an assessor whose figures the actor does not see. */
   private async behind(actor: Actor, speech: Speech, filter: AgreementPageQuery): Promise<View> {
     const names = await this.skills.names(speech.language);
-    const skill = filter.skill ? [...names.values()].find(({ code }) => code === filter.skill) : null;
+    const skill = filter.skill ? [...names.values()].find(({ code }) => isSame(code, filter.skill)) : null;
     if (skill === undefined) throw new NotFound();
     const { months, teamId, category, assessor: assessorId } = filter;
     const question = { months, teamId, category, assessorId, skillId: skill?.id };

@@ -9,6 +9,7 @@ import { addDays, addMonths, type CalendarDate } from '../../shared/calendar-dat
 import { Clock } from '../../shared/clock.js';
 import { NotFound } from '../../shared/errors.js';
 import { grouped } from '../../shared/grouped.js';
+import { identityFold } from '../../shared/identity-fold.js';
 import type { AssessmentMethod } from '../method.js';
 import { type Agreement, agreementOf, type Leniency, leniencyOf, type Ratings } from './agreement.js';
 import { type Judgement, type JudgementPair, JUDGING_METHODS, PAIR_DAYS, pairsOf } from './pairs.js';
@@ -108,7 +109,7 @@ export class AgreementQueries {
         sql`EXISTS (SELECT 1 FROM ${COUNTED} b WHERE b.employee_id = a.employee_id AND b.skill_id = a.skill_id
           AND b.assessed_on BETWEEN ${since} AND ${today} AND b.assessor_id <> a.assessor_id)`,
         teamId ? sql`e.team_id = ${teamId}` : null,
-        category ? sql`s.category = ${category}` : null,
+        category ? sql`s.category_fold = ${identityFold(category)}` : null,
       )} ORDER BY s.code, a.assessed_on DESC, a.id`;
     return { pairs: pairsOf(rows).filter(({ later }) => later.assessedOn >= fromOn), fromOn };
   }

@@ -2,6 +2,7 @@ import type { ManagerOf } from '../../people/reporting-line.js';
 import type { Place } from '../../people/work-relation.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
+import { Recognised } from '../../shared/recognised.js';
 import type { AuthorisationFact } from '../assessor.js';
 import { readAllAuthorisations, readTestCeiling } from '../read-recording-facts.js';
 import type { Source } from '../read-records.js';
@@ -29,9 +30,9 @@ export interface KnownRow extends StagedRow {
 /** What every row of a load is judged by and no row changes; as large as the organisation, whatever the file. */
 export interface LoadFacts {
   readonly today: CalendarDate;
-  readonly employees: ReadonlyMap<string, KnownEmployee>;
+  readonly employees: Recognised<KnownEmployee>;
   readonly managerOf: ManagerOf;
-  readonly skills: ReadonlyMap<string, KnownSkill>;
+  readonly skills: Recognised<KnownSkill>;
   /** By assessor. */
   readonly authorisations: ReadonlyMap<string, readonly AuthorisationFact[]>;
   readonly testCeiling: Level;
@@ -52,9 +53,9 @@ export async function readLoadFacts(source: Source, today: CalendarDate): Promis
     SELECT id, code, category, retired_on AS "retiredOn", validity_months AS "validityMonths" FROM skills`;
   return {
     today,
-    employees: new Map(employees.map((employee) => [employee.number, employee])),
+    employees: new Recognised(employees.map((employee) => [employee.number, employee])),
     managerOf: (id) => managers.get(id) ?? null,
-    skills: new Map(skills.map((skill) => [skill.code, skill])),
+    skills: new Recognised(skills.map((skill) => [skill.code, skill])),
     authorisations: await readAllAuthorisations(source),
     testCeiling: await readTestCeiling(source),
   };

@@ -1,5 +1,6 @@
 import { type CalendarDate, isCalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
+import { controlIn } from '../../shared/plain-text.js';
 import { NOTE_LENGTH } from '../assessment-limits.js';
 import { ASSESSMENT_METHODS, type AssessmentMethod } from '../method.js';
 
@@ -76,7 +77,7 @@ function problemsOf(cells: Cells): readonly CellProblem[] {
   if (!METHODS.has(cells.method)) refuse('method', 'choice', { choices: ASSESSMENT_METHODS.join(', ') });
   if (!isCalendarDate(cells.assessed_on)) refuse('assessed_on', 'date');
   if (cells.note.length > NOTE_LENGTH) refuse('note', 'text-max', { max: NOTE_LENGTH });
-  if (cells.note.includes('\0')) refuse('note', 'load.sign-not-accepted');
+  if (controlIn(cells.note) !== null) refuse('note', 'load.sign-not-accepted');
   if (!/^(|\d{1,2}|100)$/.test(cells.score)) refuse('score', 'whole-number', { min: 0, max: 100 });
   if (!['', 'progress', 'disagreement'].includes(cells.discrepancy)) {
     refuse('discrepancy', 'choice', { choices: 'progress, disagreement' });

@@ -4,6 +4,7 @@ import { type ProfileRequirement, ProfilesQueries } from '../../job-roles/profil
 import { titleIn } from '../../people/role-title.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
+import { isSame } from '../../shared/identity-fold.js';
 import { type SkillName, SkillsQueries } from '../../skills/skills.queries.js';
 import type { Language } from '../../web/languages.js';
 import { urls } from '../../web/urls.js';
@@ -124,7 +125,7 @@ export class PersonSheetQueries {
 
   /** What the named role, or else the present one, asks for. */
   private async asked(roles: readonly RoleRow[], code?: string): Promise<readonly ProfileRequirement[]> {
-    const role = roles.find((each) => (code ? each.code === code : each.held));
+    const role = roles.find((each) => (code ? isSame(each.code, code) : each.held));
     const profile = role && (await this.profiles.inForce(role.id, this.clock.today()));
     return profile?.requirements ?? [];
   }
@@ -136,8 +137,8 @@ function chosen(
   { codes, role, category }: SkillChoice,
   asked: readonly ProfileRequirement[],
 ): readonly Usable[] {
-  if (codes) return codes.flatMap((code) => usable.find((skill) => skill.code === code) ?? []);
-  if (category) return usable.filter((skill) => skill.category === category);
+  if (codes) return codes.flatMap((code) => usable.find((skill) => isSame(skill.code, code)) ?? []);
+  if (category) return usable.filter((skill) => isSame(skill.category, category));
   if (asked.length === 0 && !role) return usable;
   const ids = new Set(asked.map(({ skillId }) => skillId));
   return usable.filter(({ id }) => ids.has(id));

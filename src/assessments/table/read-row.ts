@@ -2,6 +2,8 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NOTE_LENGTH } from '../assessment-limits.js';
 import type { NewAssessment } from '../new-assessment.js';
 import type { AssessmentMethod } from '../method.js';
+import { findingFold } from '../../shared/finding-fold.js';
+import { controlIn } from '../../shared/plain-text.js';
 import type { KnownNames, KnownPerson, KnownSkill } from './known-names.js';
 import {
   type CellProblem,
@@ -11,7 +13,7 @@ import {
   readScore,
   readSkill,
 } from './read-cells.js';
-import { folded, type TableColumn, type TypedRow } from './table-columns.js';
+import { type TableColumn, type TypedRow } from './table-columns.js';
 
 /** Words for the methods and for the two answers to a difference, folded, in every language. */
 export interface Vocabulary {
@@ -50,15 +52,18 @@ export function readRow(
   const person = readPerson(cells.person, known, refuse);
   const skill = readSkill(cells.skill, known, refuse);
   const level = readLevel(cells.level, refuse);
-  const method = cells.method === '' ? understood.method : (words.methods.get(folded(cells.method)) ?? null);
+  const method =
+    cells.method === '' ? understood.method : (words.methods.get(findingFold(cells.method)) ?? null);
   if (method === null) refuse('method', 'table.method-unknown');
   const assessedOn = cells.day === '' ? understood.assessedOn : readAssessedOn(cells.day, refuse);
   const score = readScore(cells.score, refuse);
   const discrepancy =
-    cells.discrepancy === '' ? undefined : (words.discrepancies.get(folded(cells.discrepancy)) ?? null);
+    cells.discrepancy === '' ? undefined : (words.discrepancies.get(findingFold(cells.discrepancy)) ?? null);
   if (discrepancy === null) refuse('discrepancy', 'table.discrepancy-unknown');
   if (cells.note.length > NOTE_LENGTH) refuse('note', 'text-max', { max: NOTE_LENGTH });
+  const sign = controlIn(cells.note);
   if (/[\0\p{Surrogate}]/u.test(cells.note)) refuse('note', 'text-unkeepable');
+  else if (sign !== null) refuse('note', 'text-control', { sign });
   const isRead = person && skill && level !== null && method && assessedOn && problems.length === 0;
   const assessment = isRead
     ? {

@@ -1,3 +1,4 @@
+import { identityFold } from '../../shared/identity-fold.js';
 import { withoutEnd } from '../../shared/without-end.js';
 
 /** What a row of an assessment table may say, in the order of the page. */
@@ -23,7 +24,7 @@ export interface TypedRow {
   readonly cells: Readonly<Record<TableColumn, string>>;
 }
 
-/** Headings that people write, folded as `folded` does; the first of each language is the page's own word. */
+/** Headings that people write, in any case; the first of each language is the page's own word. */
 const HEADINGS: Readonly<Record<TableColumn, readonly string[]>> = {
   person: [
     ...[
@@ -58,16 +59,13 @@ const HEADINGS: Readonly<Record<TableColumn, readonly string[]>> = {
 };
 
 const COLUMN_OF_HEADING = new Map(
-  TABLE_COLUMNS.flatMap((column) => HEADINGS[column].map((heading) => [heading, column] as const)),
+  TABLE_COLUMNS.flatMap((column) =>
+    HEADINGS[column].map((heading) => [identityFold(heading), column] as const),
+  ),
 );
 
-/** Letters in one form, for comparing what people type with what is on record. */
-export function folded(text: string): string {
-  return text.normalize('NFC').trim().toLowerCase();
-}
-
 export function columnOfHeading(heading: string): TableColumn | null {
-  return COLUMN_OF_HEADING.get(withoutEnd(folded(heading), ':*')) ?? null;
+  return COLUMN_OF_HEADING.get(withoutEnd(identityFold(heading), ':*')) ?? null;
 }
 
 export function emptyCells(): Record<TableColumn, string> {

@@ -14,9 +14,9 @@ import { ASSESSMENT_METHODS } from '../method.js';
 import { proficiencyOf } from '../proficiency.js';
 import { readTestCeiling } from '../read-recording-facts.js';
 import { type Pair, readRecordsOf } from '../read-records.js';
+import { findingFold } from '../../shared/finding-fold.js';
 import { KnownNames, type KnownPerson } from './known-names.js';
 import type { Vocabulary } from './read-row.js';
-import { folded } from './table-columns.js';
 
 /** What the cells of a pasted table are understood by. */
 @Injectable()
@@ -49,10 +49,11 @@ export class TableQueries {
     const words = <T extends string>(values: readonly T[], keyOf: (value: T) => string) =>
       new Map(
         values.flatMap((value) => [
-          [folded(value), value] as const,
-          [folded(value.replaceAll('-', ' ')), value] as const,
+          [findingFold(value), value] as const,
+          [findingFold(value.replaceAll('-', ' ')), value] as const,
           ...LANGUAGES.map(
-            (language) => [folded(this.translations.saying(language, keyOf(value)).say()), value] as const,
+            (language) =>
+              [findingFold(this.translations.saying(language, keyOf(value)).say()), value] as const,
           ),
         ]),
       );

@@ -54,10 +54,11 @@ export async function reconcile<E extends Coded>(
       const before = { ...row, ...parts?.stored.get(code) };
       const difference = differenceOf(before, after);
       if (!difference) continue;
+      const { code: _same, ...others } = facts;
       // An update sets the version too, so it runs even where only the parts differ.
       await tx
         .repository(entity)
-        .update({ id: row.id } as FindOptionsWhere<E>, facts as unknown as QueryDeepPartialEntity<E>);
+        .update({ id: row.id } as FindOptionsWhere<E>, others as unknown as QueryDeepPartialEntity<E>);
       tx.record({ act: `${type}.changed`, subject: { type, id: row.id }, ...difference });
     }
     changed.push(code);

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
+import { idNamed } from '../../database/by-name.js';
 import { Reading } from '../../database/reading.js';
 import { contains, keyset, where } from '../../database/statement.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -80,7 +81,7 @@ export class CertificationsQueries {
   /** @param ref id or code. @throws NotFound */
   async one(ref: string, language: Language): Promise<CertificationSummary> {
     const [row] = await this.reading.sql<Row>`
-      SELECT ${summary(this.clock.today())} WHERE ${isId(ref) ? sql`c.id = ${ref}` : sql`c.code = ${ref}`}`;
+      SELECT ${summary(this.clock.today())} WHERE c.id = ${isId(ref) ? ref : idNamed('certifications', 'code', ref)}`;
     if (!row) throw new NotFound();
     return inLanguage(row, language);
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isSame } from '../../shared/identity-fold.js';
 import { isJson, type Json, objectsOf, textOf } from '../verification/presented.js';
 
 /** The person whom a credential is to be put down to. */
@@ -23,7 +24,7 @@ export function namedBy(document: Json, { name, email }: Bearer): NamedBy | null
   if (mailed || says('emailAddress', email, email.toLowerCase())) return 'email';
   const isPlainName = identities.some(
     ({ identityType, hashed, identityHash }) =>
-      identityType === 'name' && hashed === false && folded(textOf(identityHash) ?? '') === folded(name),
+      identityType === 'name' && hashed === false && isSame(textOf(identityHash), name),
   );
   return isPlainName || says('name', name) ? 'name' : null;
 }
@@ -38,9 +39,4 @@ function matches({ hashed, identityHash, salt }: Json, value: string): boolean {
       .update(`${value}${textOf(salt) ?? ''}`)
       .digest('hex')}`
   );
-}
-
-/** As people tell names apart: not by case, by spaces, or by how a letter is composed. */
-function folded(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -4,6 +4,7 @@ import { settledProficiency } from '../../assessments/settled-proficiency.js';
 import { endsSoon, type Gap, type GapState } from '../../gaps/gap.js';
 import type { Readiness } from '../../gaps/readiness.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { isSame } from '../../shared/identity-fold.js';
 import type { Level } from '../../shared/level.js';
 import type { TeamPerson, TeamSkill } from './team-directory.queries.js';
 import { standingOfPerson, type TeamFacts } from './team-facts.js';
@@ -50,7 +51,7 @@ export function matrixOf(facts: TeamFacts, { category, onlyGaps = false }: Matri
   const required = profile && new Set(profile.requirements.map(({ skillId }) => skillId));
   const skills = facts.skills
     .filter(({ id }) => !compared || (required?.has(id) ?? false))
-    .filter((skill) => !category || skill.category === category);
+    .filter((skill) => !category || isSame(skill.category, category));
   const rows = facts.people.map((person) => rowOf(facts, skills, person));
   return { skills, rows: rows.filter(({ open }) => !onlyGaps || open > 0) };
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
 import { grouped } from '../../shared/grouped.js';
+import { isSame } from '../../shared/identity-fold.js';
 import { SkillsQueries } from '../../skills/skills.queries.js';
 import type { Language } from '../../web/languages.js';
 import { TeamDirectoryQueries, type TeamPerson, type TeamRole } from './team-directory.queries.js';
@@ -112,7 +113,7 @@ function rolesConcerned(
 
 function roleOf(roles: readonly TeamRole[], code: string | undefined): TeamRole | null {
   if (!code) return null;
-  const role = roles.find((one) => one.code === code);
+  const role = roles.find((one) => isSame(one.code, code));
   if (!role) throw new NotFound();
   return role;
 }

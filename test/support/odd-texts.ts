@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+
+/** Signs that combine, join, vanish, or change in length with their case. */
+export const odd = fc.string({
+  unit: fc.constantFrom(
+    ...[
+      "'",
+      '’',
+      '´',
+      '`',
+      '-',
+      '‐',
+      '–',
+      '\u00ad',
+      ' ',
+      '\u00a0',
+      '\u3000',
+      '\t',
+      '\u200b',
+      '\u200c',
+      '\u200d',
+      '\ufeff',
+    ],
+    ...[
+      '\u0301',
+      '\u0300',
+      '\u093c',
+      '\u094d',
+      '\u0307',
+      'ß',
+      'ẞ',
+      'ς',
+      'Σ',
+      'İ',
+      'ı',
+      'ŉ',
+      'ﬃ',
+      'Å',
+      'K',
+      'ø',
+      'Ł',
+      'ǆ',
+    ],
+    ...['क', 'ग़', 'ज़', 'ि', 'ى', 'ﷺ', '가', 'a', 'B', 'e', 'é', 'N', '0', '１', '②', '½'],
+  ),
+});
