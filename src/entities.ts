@@ -11,6 +11,7 @@ import { AssessmentEvidence, EvidenceUpload } from './assessments/evidence/evide
 import { Hold } from './assessments/hold.entity.js';
 import { AssessmentLoad } from './assessments/loading/assessment-load.entity.js';
 import { CandidacyEventRecord, CandidacyRecord } from './certifications/candidacies/candidacy.entity.js';
+import { CertificateReissue } from './certifications/limits/certificate-reissue.entity.js';
 import {
   CertificateReduction,
   CertificateSuspension,
@@ -104,6 +105,7 @@ export const entities = [
   CandidacyRecord,
   CandidacyEventRecord,
   CertificateSuspension,
+  CertificateReissue,
   CertificateReduction,
   EducationRecord,
   EducationWithdrawal,

@@ -30,8 +30,9 @@ import { SayLastDayOfCertificates1760000000070 } from '../migrations/17600000000
 import { NoteAsWhomAHoldIsPlaced1760000000071 } from '../migrations/1760000000071-note-as-whom-a-hold-is-placed.js';
 import { StateWhenOneAppliesAgain1760000000072 } from '../migrations/1760000000072-state-when-one-applies-again.js';
 import { NoteWhenEndsAreRecorded1760000000073 } from '../migrations/1760000000073-note-when-ends-are-recorded.js';
-import { CallAccountsAsTheirPeople1760000000085 } from '../migrations/1760000000085-call-accounts-as-their-people.js';
 import { NumberDraftsOnce1760000000080 } from '../migrations/1760000000080-number-drafts-once.js';
+import { CallAccountsAsTheirPeople1760000000085 } from '../migrations/1760000000085-call-accounts-as-their-people.js';
+import { NameHoldersOnCertificates1760000000086 } from '../migrations/1760000000086-name-holders-on-certificates.js';
 import { FoldNames1760000000090 } from '../migrations/1760000000090-fold-names.js';
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
@@ -68,7 +69,8 @@ export const migrations = [
   NoteAsWhomAHoldIsPlaced1760000000071,
   StateWhenOneAppliesAgain1760000000072,
   NoteWhenEndsAreRecorded1760000000073,
-  CallAccountsAsTheirPeople1760000000085,
   NumberDraftsOnce1760000000080,
+  CallAccountsAsTheirPeople1760000000085,
+  NameHoldersOnCertificates1760000000086,
   FoldNames1760000000090,
 ];

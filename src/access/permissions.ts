@@ -68,6 +68,7 @@ export const PERMISSIONS = {
   'credentials.share': EVERYONE,
   'certificates.suspend': ['certifier'],
   'certificates.reduce': ['certifier'],
+  'certificates.reissue': ['certifier', 'administrator'],
   'expiries.see': ['trainer', 'manager', 'certifier', 'administrator', 'auditor'],
   'register.search': ANYBODY,
   'register.consent': ['employee'],

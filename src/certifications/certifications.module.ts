@@ -44,6 +44,9 @@ import { LimitsApiController } from './limits/limits.api.controller.js';
 import { LimitsPagesController } from './limits/limits.pages.controller.js';
 import { LimitsQueries } from './limits/limits.queries.js';
 import { LimitsService } from './limits/limits.service.js';
+import { ReissueApiController } from './limits/reissue.api.controller.js';
+import { ReissuePagesController } from './limits/reissue.pages.controller.js';
+import { ReissueService } from './limits/reissue.service.js';
 import { RenewalApiController } from './renewal/renewal.api.controller.js';
 import { RenewalPagesController } from './renewal/renewal.pages.controller.js';
 import { RenewalQueries } from './renewal/renewal.queries.js';
@@ -74,6 +77,8 @@ import { SeenCertificates } from './certificates/seen-certificates.js';
     EducationWithdrawalPagesController,
     LimitsApiController,
     LimitsPagesController,
+    ReissueApiController,
+    ReissuePagesController,
     RenewalApiController,
     RenewalPagesController,
   ],
@@ -97,6 +102,7 @@ import { SeenCertificates } from './certificates/seen-certificates.js';
     EducationService,
     LimitsQueries,
     LimitsService,
+    ReissueService,
     RenewalQueries,
     RenewalService,
     SeenCertificates,

@@ -4,7 +4,7 @@ import { writtenStartOfDay } from '../shared/day-bounds.js';
 import { grouped } from '../shared/grouped.js';
 import { firstDayAfter } from '../shared/valid-until.js';
 import { achievementOf, alignmentWith, requiredUrl } from './achievement.js';
-import type { CertifiedFacts } from './certified-facts.js';
+import type { CertifiedFacts, Identity } from './certified-facts.js';
 import { credentialUrl } from './published-urls.js';
 
 export const CONTEXTS = [
@@ -26,7 +26,7 @@ const SCHEMA =
  * lost address loses nothing.
  */
 export function achievementCredential(facts: CertifiedFacts) {
-  const { issuer, scheme, holder, skills, status } = facts;
+  const { issuer, scheme, skills, status } = facts;
   const achievement = achievementOf(facts);
   const startOf = (day: CalendarDate) => writtenStartOfDay(day, facts.timeZone);
   const results = skills.flatMap(({ held, ...skill }) => (held === null ? [] : [{ ...skill, held }]));
@@ -48,11 +48,7 @@ export function achievementCredential(facts: CertifiedFacts) {
     credentialSubject: {
       id: `urn:uuid:${facts.subjectId}`,
       type: ['AchievementSubject'],
-      identifier: [
-        { type: 'IdentityObject', hashed: false, identityHash: holder.name, identityType: 'name' },
-        hashed(holder.email.toLowerCase(), 'emailAddress', facts.salt),
-        hashed(holder.number, 'identifier', facts.salt),
-      ],
+      identifier: identitiesOf(facts),
       licenseNumber: facts.number,
       achievement,
       ...(results.length > 0 && {
@@ -93,8 +89,21 @@ function byDay(assessed: readonly { readonly code: string; readonly assessedOn: 
   return days.map(([day, skills]) => `${day}: ${skills.map(({ code }) => code).join(', ')}`).join('\n');
 }
 
-/** Open Badges 3.0, section "IdentityObject": the salt follows the value. */
-function hashed(value: string, identityType: string, salt: string) {
+/**
+ * What is signed again names its holder as it did: whoever was called otherwise, or moved, stays who they were on it until
+ * it is issued anew.
+ */
+function identitiesOf({ identifiedBy, holder, salt }: CertifiedFacts): readonly Identity[] {
+  if (identifiedBy !== null) return identifiedBy;
+  return [
+    { type: 'IdentityObject', hashed: false, identityHash: holder.name, identityType: 'name' },
+    hashed(holder.email.toLowerCase(), 'emailAddress', salt),
+    hashed(holder.number, 'identifier', salt),
+  ];
+}
+
+/** The salt follows the value. */
+function hashed(value: string, identityType: string, salt: string): Identity {
   const identityHash = `sha256$${createHash('sha256').update(`${value}${salt}`).digest('hex')}`;
   return { type: 'IdentityObject', hashed: true, identityHash, identityType, salt };
 }

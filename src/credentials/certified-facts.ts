@@ -19,6 +19,8 @@ export interface CertifiedFacts {
     readonly imageUrl: string;
   };
   readonly holder: { readonly name: string; readonly email: string; readonly number: string };
+  /** How the holder was identified when it was signed last, unless it was issued anew since; null = not yet signed. */
+  readonly identifiedBy: readonly Identity[] | null;
   /** Random, and kept with the certificate: the same holder is told apart in every credential. */
   readonly salt: string;
   readonly effectiveOn: CalendarDate;
@@ -31,6 +33,15 @@ export interface CertifiedFacts {
   readonly levels: readonly { readonly level: Level; readonly name: string; readonly description: string }[];
   readonly status: { readonly listUrl: string; readonly index: number };
   readonly language: string;
+}
+
+/** Open Badges 3.0, section "IdentityObject". */
+export interface Identity {
+  type: string;
+  hashed: boolean;
+  identityHash: string;
+  identityType: string;
+  salt?: string;
 }
 
 export interface CertifiedSkill {

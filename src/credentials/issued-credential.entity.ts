@@ -8,12 +8,12 @@ import {
   WordColumn,
 } from '../database/columns.js';
 
-/** A certificate as it was signed: once at issue, and once more for each time that skills were taken out of it. */
+/** A certificate as it was signed: once at issue, and once more for each change: a reduction of its scope, a reissue. */
 @Entity('issued_credentials')
 export class IssuedCredential {
   @PrimaryColumn('varchar', { length: 36 }) @ForeignKey('Certificate') certificateId: string;
-  /** How many reductions of the certificate it takes into account; 0 = as it was granted. */
-  @PrimaryColumn('integer') reductions: number;
+  /** How many changes of the certificate it takes into account; 0 = as it was granted. Once there were only reductions. */
+  @PrimaryColumn('integer', { name: 'reductions' }) changes: number;
   /** Its place, counted through all status lists (`status-place.ts`): given at random, so that it tells nothing. */
   @WholeNumberColumn() @Index({ unique: true }) statusIndex: number;
   @WordColumn({ length: 64 }) salt: string;

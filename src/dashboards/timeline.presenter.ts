@@ -47,6 +47,7 @@ const TOLD = new Set([
   'certificate.suspended',
   'certificate.lifted',
   'certificate.reduced',
+  'certificate.reissued',
   'education.recorded',
   'received-credential.brought',
   'received-credential.accepted',

@@ -50,6 +50,7 @@ export async function writeCertificates(
       certificationId: candidacy.scheme.id,
       profileId: profile.id,
       employeeId: candidacy.employee.id,
+      holderName: candidacy.employee.name,
       issuedOn: planned.issuedOn,
       effectiveOn: planned.effectiveOn,
       validUntil: planned.validUntil,

@@ -87,6 +87,7 @@ async function factsOf(
     scheme: { ...FORMER_SCHEME, imageUrl: `${achievementId}/image` },
     // By another address and number than here: only the name says whose it is, and a human judges that.
     holder: { name: person.name, email: `${address}@blue-harbour.example`, number: 'BH-0417' },
+    identifiedBy: null,
     salt: seedOf('salt').toString('hex').slice(0, 16),
     effectiveOn: awardedOn,
     ...{ validUntil, awardedOn, levels, language: 'en', timeZone: 'UTC' },

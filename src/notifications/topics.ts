@@ -82,6 +82,7 @@ export const TOPICS = {
   'certificate-suspended': { group: 'decisions', link: toCertificate },
   'certificate-suspension-lifted': { group: 'decisions', link: toCertificate },
   'certificate-reduced': { group: 'decisions', link: toCertificate },
+  'certificate-reissued': { group: 'decisions', link: toCertificate },
   'education-withdrawn': { group: 'assessments', link: (_, recipientId) => urls.education(recipientId) },
   'renewal-hours-withdrawn': { group: 'requests', link: toCertificate },
   'received-credential-waiting': { group: 'requests', link: toReceived },

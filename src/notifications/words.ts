@@ -76,7 +76,7 @@ function sentencesOf(topic: string) {
 
 /** Every value that a sentence may speak of, as it stands where the payload lacks it, so that no sentence fails. */
 const UNSAID: Readonly<Record<string, string | number>> = {
-  ...{ formerEmail: '', email: '' },
+  ...{ formerEmail: '', email: '', holderName: '' },
   ...{ by: '', employee: '', candidate: '', course: '', title: '', reason: '', reasons: '', outcome: '' },
   ...{ number: '', certification: '', skill: '', skills: '', hours: 0, count: 0, planned: 'no', ends: 'no' },
   ...{ plannedOn: '', dueOn: '', validUntil: '', revokedOn: '', fromOn: '', untilOn: '' },

@@ -93,6 +93,7 @@ export const urls = {
   revocation: (certificateId: string) => `/certificates/${certificateId}/revocation`,
   suspension: (certificateId: string) => `/certificates/${certificateId}/suspension`,
   suspensionLifting: (suspensionId: string) => `/suspensions/${suspensionId}/lifting`,
+  reissue: (certificateId: string) => `/certificates/${certificateId}/reissue`,
   reduction: (certificateId: string) => `/certificates/${certificateId}/reduction`,
   register: () => '/register',
   registerConsent: (certificateId: string) => `/certificates/${certificateId}/register-consent`,

@@ -101,7 +101,7 @@ describe('The credential of a certificate whose scope is reduced', () => {
     const share = (await cast.asha.api.post(`/certificates/${id}/shares`, {})).json<{ url: string }>();
     const link = `${test.origin}${new URL(share.url).pathname}`;
     expect((await fetch(link)).status).toBe(200);
-    await arranged(test, (manager) => manager.delete(IssuedCredential, { certificateId: id, reductions: 1 }));
+    await arranged(test, (manager) => manager.delete(IssuedCredential, { certificateId: id, changes: 1 }));
     expect((await fetch(link)).status).toBe(409);
     expect(await test.get(CredentialIssuer).issueMissing()).toEqual({ issued: 1, failed: [] });
     expect((await fetch(link)).status).toBe(200);

@@ -292,6 +292,11 @@ describe('Of twenty acts at once', () => {
       const url = `/certificates/${await signedCertificate()}/shares`;
       return post(`${url}/${await made(cast.asha.api.post(url, {}))}/ending`, {}, 'asha');
     },
+    'POST /certificates/{id}/reissues': async () => {
+      const who = { certificationId: await newScheme(), employeeId: cast.asha.employeeId };
+      const id = await certified(test, cast, { ...who, holderName: 'Asha Rao' });
+      return post(`/certificates/${id}/reissues`, { reason: 'Their name changed.' }, 'carla');
+    },
     'POST /certificates/{id}/register-consent': async () =>
       post(`/certificates/${await certificate()}/register-consent`, {}, 'asha'),
     'POST /certificates/{id}/register-consent/ending': async () => {

@@ -58,6 +58,7 @@ export async function certified(
 ): Promise<string[]> {
   return test.get(UnitOfWork).run(operator('test'), async (tx) => {
     const ids = Array.from({ length: count }, newId);
+    const [holder] = await tx.sql<{ name: string }>`SELECT name FROM employees WHERE id = ${employeeId}`;
     for (const id of ids) {
       serial += 1;
       await tx.repository(Certificate).insert({
@@ -66,6 +67,7 @@ export async function certified(
         certificationId: scheme.schemeId,
         profileId: cast.profiles.entry,
         employeeId,
+        holderName: holder?.name ?? null,
         issuedOn: '2026-11-20',
         effectiveOn: '2026-11-20',
         validUntil: '2028-11-19',

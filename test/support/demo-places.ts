@@ -232,6 +232,7 @@ export const DEMO_PLACES: readonly DemoPlace[] = [
     urls.suspensionLifting(suspension),
   ),
   place('a reduction', 'Grace Okafor', ({ active }) => urls.reduction(active)),
+  place('a reissue', 'Grace Okafor', ({ active }) => urls.reissue(active)),
   place('certificates in doubt', 'Grace Okafor', () => `${urls.attention()}?search=an`),
   place('no certificates in doubt', 'Grace Okafor', () => `${urls.attention()}?search=${NOBODY}`),
   place('expiring certificates', 'Grace Okafor', () => `${urls.expiring()}?months=12`),

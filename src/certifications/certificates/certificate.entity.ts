@@ -23,9 +23,11 @@ export class Certificate {
   @RefColumn('Certification') certificationId: string;
   @RefColumn('RoleProfile') profileId: string;
   @RefColumn('Employee') employeeId: string;
+  /** What the holder was called when it was granted; null = nobody noted it (`holder-name.ts`). */
+  @WordColumn({ length: 200, nullable: true }) holderName: string | null;
   @DateColumn() issuedOn: CalendarDate;
   @DateColumn() effectiveOn: CalendarDate;
-  /** First day on which it no longer holds. */
+  /** Last day on which it holds. */
   @DateColumn() validUntil: CalendarDate;
   @JsonColumn() evidence: CertificateEvidence;
   @WordColumn() grantedBy: string;

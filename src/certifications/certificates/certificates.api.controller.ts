@@ -96,8 +96,17 @@ export class EmployeeCertificatesApiController {
 
 function publicPart(certificate: PublicCertificate): PublicCertificate {
   const { id, number, certificationId, certificationCode, certificationTitle } = certificate;
-  const { employeeId, employeeName, issuedOn, effectiveOn, validUntil, revokedOn, againOn, state } =
-    certificate;
+  const {
+    employeeId,
+    employeeName,
+    holderName,
+    issuedOn,
+    effectiveOn,
+    validUntil,
+    revokedOn,
+    againOn,
+    state,
+  } = certificate;
   const scheme = { certificationId, certificationCode, certificationTitle };
   return {
     id,
@@ -105,6 +114,7 @@ function publicPart(certificate: PublicCertificate): PublicCertificate {
     ...scheme,
     employeeId,
     employeeName,
+    holderName,
     issuedOn,
     effectiveOn,
     validUntil,

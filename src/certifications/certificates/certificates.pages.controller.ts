@@ -18,8 +18,8 @@ import { certificateRow, evidenceOf } from './certificates.presenter.js';
 import { CertificatesQueries } from './certificates.queries.js';
 import { NewRevocation } from '../schemes/certifications.dto.js';
 import { RevocationService } from '../limits/revocation.service.js';
-import { actsOn, limitLines } from '../limits/limits.presenter.js';
-import { LimitsQueries } from '../limits/limits.queries.js';
+import { actsOn, isCalledOtherwise, limitLines } from '../limits/limits.presenter.js';
+import { LimitsQueries, NOTHING_HAPPENED } from '../limits/limits.queries.js';
 
 /** One certificate, to be shown and printed, and its revocation. */
 @Controller('certificates/:id')
@@ -40,7 +40,7 @@ export class CertificatesPagesController {
     const certificate = await this.queries.one(id, today);
     const holder = await this.reach.person(certificate.employeeId);
     const seesEvidence = holder !== null && maySeeEvidence(actor, holder);
-    const history = seesEvidence ? await this.limits.of(id) : { suspensions: [], reductions: [] };
+    const history = seesEvidence ? await this.limits.of(id) : NOTHING_HAPPENED;
     const acts = actsOn(certificate, actor, {
       seesRecord: seesEvidence,
       hasRegister: (await this.organisation.settings()).publicRegister,
@@ -49,6 +49,7 @@ export class CertificatesPagesController {
       certificate: certificateRow(certificate, speech),
       evidence: seesEvidence ? evidenceOf(certificate, history.reductions, speech) : null,
       acts,
+      calledNow: isCalledOtherwise(certificate, seesEvidence) ? certificate.employeeName : null,
       limits: limitLines(history, { today, mayLift: acts.mayLift }, speech),
     });
   }

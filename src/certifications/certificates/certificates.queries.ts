@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
 import { type Page, type Paging, toSortedPage } from '../../shared/page.js';
 import { REAPPLICATION_MONTHS } from '../schemes/read-versions.js';
+import { HOLDER_NAME } from './holder-name.js';
 import { mayApplyAgainOn } from './reapplication.js';
 import type { CertificateEvidence } from './certificate-evidence.js';
 import type { CertificateState } from './certificate-state.js';
@@ -19,7 +20,10 @@ export interface PublicCertificate {
   readonly certificationCode: string;
   readonly certificationTitle: string;
   readonly employeeId: string;
+  /** What the holder is called today. */
   readonly employeeName: string;
+  /** What the certificate says, and its credential: another name when the holder bears a new one since. */
+  readonly holderName: string;
   readonly issuedOn: CalendarDate;
   readonly effectiveOn: CalendarDate;
   readonly validUntil: CalendarDate;
@@ -59,7 +63,7 @@ const COLUMNS: Readonly<Record<(typeof CERTIFICATE_SORTS)[number], string>> = {
 
 const PUBLIC = sql`c.id, c.number, c.certification_id AS "certificationId", s.code AS "certificationCode",
   s.title AS "certificationTitle", c.employee_id AS "employeeId", e.name AS "employeeName",
-  c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.valid_until AS "validUntil",
+  ${HOLDER_NAME} AS "holderName", c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.valid_until AS "validUntil",
   r.revoked_on AS "revokedOn", ${REAPPLICATION_MONTHS} AS "reapplicationMonths"`;
 
 const FROM = sql`FROM certificates c JOIN certifications s ON s.id = c.certification_id

@@ -54,6 +54,7 @@ export async function issueCertificate(tx: Tx, decided: Certifying): Promise<Iss
   };
   await tx.repository(Certificate).insert({
     ...certificate,
+    holderName: await nameOf(tx, employeeId),
     profileId: decided.profileId,
     evidence: decided.evidence,
     grantedBy: tx.actor.userId,
@@ -85,6 +86,11 @@ export async function issueCertificate(tx: Tx, decided: Certifying): Promise<Iss
   const payload = { certificateId: id, number, certificationId, certification, validUntil };
   tx.send({ topic: 'certificate-granted', recipientId: employeeId, payload });
   return certificate;
+}
+
+async function nameOf(tx: Tx, employeeId: string): Promise<string | null> {
+  const [holder] = await tx.sql<{ name: string }>`SELECT name FROM employees WHERE id = ${employeeId}`;
+  return holder?.name ?? null;
 }
 
 /** The highest running number of the year and one: writers come one after the other, so nobody takes it meanwhile. */

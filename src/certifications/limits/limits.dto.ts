@@ -24,6 +24,10 @@ export class ReductionInput {
   @TextField(REASON) reason: string;
 }
 
+export class ReissueInput {
+  @TextField(REASON) reason: string;
+}
+
 export class LimitListQuery extends ListQuery {
   @SortField(['recordedAt']) sort?: string;
 }
@@ -51,6 +55,24 @@ export class ReductionAnswer {
   @ApiProperty(day) reducedOn: string;
   @ApiProperty() reducedByName: string;
   @ApiProperty(instant) reducedAt: string;
+}
+
+export class ReissueAnswer {
+  @ApiProperty(uuid) id: string;
+  @ApiProperty(uuid) certificateId: string;
+  @ApiProperty({ description: 'Which change of the certificate it is, reductions counted as well' })
+  changeNumber: number;
+  @ApiProperty({ description: 'The name on the certificate before' }) formerName: string;
+  @ApiProperty({ description: 'The name on it since' }) holderName: string;
+  @ApiProperty() reason: string;
+  @ApiProperty(day) reissuedOn: string;
+  @ApiProperty() reissuedByName: string;
+  @ApiProperty(instant) reissuedAt: string;
+}
+
+export class ReissuePage {
+  @ApiProperty({ type: [ReissueAnswer] }) items: readonly ReissueAnswer[];
+  @ApiProperty(maybeText) nextCursor: string | null;
 }
 
 class ReducedSkillAnswer {

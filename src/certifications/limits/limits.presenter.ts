@@ -21,7 +21,7 @@ import { canBeLifted, hasEnded } from './suspension-rules.js';
  * @param hasRegister whether the organisation keeps a public register
  */
 export function actsOn(
-  { id, employeeId, state }: PublicCertificate,
+  { id, employeeId, state, holderName, employeeName }: PublicCertificate,
   actor: Actor,
   { seesRecord, hasRegister }: { readonly seesRecord: boolean; readonly hasRegister: boolean },
 ) {
@@ -36,8 +36,20 @@ export function actsOn(
     registerUrl: hasRegister && employeeId === actor.employeeId ? urls.registerConsent(id) : null,
     suspensionUrl: isOpen && may(actor.kinds, 'certificates.suspend') ? urls.suspension(id) : null,
     reductionUrl: isOpen && may(actor.kinds, 'certificates.reduce') ? urls.reduction(id) : null,
+    reissueUrl:
+      isOpen && holderName !== employeeName && may(actor.kinds, 'certificates.reissue')
+        ? urls.reissue(id)
+        : null,
     revocationUrl: mayRevoke && state !== 'revoked' ? urls.revocation(id) : null,
   };
+}
+
+/** Whether the page says that the holder bears another name by now: to those who see their record, of what still holds. */
+export function isCalledOtherwise(
+  { holderName, employeeName, state }: PublicCertificate,
+  seesRecord: boolean,
+): boolean {
+  return seesRecord && !hasEnded(state) && holderName !== employeeName;
 }
 
 /** One line of what happened to a certificate. */
@@ -55,7 +67,7 @@ export interface LimitLine {
 
 /** What limited a certificate, the latest first. */
 export function limitLines(
-  { suspensions, reductions }: LimitHistory,
+  { suspensions, reductions, reissues }: LimitHistory,
   { today, mayLift }: { readonly today: CalendarDate; readonly mayLift: boolean },
   speech: Speech,
 ): LimitLine[] {
@@ -67,6 +79,14 @@ export function limitLines(
       const told = { at: reducedAt, by: reducedByName, what, reason };
       return { anchor: limitAnchor(id), ...told, skills: names, liftUrl: null };
     }),
+    ...reissues.map(
+      ({ id, reissuedAt, reissuedByName, reissuedOn, formerName, holderName, reason }): LimitLine => {
+        const params = { reissuedOn, formerName, holderName };
+        const what = { key: 'certifications.was-reissued', params };
+        const told = { at: reissuedAt, by: reissuedByName, what, reason };
+        return { anchor: limitAnchor(id), ...told, skills: null, liftUrl: null };
+      },
+    ),
   ];
   return lines.sort((a, b) => (a.at < b.at ? 1 : -1));
 }

@@ -3,6 +3,7 @@ import { join } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
+import type { CertificateReissue } from './certificate-reissue.entity.js';
 import type { CertificateReduction, CertificateSuspension } from './certificate-limits.entity.js';
 import { type CertifiedSkill, type LimitedCertificate, readLimited } from './read-limited.js';
 
@@ -15,17 +16,22 @@ export interface NamedReduction extends CertificateReduction {
 export interface LimitHistory {
   readonly suspensions: readonly CertificateSuspension[];
   readonly reductions: readonly NamedReduction[];
+  /** It was issued anew under another name: that limits nothing, and belongs to what happened to it. */
+  readonly reissues: readonly CertificateReissue[];
 }
+
+export const NOTHING_HAPPENED: LimitHistory = { suspensions: [], reductions: [], reissues: [] };
 
 @Injectable()
 export class LimitsQueries {
   constructor(private readonly reading: Reading) {}
 
-  /** Three statements. */
+  /** Four statements. */
   async of(certificateId: string): Promise<LimitHistory> {
     return {
       suspensions: await this.suspensions(certificateId),
       reductions: await this.reductions(certificateId),
+      reissues: await this.reissues(certificateId),
     };
   }
 
@@ -40,6 +46,14 @@ export class LimitsQueries {
         suspended_by_name AS "suspendedByName", suspended_at AS "suspendedAt", lifted_on AS "liftedOn",
         lifting_reason AS "liftingReason", lifted_by_name AS "liftedByName", lifted_at AS "liftedAt"
       FROM certificate_suspensions WHERE certificate_id = ${certificateId} ORDER BY suspended_at DESC, id DESC`;
+  }
+
+  reissues(certificateId: string): Promise<CertificateReissue[]> {
+    return this.reading.sql<CertificateReissue>`
+      SELECT id, certificate_id AS "certificateId", change_number AS "changeNumber", former_name AS "formerName",
+        holder_name AS "holderName", reason, reissued_on AS "reissuedOn", reissued_by_name AS "reissuedByName",
+        reissued_at AS "reissuedAt"
+      FROM certificate_reissues WHERE certificate_id = ${certificateId} ORDER BY change_number DESC`;
   }
 
   /** @throws NotFound */

@@ -42,7 +42,8 @@ export class PublicCertificateAnswer {
   @ApiProperty() certificationCode: string;
   @ApiProperty() certificationTitle: string;
   @ApiProperty(uuid) employeeId: string;
-  @ApiProperty() employeeName: string;
+  @ApiProperty({ description: 'What the holder is called today' }) employeeName: string;
+  @ApiProperty({ description: 'The name on the certificate and in its credential' }) holderName: string;
   @ApiProperty(day) issuedOn: string;
   @ApiProperty(day) effectiveOn: string;
   @ApiProperty({ ...day, description: 'Last day on which it holds' }) validUntil: string;

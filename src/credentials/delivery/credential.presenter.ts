@@ -53,21 +53,12 @@ export function sharedPage(
 }
 
 function headOf(certificate: PublicCertificate, speech: Speech) {
-  const {
-    id,
-    number,
-    certificationTitle,
-    employeeName,
-    state,
-    issuedOn,
-    effectiveOn,
-    validUntil,
-    revokedOn,
-  } = certificate;
+  const { id, number, certificationTitle, holderName, state, issuedOn, effectiveOn, validUntil, revokedOn } =
+    certificate;
   return {
     number,
     title: certificationTitle,
-    holder: employeeName,
+    holder: holderName,
     state,
     stateLabel: speech.t(`certifications.state-${state}`),
     issuedOn,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { join } from 'sql-template-tag';
 import type { CertificateEvidence } from '../../certifications/certificates/certificate-evidence.js';
+import { HOLDER_NAME } from '../../certifications/certificates/holder-name.js';
 import { Config } from '../../config.js';
 import { Reading } from '../../database/reading.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';
@@ -14,13 +15,16 @@ import type { CertifiedFacts } from '../certified-facts.js';
 import { Issuer } from '../issuer.js';
 import { achievementUrl } from '../published-urls.js';
 import { IS_CURRENT } from '../current-credential.js';
+import { readIdentities, type Reissue, readReissues } from './read-identities.js';
 
 /** A certificate as far as a credential speaks of it; the rest is drawn at random. */
 export type FactsToSign = Omit<CertifiedFacts, 'salt' | 'status' | 'publicId' | 'subjectId'> & {
   readonly certificateId: string;
   readonly employeeId: string;
-  /** How many reductions are taken into account. */
-  readonly reductions: number;
+  /** How many changes are taken into account. */
+  readonly changes: number;
+  /** Of `identifiedBy`; null = another is drawn. */
+  readonly salt: string | null;
 };
 
 interface Row {
@@ -89,13 +93,13 @@ export class CertifiedFactsQueries {
     return new Map(rows.map(({ id, publicId }) => [id, publicId]));
   }
 
-  /** Four statements, however many certificates. */
+  /** Six statements, however many certificates. */
   async of(certificateIds: readonly string[]): Promise<FactsToSign[]> {
     if (certificateIds.length === 0) return [];
     const rows = await this.reading.sql<Row>`
       SELECT c.id, c.number, c.employee_id AS "employeeId", c.issued_on AS "issuedOn",
         c.effective_on AS "effectiveOn", c.valid_until AS "validUntil", c.evidence, s.code, s.title,
-        j.title AS "roleTitle", v.number AS "versionNumber", v.criteria, e.name, e.email, e.number AS "employeeNumber"
+        j.title AS "roleTitle", v.number AS "versionNumber", v.criteria, ${HOLDER_NAME} AS name, e.email, e.number AS "employeeNumber"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
         JOIN job_roles j ON j.id = s.job_role_id JOIN employees e ON e.id = c.employee_id
         LEFT JOIN certificate_grounds g ON g.certificate_id = c.id
@@ -104,11 +108,20 @@ export class CertifiedFactsQueries {
     const levels = await this.reading.sql<CertifiedFacts['levels'][number]>`
       SELECT level, name, meaning AS description FROM level_descriptions ORDER BY level`;
     const reductions = grouped(await this.reductions(certificateIds), (one) => one.certificateId);
+    const reissues = grouped(await readReissues(this.reading, certificateIds), (one) => one.certificateId);
+    const identityOf = await readIdentities(this.reading, certificateIds);
     const { name } = await this.organisation.settings();
     const issuer = { did: this.issuer.did, name, url: this.issuer.url };
     return rows.map((row) => {
-      const facts = this.factsOf(row, reductions.get(row.id) ?? []);
-      return { ...facts, issuer, levels, language: OWN_WORDS, timeZone: this.config.TIME_ZONE };
+      const facts = this.factsOf(row, reductions.get(row.id) ?? [], reissues.get(row.id) ?? []);
+      return {
+        ...facts,
+        ...identityOf(row.id),
+        issuer,
+        levels,
+        language: OWN_WORDS,
+        timeZone: this.config.TIME_ZONE,
+      };
     });
   }
 
@@ -128,7 +141,8 @@ export class CertifiedFactsQueries {
   private factsOf(
     row: Row,
     reductions: readonly Reduction[],
-  ): Omit<FactsToSign, 'issuer' | 'levels' | 'language' | 'timeZone'> {
+    reissues: readonly Reissue[],
+  ): Omit<FactsToSign, 'issuer' | 'levels' | 'language' | 'timeZone' | 'identifiedBy' | 'salt'> {
     const { code, title, employeeId, number } = row;
     const takenOut = new Set(reductions.flatMap(({ codes }) => codes));
     const evidence = JSON.parse(row.evidence) as CertificateEvidence;
@@ -137,7 +151,7 @@ export class CertifiedFactsQueries {
       certificateId: row.id,
       number,
       employeeId,
-      reductions: reductions.length,
+      changes: reductions.length + reissues.length,
       scheme: {
         code,
         version,
@@ -149,7 +163,10 @@ export class CertifiedFactsQueries {
       },
       holder: { name: row.name, email: row.email, number: row.employeeNumber },
       // Of two credentials of one address, whoever keeps them takes the one that is valid later.
-      effectiveOn: reductions.reduce((day, { reducedOn }) => later(day, reducedOn), row.effectiveOn),
+      effectiveOn: [
+        ...reductions.map(({ reducedOn }) => reducedOn),
+        ...reissues.map(({ reissuedOn }) => reissuedOn),
+      ].reduce(later, row.effectiveOn),
       validUntil: row.validUntil,
       awardedOn: row.issuedOn,
       skills: evidence.skills.map((skill) =>

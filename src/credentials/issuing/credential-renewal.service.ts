@@ -77,8 +77,8 @@ export class CredentialRenewal {
       return await this.unitOfWork.run(operator('resign-credentials'), async (tx) => {
         let kept = 0;
         for (const { row, number, employeeId } of signed) {
-          const { certificateId, reductions, json, jwt, proofKeyId, jwtKeyId, publicId, signedAt } = row;
-          const which = { certificateId, reductions };
+          const { certificateId, changes, json, jwt, proofKeyId, jwtKeyId, publicId, signedAt } = row;
+          const which = { certificateId, changes };
           const before = await tx.repository(IssuedCredential).findOneBy(which);
           if (!before || before.signedAt > signedAt) continue;
           await tx.repository(SupersededCredential).insert({

@@ -23,14 +23,14 @@ export async function keepCredentials(
   try {
     return await unitOfWork.run(operator('issue-credentials'), async (tx) => {
       const rows = signed.map(({ row }) => row);
-      const taken = await tx.sql<Pick<IssuedCredential, 'certificateId' | 'reductions' | 'statusIndex'>>`
-        SELECT certificate_id AS "certificateId", reductions, status_index AS "statusIndex" FROM issued_credentials
+      const taken = await tx.sql<Pick<IssuedCredential, 'certificateId' | 'changes' | 'statusIndex'>>`
+        SELECT certificate_id AS "certificateId", reductions AS changes, status_index AS "statusIndex" FROM issued_credentials
         WHERE certificate_id IN (${join(rows.map(({ certificateId }) => certificateId))})
           OR status_index IN (${join(rows.map(({ statusIndex }) => statusIndex))})`;
       const fresh = signed.filter(({ row }) => {
         const clashes = (each: (typeof taken)[number]) =>
           each.statusIndex === row.statusIndex ||
-          (each.certificateId === row.certificateId && each.reductions === row.reductions);
+          (each.certificateId === row.certificateId && each.changes === row.changes);
         return !taken.some(clashes);
       });
       if (fresh.length === 0) throw new NothingLeft();
@@ -40,13 +40,13 @@ export async function keepCredentials(
         fresh.map(({ row }) => row),
       );
       for (const { row, number, employeeId } of fresh) {
-        const { certificateId, reductions, proofKeyId, jwtKeyId } = row;
+        const { certificateId, changes, proofKeyId, jwtKeyId } = row;
         const subject = { type: 'certificate', id: certificateId };
         tx.record({
           act: 'credential.issued',
           subject,
           employeeId,
-          after: { number, reductions, proofKeyId, jwtKeyId },
+          after: { number, changes, proofKeyId, jwtKeyId },
         });
       }
       return fresh.length;

@@ -86,19 +86,21 @@ export class SigningRun {
     const sources = facts.flatMap((each) => {
       const one = drawn.get(each.certificateId);
       const subjectId = subjects.get(each.employeeId);
-      return one && subjectId ? [{ ...each, ...one, subjectId, status: this.statusOf(one.place) }] : [];
+      if (!one || !subjectId) return [];
+      const salt = each.salt ?? one.salt;
+      return [{ ...each, ...one, salt, subjectId, status: this.statusOf(one.place) }];
     });
     const outcomes = await signer({ credentials: sources.map(achievementCredential), at });
     const signed: SignedCertificate[] = [];
     const failed: Failure[] = [];
-    sources.forEach(({ certificateId, number, employeeId, reductions, place, salt, publicId }, nth) => {
+    sources.forEach(({ certificateId, number, employeeId, changes, place, salt, publicId }, nth) => {
       const outcome = outcomes[nth] ?? { why: 'the signing thread gave no answer' };
       if ('why' in outcome) {
         failed.push({ certificateId, number, why: outcome.why });
         return;
       }
       const keyIds = { proofKeyId: keys.ed25519.id, jwtKeyId: keys.es256.id };
-      const which = { certificateId, reductions, statusIndex: place, salt, publicId };
+      const which = { certificateId, changes, statusIndex: place, salt, publicId };
       signed.push({ number, employeeId, row: { ...which, ...outcome.signed, ...keyIds, signedAt: at } });
     });
     for (const failure of failed) this.log.error(failure);

@@ -6,6 +6,7 @@ import {
 } from '../../certifications/certificates/certificate-number.js';
 import type { CertificateState } from '../../certifications/certificates/certificate-state.js';
 import { withStates } from '../../certifications/certificates/state-facts.js';
+import { HOLDER_NAME } from '../../certifications/certificates/holder-name.js';
 import { Reading } from '../../database/reading.js';
 import { contains, where } from '../../database/statement.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';
@@ -77,7 +78,7 @@ export class RegisterQueries {
   private rows(condition: Sql): Promise<Row[]> {
     return this.reading.sql<Row>`
       SELECT c.id, c.number, s.title AS "certificationTitle",
-        CASE WHEN a.certificate_id IS NULL THEN NULL ELSE e.name END AS "holderName",
+        CASE WHEN a.certificate_id IS NULL THEN NULL ELSE ${HOLDER_NAME} END AS "holderName",
         c.effective_on AS "effectiveOn", c.valid_until AS "validUntil", r.revoked_on AS "revokedOn"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
         JOIN employees e ON e.id = c.employee_id

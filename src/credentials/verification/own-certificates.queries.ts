@@ -5,6 +5,7 @@ import {
   certificateState,
   type SuspensionFact,
 } from '../../certifications/certificates/certificate-state.js';
+import { HOLDER_NAME } from '../../certifications/certificates/holder-name.js';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { IS_CURRENT } from '../current-credential.js';
@@ -25,12 +26,13 @@ export interface OwnCertificate {
   readonly holderName: string | null;
   /** As it was signed last; null = not signed yet. */
   readonly json: string | null;
-  /** Whether skills were taken out of it since it was granted: what was signed before confirms too much. */
-  readonly isReduced: boolean;
+  /** Whether it was reduced or issued anew since it was granted: what was signed before says something else. */
+  readonly isChanged: boolean;
 }
 
-interface Row extends Omit<OwnCertificate, 'state' | 'suspension' | 'isReduced'> {
+interface Row extends Omit<OwnCertificate, 'state' | 'suspension' | 'isChanged'> {
   readonly renewedOn: CalendarDate | null;
+  readonly reissues: number;
 }
 
 /** The facts of our own certificates, past any list and any cache. */
@@ -61,9 +63,11 @@ export class OwnCertificatesQueries {
     const [row] = await this.reading.sql<Row>`
       SELECT c.id, c.number, s.title AS "schemeTitle", c.effective_on AS "effectiveOn",
         c.valid_until AS "validUntil", r.revoked_on AS "revokedOn", i.json,
-        CASE WHEN a.certificate_id IS NULL THEN NULL ELSE e.name END AS "holderName", (
+        CASE WHEN a.certificate_id IS NULL THEN NULL ELSE ${HOLDER_NAME} END AS "holderName",
+        (SELECT count(*) FROM certificate_reissues x WHERE x.certificate_id = c.id) AS reissues, (
           SELECT min(n.effective_on) FROM certificate_grounds g JOIN certificates n ON n.id = g.certificate_id
-          WHERE g.renews_id = c.id
+          LEFT JOIN certificate_revocations v ON v.certificate_id = n.id
+          WHERE g.renews_id = c.id AND (v.revoked_on IS NULL OR v.revoked_on > n.effective_on)
         ) AS "renewedOn"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
         JOIN employees e ON e.id = c.employee_id
@@ -78,7 +82,7 @@ export class OwnCertificatesQueries {
     const reductions = await this.reading.sql<{ reducedOn: CalendarDate }>`
       SELECT reduced_on AS "reducedOn" FROM certificate_reductions WHERE certificate_id = ${row.id}`;
     const reducedOn = reductions.map((one) => one.reducedOn);
-    const { renewedOn, ...facts } = row;
+    const { renewedOn, reissues, ...facts } = row;
     const state = certificateState({ ...row, renewedOn, suspensions, reducedOn }, asOf);
     const present = suspensions.find(
       ({ fromOn, untilOn, liftedOn }) =>
@@ -86,6 +90,6 @@ export class OwnCertificatesQueries {
     );
     const suspension =
       state === 'suspended' && present ? { fromOn: present.fromOn, untilOn: present.untilOn } : null;
-    return { ...facts, state, suspension, isReduced: reducedOn.length > 0 };
+    return { ...facts, state, suspension, isChanged: reducedOn.length + Number(reissues) > 0 };
   }
 }

@@ -25,7 +25,7 @@ export class OwnStatus {
     if (!certificate) return { code: 'not-issued-here' };
     if (!wasSignedHere(presented, await this.own.signedFor(certificate.id)))
       return { code: 'content-not-issued' };
-    const isReplaced = certificate.isReduced && placeIn(document) !== placeIn(parsed(certificate.json));
+    const isReplaced = certificate.isChanged && placeIn(document) !== placeIn(parsed(certificate.json));
     const standing = standingOf(certificate);
     return isReplaced && FINDINGS[standing.code][1] === 'passed' ? { code: 'replaced' } : standing;
   }

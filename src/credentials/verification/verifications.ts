@@ -20,7 +20,7 @@ export interface VerificationReport extends Verification {
   /** Whether the claims are the issuer's own words. */
   readonly isProven: boolean;
   /** Only when a number was asked for. */
-  readonly certificate: Omit<OwnCertificate, 'json' | 'isReduced'> | null;
+  readonly certificate: Omit<OwnCertificate, 'json' | 'isChanged'> | null;
 }
 
 /** Answers whoever wants to know whether a credential holds. */
@@ -53,7 +53,7 @@ export class Verifications {
     }
     const certificate = await this.own.byNumber(formatCertificateNumber(parsed), this.clock.today());
     if (!certificate) throw new NotFound('verification.number-unknown');
-    const { json, isReduced: _, ...facts } = certificate;
+    const { json, isChanged: _, ...facts } = certificate;
     const told = { claims: null, certificate: facts };
     if (json === null) {
       return {

@@ -8,7 +8,14 @@ import { Translations } from '../../../src/web/translations.js';
 const speech = new Speech(new Translations(), 'en', 'UTC');
 
 const certificate = (state: CertificateState, index: number): PublicCertificate => ({
-  ...{ id: `c${index}`, number: `SL-${index}`, employeeId: 'e', employeeName: 'Asha', state },
+  ...{
+    id: `c${index}`,
+    number: `SL-${index}`,
+    employeeId: 'e',
+    employeeName: 'Asha',
+    holderName: 'Asha',
+    state,
+  },
   ...{ certificationId: 's', certificationCode: 'CSP', certificationTitle: 'Certified' },
   ...{ revokedOn: null, againOn: null },
   ...{ issuedOn: '2026-01-01', effectiveOn: '2026-01-01', validUntil: '2027-12-31' },

@@ -15,6 +15,7 @@ export const FACTS: CertifiedFacts = {
     imageUrl: 'https://skills.example.org/achievements/SSP/1/image.png',
   },
   holder: { name: 'आशा Rao', email: 'Asha.Rao@example.org', number: 'E-0042' },
+  identifiedBy: null,
   salt: 'b1946ac92492d234',
   effectiveOn: '2026-11-21',
   validUntil: '2028-11-20',
