@@ -49,6 +49,8 @@ import { HistoryWatcher } from './notifications/heads/history-watcher.entity.js'
 import { Reminder, ReminderRun } from './notifications/reminders/reminder.entity.js';
 import { Employee } from './people/employee.entity.js';
 import { Organisation } from './people/organisation.entity.js';
+import { Absence } from './people/absence.entity.js';
+import { PositionBeginning } from './people/position-beginning.entity.js';
 import { Position } from './people/position.entity.js';
 import { Team, TeamTrainer } from './people/team.entity.js';
 import { LevelDescription } from './skills/level-description.entity.js';
@@ -72,6 +74,8 @@ export const entities = [
   TeamTrainer,
   Employee,
   Position,
+  Absence,
+  PositionBeginning,
   User,
   Session,
   GuessCountRow,

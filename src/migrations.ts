@@ -31,6 +31,7 @@ import { NoteAsWhomAHoldIsPlaced1760000000071 } from '../migrations/176000000007
 import { StateWhenOneAppliesAgain1760000000072 } from '../migrations/1760000000072-state-when-one-applies-again.js';
 import { NoteWhenEndsAreRecorded1760000000073 } from '../migrations/1760000000073-note-when-ends-are-recorded.js';
 import { NumberDraftsOnce1760000000080 } from '../migrations/1760000000080-number-drafts-once.js';
+import { KeepAbsences1760000000081 } from '../migrations/1760000000081-keep-absences.js';
 import { CallAccountsAsTheirPeople1760000000085 } from '../migrations/1760000000085-call-accounts-as-their-people.js';
 import { NameHoldersOnCertificates1760000000086 } from '../migrations/1760000000086-name-holders-on-certificates.js';
 import { FoldNames1760000000090 } from '../migrations/1760000000090-fold-names.js';
@@ -70,6 +71,7 @@ export const migrations = [
   StateWhenOneAppliesAgain1760000000072,
   NoteWhenEndsAreRecorded1760000000073,
   NumberDraftsOnce1760000000080,
+  KeepAbsences1760000000081,
   CallAccountsAsTheirPeople1760000000085,
   NameHoldersOnCertificates1760000000086,
   FoldNames1760000000090,

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import { grouped } from '../shared/grouped.js';
 import type { Level } from '../shared/level.js';
 import type { AuthorisationFact, AuthorisationScope } from './assessor.js';
+import { EVER_AWAY, readAbsences } from '../people/read-absences.js';
 import { readRelations } from '../people/read-relations.js';
 import { type AssessmentMethod, relationAskedBy } from './method.js';
 import { readRecords, type Source } from './read-records.js';
@@ -11,6 +12,7 @@ import { type AssessedSkill, emptyRecord, type RecordingFacts } from './recordin
 interface FactsRow extends AssessedSkill {
   readonly hiredOn: CalendarDate;
   readonly leftOn: CalendarDate | null;
+  readonly everAway: boolean | number;
   readonly validityMonths: number | null;
   readonly testCeiling: Level;
 }
@@ -33,12 +35,13 @@ interface Question {
 export async function readRecordingFacts(source: Source, question: Question): Promise<RecordingFacts | null> {
   const { employeeId, skillId, assessorId, today, method } = question;
   const [row] = await source.sql<FactsRow>`
-    SELECT e.hired_on AS "hiredOn", e.left_on AS "leftOn", s.id, s.category, s.retired_on AS "retiredOn",
+    SELECT e.hired_on AS "hiredOn", e.left_on AS "leftOn", ${EVER_AWAY}, s.id, s.category, s.retired_on AS "retiredOn",
       s.validity_months AS "validityMonths", o.test_ceiling AS "testCeiling"
     FROM employees e CROSS JOIN skills s CROSS JOIN organisations o
     WHERE e.id = ${employeeId} AND s.id = ${skillId} AND o.id = 1`;
   if (!row) return null;
-  const { hiredOn, leftOn, testCeiling, ...skill } = row;
+  const { hiredOn, leftOn, everAway, testCeiling, ...skill } = row;
+  const absences = everAway ? await readAbsences(source, [employeeId]) : null;
   const records = await readRecords(
     source,
     (columns) => sql`${columns.skill} = ${skillId} AND ${columns.employee} IN (${employeeId}, ${assessorId})`,
@@ -47,7 +50,7 @@ export async function readRecordingFacts(source: Source, question: Question): Pr
     records.get(person)?.get(skillId) ?? emptyRecord(skillId, skill.validityMonths);
   return {
     today,
-    employee: { hiredOn, leftOn },
+    employee: { hiredOn, leftOn, absences: absences?.get(employeeId) ?? [] },
     skill,
     record: recordOf(employeeId),
     assessor: {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
+import { awayOn, type Employment } from '../people/employment.js';
 import type { WorkRelation } from '../people/work-relation.js';
 import type { AssessmentFact } from './assessment-facts.js';
 import { relationAskedBy } from './method.js';
@@ -16,7 +17,7 @@ export type ProposedAssessment = Pick<
 export interface RecordingContext {
   readonly today: CalendarDate;
   /** `leftOn` is the last day of employment. */
-  readonly employee: { readonly hiredOn: CalendarDate; readonly leftOn: CalendarDate | null };
+  readonly employee: Employment;
   /** `retiredOn` is the first day on which the skill is no longer assessed. */
   readonly skill: { readonly retiredOn: CalendarDate | null };
   /** From `confirmableLevel`. */
@@ -52,7 +53,8 @@ function dateProblems(
   { assessedOn }: ProposedAssessment,
   { today, employee, skill }: RecordingContext,
 ): readonly RecordingProblem[] {
-  const { hiredOn, leftOn } = employee;
+  const { hiredOn, leftOn, absences } = employee;
+  const away = awayOn(absences, assessedOn);
   const { retiredOn } = skill;
   return [
     ...when(assessedOn > today, 'assessedOn', 'assessment.in-future', { assessedOn, todayOn: today }),
@@ -60,6 +62,7 @@ function dateProblems(
     ...(leftOn === null
       ? []
       : when(assessedOn > leftOn, 'assessedOn', 'assessment.employee-left', { assessedOn, leftOn })),
+    ...(away ? when(true, 'assessedOn', 'assessment.employee-away', { assessedOn, ...away }) : []),
     ...(retiredOn === null
       ? []
       : when(assessedOn >= retiredOn, 'skillId', 'assessment.skill-retired', { assessedOn, retiredOn })),

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../shared/errors.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import type { Employment } from '../people/employment.js';
 import type { WorkRelation } from '../people/work-relation.js';
 import type { Level } from '../shared/level.js';
 import type { AssessmentFact, SkillRecord } from './assessment-facts.js';
@@ -18,7 +19,7 @@ export interface AssessedSkill {
 /** All facts that decide whether an assessment can be recorded. */
 export interface RecordingFacts {
   readonly today: CalendarDate;
-  readonly employee: { readonly hiredOn: CalendarDate; readonly leftOn: CalendarDate | null };
+  readonly employee: Employment;
   readonly skill: AssessedSkill;
   /** The employee's record in the skill. */
   readonly record: SkillRecord;

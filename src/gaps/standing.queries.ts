@@ -4,7 +4,7 @@ import { RecordsQueries, type EmployeeRecord } from '../assessments/records.quer
 import { Reading } from '../database/reading.js';
 import { exemptionsKnown } from '../job-roles/exemptions-known.js';
 import { type ProfileInForce, ProfilesQueries } from '../job-roles/profiles.queries.js';
-import { positionsKnown } from '../people/positions-known.js';
+import { positionBegan, positionsKnown } from '../people/positions-known.js';
 import { OrganisationQueries } from '../people/organisation.queries.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
@@ -92,7 +92,7 @@ export class StandingQueries {
     const { testCeiling } = await this.organisation.settings();
     const records = known ?? (await this.records.ofMany(employeeIds));
     const positions = grouped(
-      positionsKnown(await this.positions(employeeIds, jobRoleId), knownAt),
+      positionsKnown(await this.positions(employeeIds, jobRoleId, knownAt), knownAt),
       (position) => position.employeeId,
     );
     const exemptions = grouped(
@@ -114,9 +114,13 @@ export class StandingQueries {
     );
   }
 
-  private positions(employeeIds: readonly string[], jobRoleId: string): Promise<PositionRow[]> {
+  private positions(
+    employeeIds: readonly string[],
+    jobRoleId: string,
+    knownAt?: string,
+  ): Promise<PositionRow[]> {
     return this.reading.sql<PositionRow>`
-      SELECT p.employee_id AS "employeeId", p.role_id AS "roleId", p.from_on AS "fromOn", p.to_on AS "toOn",
+      SELECT p.employee_id AS "employeeId", p.role_id AS "roleId", ${positionBegan(knownAt)} AS "fromOn", p.to_on AS "toOn",
         p.recorded_at AS "recordedAt", p.end_recorded_at AS "endRecordedAt", s.months AS "stepMonths"
       FROM positions p LEFT JOIN ladder_steps s ON s.from_role_id = p.role_id AND s.to_role_id = ${jobRoleId}
       WHERE p.employee_id IN (${join(employeeIds)})`;

@@ -12,7 +12,8 @@ import { DeparturesService } from './departures.service.js';
 import { PositionsQuery, RecordDeparture, TakePosition } from './employees.dto.js';
 import { EmployeesQueries, type PositionView } from './employees.queries.js';
 import type { EmployeeFacts } from './employee-facts.js';
-import { EmployeesService, type PositionFacts } from './employees.service.js';
+import { EmployeesService } from './employees.service.js';
+import type { PositionFacts } from './open-position.js';
 import { EmployeeFactsAnswer, PositionFactsAnswer, PositionPage } from './people.answers.dto.js';
 
 /** The way of a person through the organisation: roles held, and the end. */

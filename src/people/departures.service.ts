@@ -9,8 +9,9 @@ import { Clock } from '../shared/clock.js';
 import { type FieldProblem, refuseIf } from '../shared/errors.js';
 import { changedFacts } from './changed-facts.js';
 import { Employee } from './employee.entity.js';
-import { employeeOf, heldPositions, managerProblems } from './employee-checks.js';
+import { assessedSinceProblems, employeeOf, heldPositions, managerProblems } from './employee-checks.js';
 import { about, type EmployeeFacts, factsOf } from './employee-facts.js';
+import { employmentOf, forgetReturn } from './keep-employment.js';
 import { leave } from './position-history.js';
 import { closedAt, Position } from './position.entity.js';
 import { handover } from './reporting-line.js';
@@ -33,7 +34,8 @@ export class DeparturesService {
 
   /**
    * Closes the open position, moves the reports, ends the assignment as a trainer and the access of the user, and gives
-   * back what the leaver promised. All else stays: a person who leaves keeps their history.
+   * back what the leaver promised. All else stays: a person who leaves keeps their history. Who came back by mistake and has
+   * held no position since leaves on the day of before, which takes back the return.
    *
    * @throws RuleViolation when the day can't be the last one, or nobody is there for the reports to report to.
    */
@@ -41,11 +43,17 @@ export class DeparturesService {
     return this.unitOfWork.run(actor, async (tx) => {
       const employee = await employeeOf(tx, employeeId);
       const held = await heldPositions(tx, employeeId);
-      const { closing, problems } = leave(held, leftOn, employee, this.clock.today());
+      const employment = await employmentOf(tx, employee);
+      const { closing, takingBack, problems } = leave(held, leftOn, employment, this.clock.today());
       const reports = await tx.repository(Employee).findBy({ managerId: employeeId });
-      refuseIf([...problems, ...(await successionProblems(tx, employee, reports, reportsTo))]);
+      refuseIf([
+        ...problems,
+        ...(takingBack ? await assessedSinceProblems(tx, employeeId, takingBack) : []),
+        ...(await successionProblems(tx, employee, reports, reportsTo)),
+      ]);
       const giveBack = await this.promises.of(tx, employee);
       if (closing) await tx.repository(Position).update({ id: closing.id }, closedAt(tx.at, closing.toOn));
+      if (takingBack) await forgetReturn(tx, employeeId, takingBack);
       await moveReports(tx, employee, reports, reportsTo);
       await relieveTrainer(tx, employeeId);
       await closeAccess(tx, employeeId);
@@ -57,7 +65,7 @@ export class DeparturesService {
         act: 'employee.left',
         ...about(employeeId),
         before: changed.before,
-        after: { ...changed.after, closed: closing },
+        after: { ...changed.after, closed: closing, ...(takingBack && { takenBack: takingBack }) },
       });
       await giveBack();
       return after;

@@ -4,6 +4,7 @@ import type { Tx } from '../history/tx.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { type FieldProblem, NotFound } from '../shared/errors.js';
 import { Employee } from './employee.entity.js';
+import type { Away } from './employment.js';
 import type { HeldPosition } from './position-history.js';
 import { wouldCycle } from './reporting-line.js';
 import { Team } from './team.entity.js';
@@ -69,6 +70,33 @@ export async function assessedProblems(tx: Tx, { id, hiredOn }: Pick<Employee, '
   const firstOn = row?.firstOn ?? null;
   if (firstOn === null || hiredOn <= firstOn) return [];
   return [{ field: 'hiredOn', code: 'employee.hired-after-assessment', params: { hiredOn, firstOn } }];
+}
+
+/** Nobody is assessed while they are away. */
+export async function assessedWithinProblems(
+  tx: Tx,
+  employeeId: string,
+  { leftOn, returnedOn }: Away,
+): Problems {
+  const [row] = await tx.sql<{ assessedOn: CalendarDate | null }>`
+    SELECT max(a.assessed_on) AS "assessedOn" FROM ${COUNTED} a
+    LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+    WHERE a.employee_id = ${employeeId} AND a.assessed_on > ${leftOn} AND a.assessed_on < ${returnedOn}
+      AND w.assessment_id IS NULL`;
+  const assessedOn = row?.assessedOn ?? null;
+  if (assessedOn === null) return [];
+  return [{ field: 'returnedOn', code: 'return.after-assessment', params: { returnedOn, assessedOn } }];
+}
+
+/** A return on which an assessment rests was one. */
+export async function assessedSinceProblems(tx: Tx, employeeId: string, { leftOn }: Away): Problems {
+  const [row] = await tx.sql<{ assessedOn: CalendarDate | null }>`
+    SELECT max(a.assessed_on) AS "assessedOn" FROM ${COUNTED} a
+    LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+    WHERE a.employee_id = ${employeeId} AND a.assessed_on > ${leftOn} AND w.assessment_id IS NULL`;
+  const assessedOn = row?.assessedOn ?? null;
+  if (assessedOn === null) return [];
+  return [{ field: 'leftOn', code: 'departure.before-assessment', params: { leftOn, assessedOn } }];
 }
 
 /** A role exists and is not retired on the day from which it is held. */

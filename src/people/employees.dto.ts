@@ -46,6 +46,12 @@ export class HireEmployee extends EmployeeFields {
 export class ChangeEmployee extends PartialType(EmployeeFieldsWithStatus, { skipNullProperties: false }) {
   @IdField({ optional: true, description: 'null = reports to nobody' }) managerId?: string | null;
   @ChoiceField(LANGUAGES, { optional: true, description: 'null = no choice' }) language?: string | null;
+  @DateField({
+    optional: true,
+    description:
+      'First day back: with another status than `left`, today when absent; later it corrects that day',
+  })
+  returnedOn?: CalendarDate | null;
 }
 
 export class PositionsQuery extends ListQuery {
@@ -68,5 +74,6 @@ export class RecordDeparture {
 export class EmployeeForm extends EmployeeFieldsWithStatus {
   @IdField({ optional: true }) managerId?: string;
   @ChoiceField(LANGUAGES, { optional: true }) language?: string;
+  @DateField({ optional: true }) returnedOn?: CalendarDate;
   @WholeNumberField({ min: 1, max: 2_147_483_647 }) version: number;
 }

@@ -9,7 +9,7 @@ import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import type { Language } from '../web/languages.js';
 import type { EmployeeFacts } from './employee-facts.js';
 import type { EmployeeStatus } from './employee.entity.js';
-import { positionsKnown } from './positions-known.js';
+import { positionBegan, positionsKnown } from './positions-known.js';
 import { ReachQueries } from './reach.queries.js';
 import { titleIn } from './role-title.js';
 
@@ -25,6 +25,8 @@ export interface EmployeeFilter {
 export interface EmployeeView extends EmployeeFacts {
   readonly teamName: string;
   readonly managerName: string | null;
+  /** First day after the last absence; null = never away. */
+  readonly returnedOn: CalendarDate | null;
   readonly role: {
     readonly id: string;
     readonly code: string;
@@ -51,6 +53,7 @@ type PositionRow = PositionView & {
 interface Row extends EmployeeFacts {
   readonly teamName: string;
   readonly managerName: string | null;
+  readonly returnedOn: CalendarDate | null;
   readonly roleId: string | null;
   readonly roleCode: string;
   readonly roleTitle: string;
@@ -116,7 +119,7 @@ export class EmployeesQueries {
     await this.reach.visible(actor, employeeId);
     const rows = await this.reading.sql<PositionRow>`
       SELECT p.id, p.role_id AS "roleId", r.code AS "roleCode", r.title AS "roleTitle", r.translations,
-        p.from_on AS "fromOn", p.to_on AS "toOn", p.recorded_at AS "recordedAt", p.end_recorded_at AS "endRecordedAt"
+        ${positionBegan(knownAt)} AS "fromOn", p.to_on AS "toOn", p.recorded_at AS "recordedAt", p.end_recorded_at AS "endRecordedAt"
       FROM positions p JOIN job_roles r ON r.id = p.role_id
       WHERE p.employee_id = ${employeeId} ORDER BY p.from_on DESC`;
     return positionsKnown(rows, knownAt).map(
@@ -133,7 +136,8 @@ function employees(asOf: CalendarDate) {
   return sql`
     SELECT e.id, e.number, e.name, e.email, e.team_id AS "teamId", e.manager_id AS "managerId", e.status,
       e.hired_on AS "hiredOn", e.left_on AS "leftOn", e.language, e.version,
-      t.name AS "teamName", m.name AS "managerName", r.id AS "roleId", r.code AS "roleCode",
+      t.name AS "teamName", m.name AS "managerName",
+      (SELECT max(a.returned_on) FROM absences a WHERE a.employee_id = e.id) AS "returnedOn", r.id AS "roleId", r.code AS "roleCode",
       r.title AS "roleTitle", r.translations, p.from_on AS "roleFromOn"
     FROM employees e JOIN teams t ON t.id = e.team_id
     LEFT JOIN employees m ON m.id = e.manager_id

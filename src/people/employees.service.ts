@@ -14,6 +14,7 @@ import { about, type EmployeeFacts, factsOf } from './employee-facts.js';
 import { Employee, type EmployeeStatus } from './employee.entity.js';
 import {
   assessedProblems,
+  assessedWithinProblems,
   emailProblems,
   employeeOf,
   heldPositions,
@@ -23,7 +24,10 @@ import {
   teamProblems,
 } from './employee-checks.js';
 import { addressesProblems, followAccount } from './follow-account.js';
-import { hireProblems, takePosition } from './position-history.js';
+import { changeEmployment, type EmploymentChange } from './employment-change.js';
+import { employmentOf, keepEmployment } from './keep-employment.js';
+import { type NewPosition, openPosition, type PositionFacts } from './open-position.js';
+import { takePosition } from './position-history.js';
 import { closedAt, Position } from './position.entity.js';
 
 export interface NewEmployee {
@@ -41,18 +45,9 @@ export interface NewEmployee {
 /** What is to be otherwise; an absent field stays as it is. */
 export type EmployeeChange = Partial<Omit<NewEmployee, 'number' | 'roleId'>> & {
   readonly status?: EmployeeStatus;
+  /** First day after the absence: of a return, today when absent; of the last one where nobody returns. */
+  readonly returnedOn?: CalendarDate | null;
 };
-
-export interface NewPosition {
-  readonly roleId: string;
-  readonly fromOn: CalendarDate;
-}
-
-export interface PositionFacts extends NewPosition {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly toOn: CalendarDate | null;
-}
 
 /** Hiring people, mending what is known of them, and the roles they hold. */
 @Injectable()
@@ -94,14 +89,14 @@ export class EmployeesService implements OnModuleInit {
       await tx.repository(Employee).insert(employee);
       const facts = factsOf(employee);
       tx.record({ act: 'employee.hired', ...about(facts.id), after: facts });
-      if (roleId) await open(tx, facts.id, { roleId, fromOn: hiredOn });
+      if (roleId) await openPosition(tx, facts.id, { roleId, fromOn: hiredOn });
       return facts;
     });
   }
 
   /**
-   * The status `left` comes by a departure alone. From `left` to another one is a return: the last day is
-   * forgotten, the positions held stay closed, and a new one is taken. A name or an address that changes is that of
+   * The status `left` comes by a departure alone. From `left` to another one is a return: the absence is kept, the
+   * positions held stay closed, and a new one is taken from the first day back. A name or an address that changes is that of
    * the person's account as well.
    *
    * @param seen the version that the actor decided on
@@ -112,11 +107,25 @@ export class EmployeesService implements OnModuleInit {
       const employee = await employeeOf(tx, employeeId);
       refuseStale(seen, employee.version);
       const before = factsOf(employee);
-      Object.assign(employee, given(next));
-      if (employee.status !== 'left') employee.leftOn = null;
-      refuseIf(await changeProblems(tx, before, employee));
-      const after = factsOf(await tx.repository(Employee).save(employee));
-      tx.record({ act: 'employee.changed', ...about(employeeId), ...changedFacts(before, after) });
+      const employment = await employmentOf(tx, employee);
+      const { returnedOn, ...facts } = next;
+      Object.assign(employee, given(facts));
+      const { hiredOn, status } = employee;
+      const said = { hiredOn, isBack: before.status === 'left' && status !== 'left', returnedOn };
+      const held = await heldPositions(tx, employeeId);
+      const days = changeEmployment(held, employment, said, this.clock.today());
+      refuseIf(await changeProblems(tx, before, employee, days));
+      if (status !== 'left') employee.leftOn = null;
+      const saved = factsOf(await tx.repository(Employee).save(employee));
+      const { told, edits } = await keepEmployment(tx, employeeId, days);
+      const after = { ...saved, version: saved.version + edits };
+      const changed = changedFacts(before, after);
+      tx.record({
+        act: 'employee.changed',
+        ...about(employeeId),
+        ...changed,
+        after: { ...changed.after, ...told },
+      });
       await callAccount(tx, employeeId, after);
       tellOfAddress(tx, employeeId, before, after);
       return after;
@@ -128,10 +137,11 @@ export class EmployeesService implements OnModuleInit {
     return this.unitOfWork.run(actor, async (tx) => {
       const employee = await employeeOf(tx, employeeId);
       const held = await heldPositions(tx, employeeId);
-      const { closing, problems } = takePosition(held, next, employee, this.clock.today());
+      const employment = await employmentOf(tx, employee);
+      const { closing, problems } = takePosition(held, next, employment, this.clock.today());
       refuseIf([...problems, ...(await roleProblems(tx, next.roleId, next.fromOn))]);
       if (closing) await tx.repository(Position).update({ id: closing.id }, closedAt(tx.at, closing.toOn));
-      return open(tx, employeeId, next, closing);
+      return openPosition(tx, employeeId, next, closing);
     });
   }
 }
@@ -140,6 +150,7 @@ async function changeProblems(
   tx: Tx,
   before: EmployeeFacts,
   after: Employee,
+  { problems, absence }: EmploymentChange,
 ): Promise<readonly FieldProblem[]> {
   const { id, managerId } = after;
   const leaves = after.status === 'left' && before.status !== 'left';
@@ -147,27 +158,11 @@ async function changeProblems(
     ...(after.email === before.email ? [] : await addressesProblems(tx, id, after.email)),
     ...(after.teamId === before.teamId ? [] : await teamProblems(tx, after.teamId)),
     ...(managerId === before.managerId ? [] : await managerProblems(tx, id, managerId, 'managerId')),
-    ...hireProblems(await heldPositions(tx, id), after),
+    ...problems,
     ...(after.hiredOn === before.hiredOn ? [] : await assessedProblems(tx, after)),
+    ...(absence ? await assessedWithinProblems(tx, id, absence) : []),
     ...(leaves ? [{ field: 'status', code: 'employee.leaves-by-departure' }] : []),
   ];
-}
-
-async function open(
-  tx: Tx,
-  employeeId: string,
-  { roleId, fromOn }: NewPosition,
-  closed: { id: string; toOn: CalendarDate } | null = null,
-): Promise<PositionFacts> {
-  const position: PositionFacts = { id: newId(), employeeId, roleId, fromOn, toOn: null };
-  await tx.repository(Position).insert({ ...position, recordedAt: tx.at, endRecordedAt: null });
-  tx.record({
-    act: 'position.taken',
-    subject: { type: 'position', id: position.id },
-    employeeId,
-    after: { ...position, closed },
-  });
-  return position;
 }
 
 /** The fields that were given, written as they are kept. */

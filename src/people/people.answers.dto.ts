@@ -28,6 +28,8 @@ class RoleHeldAnswer {
 export class EmployeeAnswer extends EmployeeFactsAnswer {
   @ApiProperty() teamName: string;
   @ApiProperty(maybeText) managerName: string | null;
+  @ApiProperty({ ...maybeDay, description: 'First day after the last absence; null = never away' })
+  returnedOn: string | null;
   @ApiProperty({ type: RoleHeldAnswer, nullable: true, description: 'Held on `asOf`' })
   role: RoleHeldAnswer | null;
 }

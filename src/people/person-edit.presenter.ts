@@ -1,3 +1,4 @@
+import { addDays } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
 import type { FormBody } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
@@ -8,7 +9,7 @@ import type { EmployeeView, PositionView } from './employees.queries.js';
 import { languageChoices, type PeopleChoices, selectable, statusChoices } from './people.presenter.js';
 
 const FIELDS = [
-  ...['name', 'email', 'teamId', 'managerId', 'status', 'hiredOn', 'language'],
+  ...['name', 'email', 'teamId', 'managerId', 'status', 'returnedOn', 'hiredOn', 'language'],
   ...['roleId', 'fromOn'],
   ...['leftOn', 'reportsTo'],
 ];
@@ -30,12 +31,14 @@ export function presentEditedPerson(
   problems: readonly FieldProblem[],
   speech: Speech,
 ) {
-  const values: Record<string, unknown> = { ...person, leftOn: '', ...typed };
   const hasLeft = person.status === 'left';
+  const open = { leftOn: '', fromOn: firstDayOpen(person, positions), ...(hasLeft && { returnedOn: '' }) };
+  const values: Record<string, unknown> = { ...person, ...open, ...typed };
   const others = choices.people.filter(({ id }) => id !== person.id);
   return {
     person,
     hasLeft,
+    hasReturned: !hasLeft && person.returnedOn !== null,
     form: formModel(FIELDS, values, problems),
     version: values.version,
     stale: problems.some(({ code }) => code === 'stale'),
@@ -49,12 +52,30 @@ export function presentEditedPerson(
     languages: languageChoices(values.language),
     roles: selectable(choices.roles, values.roleId),
     successors: selectable(others, values.reportsTo),
-    positions,
+    positions: withAbsences(positions),
+    positionHint: open.fromOn === '' ? 'people.new-position-hint' : 'people.position-on-return-hint',
     personUrl: urls.person(person.id),
     editUrl: urls.personEdit(person.id),
     positionsUrl: urls.positions(person.id),
     departureUrl: urls.departure(person.id),
   };
+}
+
+/** Whoever is back and holds nothing yet takes a position from the day of the return. */
+function firstDayOpen({ returnedOn }: EmployeeView, [latest]: readonly PositionView[]): string {
+  return returnedOn && (!latest?.toOn || latest.toOn < returnedOn) && latest?.toOn !== null ? returnedOn : '';
+}
+
+/** The latest first; beside each, the days away before it. */
+function withAbsences(positions: readonly PositionView[]) {
+  return positions.map((position, index) => {
+    const endedOn = positions[index + 1]?.toOn;
+    const from = endedOn && addDays(endedOn, 1);
+    return {
+      ...position,
+      away: from && from < position.fromOn ? { from, to: addDays(position.fromOn, -1) } : null,
+    };
+  });
 }
 
 /** The manager on record stays a choice also after leaving: saving the form does not change who it was. */

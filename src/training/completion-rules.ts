@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { awayOn, type Away } from '../people/employment.js';
 import type { FieldProblem } from '../shared/errors.js';
 import type { Level } from '../shared/level.js';
 import type { OutcomeFact } from './course-reach.js';
@@ -10,6 +11,7 @@ export interface Completer {
   readonly hiredOn: CalendarDate;
   /** Last day of employment. */
   readonly leftOn: CalendarDate | null;
+  readonly absences: readonly Away[];
   /** The same completion, of the same day, is recorded already. */
   readonly isRecorded: boolean;
 }
@@ -26,11 +28,13 @@ export function completionProblems(
   if (retiredOn !== null && completedOn >= retiredOn) {
     return [problem('completedOn', 'completion.course-retired', { completedOn, retiredOn })];
   }
-  return people.flatMap(({ name, hiredOn, leftOn, isRecorded }) => {
+  return people.flatMap(({ name, hiredOn, leftOn, absences, isRecorded }) => {
     if (completedOn < hiredOn) return problem('employeeIds', 'completion.before-hire', { name, hiredOn });
     if (leftOn !== null && completedOn > leftOn) {
       return problem('employeeIds', 'completion.after-leaving', { name, leftOn });
     }
+    const away = awayOn(absences, completedOn);
+    if (away) return problem('employeeIds', 'completion.while-away', { name, ...away });
     return isRecorded ? problem('employeeIds', 'completion.recorded-already', { name, completedOn }) : [];
   });
 }

@@ -8,6 +8,7 @@ import { findIdNamed } from '../database/by-name.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
+import { readAbsences } from '../people/read-absences.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
@@ -102,12 +103,20 @@ async function completers(
   courseId: string,
   completedOn: CalendarDate,
 ): Promise<readonly Completer[]> {
-  const rows = await tx.sql<Completer>`
+  const rows = await tx.sql<Omit<Completer, 'absences'>>`
     SELECT e.id, e.name, e.hired_on AS "hiredOn", e.left_on AS "leftOn", c.id IS NOT NULL AS "isRecorded"
     FROM employees e LEFT JOIN course_completions c
       ON c.employee_id = e.id AND c.course_id = ${courseId} AND c.completed_on = ${completedOn}
     WHERE e.id IN (${join(employeeIds)}) AND ${decidedBy(tx.actor, sql`e.id`)} ORDER BY e.name, e.id`;
-  return rows.map((row) => ({ ...row, isRecorded: Boolean(row.isRecorded) }));
+  const absences = await readAbsences(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    isRecorded: Boolean(row.isRecorded),
+    absences: absences.get(row.id) ?? [],
+  }));
 }
 
 /** Opens a request for each skill that the course leads above the level that counts, unless one waits already. */

@@ -1,3 +1,5 @@
+import type { Employment } from '../../people/employment.js';
+import { readAbsences } from '../../people/read-absences.js';
 import type { ManagerOf } from '../../people/reporting-line.js';
 import type { Place } from '../../people/work-relation.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -9,10 +11,8 @@ import type { Source } from '../read-records.js';
 import type { AssessedSkill } from '../recording.js';
 import type { CellProblem, StagedRow } from './row.js';
 
-interface KnownEmployee extends Place {
+interface KnownEmployee extends Place, Employment {
   readonly number: string;
-  readonly hiredOn: CalendarDate;
-  readonly leftOn: CalendarDate | null;
 }
 
 interface KnownSkill extends AssessedSkill {
@@ -45,9 +45,11 @@ export async function endOfHistory(source: Source): Promise<number> {
 }
 
 export async function readLoadFacts(source: Source, today: CalendarDate): Promise<LoadFacts> {
-  const employees = await source.sql<KnownEmployee>`
+  const rows = await source.sql<Omit<KnownEmployee, 'absences'>>`
     SELECT id, number, hired_on AS "hiredOn", left_on AS "leftOn", team_id AS "teamId", manager_id AS "managerId"
     FROM employees`;
+  const absences = await readAbsences(source);
+  const employees = rows.map((row) => ({ ...row, absences: absences.get(row.id) ?? [] }));
   const managers = new Map(employees.map(({ id, managerId }) => [id, managerId]));
   const skills = await source.sql<KnownSkill>`
     SELECT id, code, category, retired_on AS "retiredOn", validity_months AS "validityMonths" FROM skills`;

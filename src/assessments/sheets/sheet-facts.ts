@@ -1,4 +1,5 @@
 import { join } from 'sql-template-tag';
+import { EVER_AWAY, readAbsences } from '../../people/read-absences.js';
 import { readRelations } from '../../people/read-relations.js';
 import type { WorkRelation } from '../../people/work-relation.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -14,7 +15,7 @@ type SheetSkill = AssessedSkill & {
   readonly indicators: readonly string[];
 };
 
-/** What the rows of one sheet are judged by: seven statements at most, whatever their number. */
+/** What the rows of one sheet are judged by: eight statements at most, whatever their number. */
 export class SheetFacts {
   private constructor(
     private readonly today: CalendarDate,
@@ -37,8 +38,13 @@ export class SheetFacts {
     const employeeIds = [...new Set(rows.map(({ employeeId }) => employeeId))];
     const reviewed = rows.filter(({ method }) => relationAskedBy(method) !== null);
     const skillIds = [...new Set(rows.map(({ skillId }) => skillId))];
-    const employees = await source.sql<Employment & { id: string }>`
-      SELECT id, hired_on AS "hiredOn", left_on AS "leftOn" FROM employees WHERE id IN (${join(employeeIds)})`;
+    const employees = await source.sql<
+      Omit<Employment, 'absences'> & { id: string; everAway: boolean | number }
+    >`
+      SELECT e.id, e.hired_on AS "hiredOn", e.left_on AS "leftOn", ${EVER_AWAY}
+      FROM employees e WHERE e.id IN (${join(employeeIds)})`;
+    const away = employees.filter(({ everAway }) => everAway).map(({ id }) => id);
+    const absences = await readAbsences(source, away);
     const skills = await source.sql<Omit<SheetSkill, 'indicators'> & { indicators: string }>`
       SELECT id, category, retired_on AS "retiredOn", validity_months AS "validityMonths", indicators
       FROM skills WHERE id IN (${join(skillIds)})`;
@@ -46,7 +52,12 @@ export class SheetFacts {
     return new SheetFacts(
       today,
       assessorId,
-      new Map(employees.map(({ id, ...employment }) => [id, employment])),
+      new Map(
+        employees.map(({ id, hiredOn, leftOn }) => [
+          id,
+          { hiredOn, leftOn, absences: absences.get(id) ?? [] },
+        ]),
+      ),
       new Map(
         skills.map((skill) => [
           skill.id,

@@ -1,3 +1,4 @@
+import { awayOn, type Employment } from '../../people/employment.js';
 import { type CalendarDate, isCalendarDate, later } from '../../shared/calendar-date.js';
 import { writtenDay } from '../../shared/day-bounds.js';
 import type { Level } from '../../shared/level.js';
@@ -22,7 +23,7 @@ export interface AcceptanceFacts {
   readonly document: Json;
   /** Of this day, not of the day on which it came. */
   readonly verdict: Verdict;
-  readonly person: Bearer & { readonly hiredOn: CalendarDate };
+  readonly person: Bearer & Pick<Employment, 'hiredOn' | 'absences'>;
   readonly rules: readonly TrustRuleFact[];
   /** By id. */
   readonly skills: ReadonlyMap<
@@ -83,8 +84,14 @@ export function acceptable({ document, verdict, person, rules, skills, today }: 
       ? []
       : ['nothing-to-take' as const]),
   ];
-  const assessedOn = awardedOn && later(awardedOn, person.hiredOn);
+  const assessedOn = awardedOn && dayAtWork(awardedOn, person);
   return { problems, namedBy: named, awardedOn, assessedOn, offers };
+}
+
+/** What was awarded before the hire, or while the person was away, counts from their first day after it. */
+function dayAtWork(awardedOn: CalendarDate, { hiredOn, absences }: AcceptanceFacts['person']): CalendarDate {
+  const day = later(awardedOn, hiredOn);
+  return awayOn(absences, day)?.returnedOn ?? day;
 }
 
 /** The issuer and, where the rule names one, the achievement. */

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import { contains, keyset, where } from '../../database/statement.js';
+import type { Employment } from '../../people/employment.js';
+import { readAbsences } from '../../people/read-absences.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -29,10 +31,9 @@ export type Received = Omit<ReceivedCredential, 'document' | 'verdict'> & {
 type Row = Omit<Received, 'verdict'> & { readonly verdict: string };
 
 /** The person as an acceptance looks at them. */
-export interface ReceivedBearer {
+export interface ReceivedBearer extends Pick<Employment, 'hiredOn' | 'absences'> {
   readonly name: string;
   readonly email: string;
-  readonly hiredOn: CalendarDate;
 }
 
 const RECEIVED = sql`r.id, r.employee_id AS "employeeId", e.name AS "employeeName", r.verdict,
@@ -89,10 +90,10 @@ export class ReceivedQueries {
 
   /** @throws NotFound */
   async bearer(employeeId: string, source: Source = this.reading): Promise<ReceivedBearer> {
-    const [row] = await source.sql<ReceivedBearer>`
+    const [row] = await source.sql<Omit<ReceivedBearer, 'absences'>>`
       SELECT name, email, hired_on AS "hiredOn" FROM employees WHERE id = ${employeeId}`;
     if (!row) throw new NotFound();
-    return row;
+    return { ...row, absences: (await readAbsences(source, [employeeId])).get(employeeId) ?? [] };
   }
 
   async skills(source: Source = this.reading) {

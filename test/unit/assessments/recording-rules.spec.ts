@@ -18,7 +18,7 @@ const byBoris: ProposedAssessment = {
 };
 const usual: RecordingContext = {
   today: '2026-06-01',
-  employee: { hiredOn: '2025-01-01', leftOn: null },
+  employee: { hiredOn: '2025-01-01', leftOn: null, absences: [] },
   skill: { retiredOn: null },
   confirmable: 3,
   relation: 'neither',
@@ -49,9 +49,18 @@ describe('an assessment', () => {
     ['2026-03-31', []],
     ['2026-04-01', ['employee-left']],
   ])('dated %s of someone whose last day was 31 March', (assessedOn, expected) => {
-    expect(codes({ assessedOn }, { employee: { hiredOn: '2025-01-01', leftOn: '2026-03-31' } })).toEqual(
-      expected,
-    );
+    const employee = { ...usual.employee, leftOn: '2026-03-31' };
+    expect(codes({ assessedOn }, { employee })).toEqual(expected);
+  });
+
+  it.each([
+    ['2025-06-30', []],
+    ['2025-07-01', ['employee-away']],
+    ['2026-01-09', ['employee-away']],
+    ['2026-01-10', []],
+  ])('dated %s of someone who was away between 30 June and 10 January', (assessedOn, expected) => {
+    const absences = [{ leftOn: '2025-06-30', returnedOn: '2026-01-10' }];
+    expect(codes({ assessedOn }, { employee: { ...usual.employee, absences } })).toEqual(expected);
   });
 
   it.each([

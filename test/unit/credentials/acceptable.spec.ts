@@ -9,12 +9,13 @@ import {
 import { levelsIn } from '../../../src/credentials/received/levels.js';
 import { namedBy } from '../../../src/credentials/received/named-person.js';
 import type { Json } from '../../../src/credentials/verification/presented.js';
+import { addDays } from '../../../src/shared/calendar-date.js';
 import { FACTS } from './facts.js';
 import { earliestForm, formerForm } from './former-form.js';
 
 const DOCUMENT = achievementCredential(FACTS) as unknown as Json;
 const ACHIEVEMENT = 'https://skills.example.org/achievements/SSP/1';
-const PERSON = { name: 'आशा Rao', email: 'asha.rao@example.org', hiredOn: '2024-01-15' };
+const PERSON = { name: 'आशा Rao', email: 'asha.rao@example.org', hiredOn: '2024-01-15', absences: [] };
 const RULE: TrustRuleFact = {
   id: 'rule',
   issuerId: FACTS.issuer.did,
@@ -58,6 +59,15 @@ describe('What may be taken from a credential of another employer', () => {
     expect(acceptable({ ...FACT, person: { ...PERSON, hiredOn: '2026-12-01' } }).assessedOn).toBe(
       '2026-12-01',
     );
+  });
+
+  it('counts what was awarded in an absence from the first day back', () => {
+    const awardedOn = acceptable(FACT).awardedOn ?? '';
+    const absences = [{ leftOn: addDays(awardedOn, -1), returnedOn: addDays(awardedOn, 40) }];
+    expect(acceptable({ ...FACT, person: { ...PERSON, absences } })).toMatchObject({
+      awardedOn,
+      assessedOn: addDays(awardedOn, 40),
+    });
   });
 
   it.each<[string, Partial<AcceptanceFacts>, string[]]>([

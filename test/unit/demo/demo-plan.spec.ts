@@ -100,7 +100,7 @@ describe.each(STARTS)('seed %s on %s', (seed, today) => {
         };
         const { problems, comparedWith } = recordingVerdict(assessment, {
           today,
-          employee: person,
+          employee: { ...person, absences: [] },
           skill: { ...skill, id: skill.code },
           record: { ...emptyRecord(skill.code, skill.validityMonths), assessments: earlier },
           assessor,

@@ -1,17 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import type { Employment } from '../../../src/people/employment.js';
 import {
-  type Employment,
   type HeldPosition,
-  hireProblems,
   leave,
   type Outcome,
   takePosition,
 } from '../../../src/people/position-history.js';
-import { addDays } from '../../../src/shared/calendar-date.js';
 
 const today = '2026-11-21';
-const employed: Employment = { hiredOn: '2024-01-15', leftOn: null };
+const employed: Employment = { hiredOn: '2024-01-15', leftOn: null, absences: [] };
+const back: Employment = { ...employed, absences: [{ leftOn: '2025-06-30', returnedOn: '2026-01-10' }] };
 const entry: HeldPosition = { id: 'p1', roleId: 'entry', fromOn: '2024-01-15', toOn: null };
 const closed = (toOn: string): HeldPosition => ({ ...entry, toOn });
 
@@ -23,6 +21,7 @@ describe('Taking a position', () => {
   it('closes the open one the day before', () => {
     expect(taking([entry], '2026-03-01')).toEqual({
       closing: { id: 'p1', toOn: '2026-02-28' },
+      takingBack: null,
       problems: [],
     });
   });
@@ -37,7 +36,7 @@ describe('Taking a position', () => {
   });
 
   it('may begin on the first day of somebody who is yet to begin', () => {
-    const soon = { hiredOn: '2027-01-04', leftOn: null };
+    const soon = { ...employed, hiredOn: '2027-01-04' };
     expect(codes(taking([], '2027-01-04', soon))).toEqual([]);
     expect(codes(taking([], '2027-01-05', soon))).toEqual(['fromOn position.in-future']);
   });
@@ -47,7 +46,7 @@ describe('Taking a position', () => {
     [entry, '2024-01-16', []],
     [closed('2025-06-30'), '2025-06-30', ['fromOn position.overlap']],
     [closed('2025-06-30'), '2025-07-01', []],
-    [closed('2025-06-30'), '2026-01-01', []],
+    [closed('2025-06-30'), '2026-01-01', ['fromOn position.leaves-gap']],
   ])('after %j from %s: %j', (held, fromOn, expected) => {
     expect(codes(taking([held], fromOn))).toEqual(expected);
   });
@@ -65,6 +64,7 @@ describe('Leaving', () => {
   it('closes the open position on the last day', () => {
     expect(leave([entry], today, employed, today)).toEqual({
       closing: { id: 'p1', toOn: today },
+      takingBack: null,
       problems: [],
     });
   });
@@ -86,58 +86,63 @@ describe('Leaving', () => {
   });
 });
 
-describe('The day of hire', () => {
-  it('moves only as far as the first position and the last day allow', () => {
-    expect(hireProblems([entry], { hiredOn: '2024-01-15', leftOn: null })).toEqual([]);
-    expect(hireProblems([entry], { hiredOn: '2024-01-16', leftOn: null })).toMatchObject([
-      { field: 'hiredOn', code: 'employee.hired-after-position' },
+describe('After a return', () => {
+  const before = closed('2025-06-30');
+  const again: HeldPosition = { id: 'p2', roleId: 'entry', fromOn: '2026-01-10', toOn: null };
+
+  it.each([
+    ['2025-06-30', ['fromOn position.before-return']],
+    ['2025-07-01', ['fromOn position.before-return']],
+    ['2026-01-09', ['fromOn position.before-return']],
+    ['2026-01-10', []],
+    ['2026-01-11', ['fromOn position.leaves-gap']],
+  ])('the first position begins on its first day, not on %s: %j', (fromOn, expected) => {
+    expect(codes(taking([before], fromOn, back, 'entry'))).toEqual(expected);
+  });
+
+  it('says which day is accepted', () => {
+    const [tooEarly] = taking([before], '2025-12-01', back).problems;
+    expect(tooEarly?.params).toEqual({
+      fromOn: '2025-12-01',
+      leftOn: '2025-06-30',
+      returnedOn: '2026-01-10',
+    });
+    const [tooLate] = taking([before], '2026-02-01', back).problems;
+    expect(tooLate?.params).toEqual({ fromOn: '2026-02-01', expectedOn: '2026-01-10' });
+  });
+
+  it.each([
+    ['2026-01-10', ['fromOn position.overlap']],
+    ['2025-12-01', ['fromOn position.before-return']],
+    ['2026-01-11', []],
+  ])('the next position begins after the first one, on %s: %j', (fromOn, expected) => {
+    expect(codes(taking([before, again], fromOn, back))).toEqual(expected);
+  });
+
+  it('somebody who never held a role takes one on any day since', () => {
+    expect(codes(taking([], '2026-03-01', back))).toEqual([]);
+    expect(codes(taking([], '2025-03-01', back))).toEqual(['fromOn position.before-return']);
+  });
+
+  it.each([
+    ['2026-01-09', ['leftOn departure.before-return']],
+    ['2025-06-29', ['leftOn departure.before-return']],
+    ['2026-01-10', []],
+  ])('one leaves on a day since it, %s: %j', (day, expected) => {
+    expect(codes(leave([before, again], day, back, today))).toEqual(expected);
+  });
+
+  it('without a position since, leaving takes it back on the day of before, and is refused on any other', () => {
+    const [away] = back.absences;
+    expect(leave([before], '2025-06-30', back, today)).toEqual({
+      closing: null,
+      takingBack: away,
+      problems: [],
+    });
+    expect(codes(leave([before], '2026-02-01', back, today))).toEqual(['leftOn departure.no-position']);
+    expect(codes(leave([before, again], '2025-06-30', back, today))).toEqual([
+      'leftOn departure.before-return',
     ]);
-    expect(hireProblems([], { hiredOn: '2024-01-16', leftOn: '2024-01-15' })).toMatchObject([
-      { field: 'hiredOn', code: 'employee.hired-after-departure' },
-    ]);
+    expect(codes(leave([], '2026-02-01', back, today))).toEqual([]);
   });
 });
-
-describe('Whatever is taken and left, the positions', () => {
-  const day = fc.integer({ min: -5, max: 900 }).map((days) => addDays('2024-01-15', days));
-  const act = fc.record({ kind: fc.constantFrom('take', 'take', 'leave', 'return'), day, role: fc.nat(2) });
-
-  it('never overlap, and have gaps only where the person had left', () => {
-    fc.assert(
-      fc.property(fc.array(act, { maxLength: 25 }), (acts) => {
-        let held: HeldPosition[] = [];
-        let leftOn: string | null = null;
-        const departures: string[] = [];
-        acts.forEach(({ kind, day: on, role }, index) => {
-          const employment = { hiredOn: employed.hiredOn, leftOn };
-          if (kind === 'return') {
-            leftOn = null;
-            return;
-          }
-          const next = { id: String(index), roleId: String(role), fromOn: on, toOn: null };
-          const { problems, closing } =
-            kind === 'take'
-              ? takePosition(held, next, employment, today)
-              : leave(held, on, employment, today);
-          if (problems.length > 0) return;
-          held = held.map((one) => (one.id === closing?.id ? { ...one, toOn: closing.toOn } : one));
-          if (kind === 'take') held.push(next);
-          else departures.push((leftOn = on));
-        });
-        expect(faults(held, departures)).toEqual([]);
-      }),
-    );
-  });
-});
-
-function faults(held: readonly HeldPosition[], departures: readonly string[]): string[] {
-  return held.flatMap((one, index) => {
-    const next = held[index + 1];
-    if (one.fromOn > (one.toOn ?? '9999-12-31')) return ['ends before it begins'];
-    if (one.fromOn < employed.hiredOn) return ['begins before the hire'];
-    if (!next) return [];
-    if (one.toOn === null || one.toOn >= next.fromOn) return ['overlaps the next'];
-    const gap = addDays(one.toOn, 1) < next.fromOn;
-    return gap && !departures.includes(one.toOn) ? ['gap without a departure'] : [];
-  });
-}

@@ -13,6 +13,7 @@ const asha: Completer = {
   name: 'Asha',
   hiredOn: '2024-01-15',
   leftOn: '2026-10-31',
+  absences: [{ leftOn: '2025-03-31', returnedOn: '2025-09-01' }],
   isRecorded: false,
 };
 const problems = (day: string, person: Partial<Completer> = {}, retiredOn: string | null = null) =>
@@ -31,6 +32,10 @@ describe('a completion is of a day', () => {
   it.each([
     ['2024-01-14', ['employeeIds completion.before-hire']],
     ['2024-01-15', []],
+    ['2025-03-31', []],
+    ['2025-04-01', ['employeeIds completion.while-away']],
+    ['2025-08-31', ['employeeIds completion.while-away']],
+    ['2025-09-01', []],
     ['2026-10-31', []],
     ['2026-11-01', ['employeeIds completion.after-leaving']],
   ])('within employment: %s', (day, expected) => {
