@@ -106,7 +106,7 @@ function insertBare(from: Scratch, to: Scratch): number {
   return seconds;
 }
 
-function csv(bench: BenchOrganisation, rows: number): string {
+export function csv(bench: BenchOrganisation, rows: number): string {
   const lines = [
     'employee_number,skill_code,level,method,assessor_number,assessed_on,note,score,discrepancy',
   ];

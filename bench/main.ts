@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { benchBeside } from './beside.js';
 import { benchCredentials } from './credentials.js';
 import { benchLoad } from './load.js';
 import { type Comparison, print } from './measure.js';
@@ -16,7 +17,10 @@ const benches: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = 
 };
 
 /** Those that take minutes and much disk, only where they are named. */
-const long: typeof benches = { verification: async () => [await benchVerification()] };
+const long: typeof benches = {
+  beside: async () => [await benchBeside()],
+  verification: async () => [await benchVerification()],
+};
 
 const wanted = process.argv.slice(2);
 const chosen = Object.entries({ ...benches, ...long }).filter(([name]) =>

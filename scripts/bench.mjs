@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- path pages record load credentials]`: prints how fast the product is, as ratios against bare baselines.
- * `-- verification` takes a million rows, some minutes and 2 GB of disk; it is measured only when it is named.
+ * `-- beside` loads 150,000 rows beside a server, `-- verification` takes a million, some minutes and 2 GB of disk; they
+ * are measured only when they are named.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -38,9 +38,10 @@ export class AssessmentLoader {
     return this.staging(async (staged) => {
       let judged = await this.judgeFile(actor, file, staged);
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        const { tally, since } = judged;
+        const { judging, since } = judged;
+        const { tally } = judging;
         if (!tally.isClean || staged.count() === 0) return tally.report();
-        if (await this.writer.write(actor, staged, since)) return tally.report();
+        if (await this.writer.write(judging, since)) return tally.report();
         judged = await this.judgeAnew(actor, staged, tally.lines);
       }
       throw new Conflict('load.interrupted');
@@ -49,7 +50,7 @@ export class AssessmentLoader {
 
   /** What `load` would answer; writes nothing. */
   async preview(actor: Actor, file: Readable): Promise<LoadReport> {
-    return this.staging(async (staged) => (await this.judgeFile(actor, file, staged)).tally.report());
+    return this.staging(async (staged) => (await this.judgeFile(actor, file, staged)).judging.tally.report());
   }
 
   private async staging<T>(work: (staged: StagedRows) => Promise<T>): Promise<T> {
@@ -78,20 +79,19 @@ export class AssessmentLoader {
       for (const { line, ...problem } of error.problems) tally.refuse(line, [problem]);
     }
     await judgeFileRows(judging, chunk);
-    return { tally, since };
+    return { judging, since };
   }
 
   private async judgeAnew(actor: Actor, staged: StagedRows, lines: number): Promise<Judged> {
     const { judging, since } = await this.begin(actor, staged);
-    const { tally } = judging;
-    tally.lines = lines;
+    judging.tally.lines = lines;
     staged.forgetJudged();
     for (const chunk of staged.rows(CHUNK)) await judgeStagedRows(judging, chunk);
-    return { tally, since };
+    return { judging, since };
   }
 
   /** The end of the history is noted before anything is read: what comes after it may have been missed. */
-  private async begin(actor: Actor, staged: StagedRows): Promise<{ judging: Judging; since: number }> {
+  private async begin(actor: Actor, staged: StagedRows): Promise<Judged> {
     const source = this.reading;
     const since = await endOfHistory(source);
     const facts = await readLoadFacts(source, this.clock.today());
@@ -100,7 +100,7 @@ export class AssessmentLoader {
 }
 
 interface Judged {
-  readonly tally: LoadTally;
+  readonly judging: Judging;
   /** The last entry of the history before anything was read. */
   readonly since: number;
 }

@@ -32,12 +32,13 @@ const ALSO: Readonly<Partial<Record<Method, readonly string[]>>> = {
   post: ['413', '415'],
   patch: ['412', '413', '415', '428'],
   put: ['412', '413', '415', '428'],
-  delete: ['413', '415'],
+  delete: ['412', '413', '415', '428'],
 };
 const HEADERS: Readonly<Partial<Record<Method, string>>> = {
   post: 'IdempotencyKey',
   patch: 'IfMatch',
   put: 'IfMatch',
+  delete: 'IfMatch',
 };
 
 /** The document with what holds for every operation of `/api/v1`; pages are left out. */

@@ -199,6 +199,34 @@ describe('A load of assessments beside others who write', () => {
   const withdrawn = async (id: string) =>
     (await cast.admin.api.post(`/assessments/${id}/withdrawal`, { reason: 'Made for a test' })).status;
 
+  it('goes on beside somebody who records of the same people in the same skills, where that changes no verdict', async () => {
+    const before = await shown();
+    const rows = [
+      ...many(2 * ROWS),
+      'binod,LISTEN,1,observation,tariq,2026-03-05,,,',
+      'binod,LISTEN,1,observation,tariq,2026-03-06,,,',
+    ];
+    const sizes = await eachTransaction(
+      async () => expect((await load(rows)).recorded).toBe(rows.length),
+      async (nth) => {
+        if (nth > 4) return;
+        // What Binod's rows answer to, but it is not far from them; and a record of their assessor.
+        for (const { employeeId } of [cast.binod, cast.tariq]) {
+          await assessed(test, {
+            employeeId,
+            skillId: cast.skills.LISTEN,
+            level: 2,
+            assessorId: cast.meera.employeeId,
+            assessedOn: '2026-03-04',
+          });
+        }
+      },
+    );
+    expect(sizes).toEqual([0, ROWS, ROWS, 2, 0]);
+    expect((await shown()).assessments).toBe(before.assessments + rows.length + 8);
+    expect(await findings()).toEqual([]);
+  });
+
   it('notices what was recorded while it was written, and leaves nothing of what it wrote', async () => {
     const before = await shown();
     const inTable = await rowsInTable();

@@ -16,16 +16,18 @@ const OF_ALL = new Set([
   'assessment_loads',
 ]);
 
+/** What was written meanwhile: something that every row may be judged by, or records of these people in these skills. */
+type Changes = 'of-all' | readonly Pair[];
+
 /**
- * Whether anything that the staged rows were judged by was written after the entry `since`. Every write of record is in
- * the history with the rows that it wrote, so nothing else has to be compared. What a load writes is left out until it
- * counts.
+ * What the staged rows were judged by and was written after the entry `since`. Every write of record is in the history
+ * with the rows that it wrote, so nothing else has to be compared. What a load writes is left out until it counts.
  */
-export async function changedSince(source: Source, since: number, staged: StagedRows): Promise<boolean> {
+export async function changedSince(source: Source, since: number, staged: StagedRows): Promise<Changes> {
   const entries = await source.sql<{ written: string | null }>`
     SELECT h.written FROM history_entries h WHERE h.seq > ${since} AND ${TOLD} ORDER BY h.seq`;
   const written = entries.flatMap((each) => JSON.parse(each.written ?? '[]') as Commitment[]);
-  if (written.some(([table]) => OF_ALL.has(table))) return true;
+  if (written.some(([table]) => OF_ALL.has(table))) return 'of-all';
   const keysIn = (...tables: string[]) => [
     ...new Set(written.flatMap(([table, key]) => (tables.includes(table) ? key : []))),
   ];
@@ -33,7 +35,7 @@ export async function changedSince(source: Source, since: number, staged: Staged
     ...(await pairsOf(source, 'assessments', keysIn('assessments', 'assessment_withdrawals'))),
     ...(await pairsOf(source, 'holds', keysIn('holds'))),
   ];
-  return pairs.some((pair) => staged.dependOn(pair));
+  return pairs.filter((pair) => staged.dependOn(pair));
 }
 
 /** Keys asked about at once. */

@@ -15,7 +15,7 @@ import {
 } from '../read-records.js';
 import { emptyRecord } from '../recording.js';
 import type { KnownRow, LoadFacts } from './load-facts.js';
-import { factOf, type JudgedAssessment, type StagedRows } from './staged-rows.js';
+import { type EarlierRows, factOf, type JudgedAssessment } from './staged-rows.js';
 
 interface GrowingRecord extends SkillRecord {
   readonly assessments: AssessmentFact[];
@@ -35,7 +35,7 @@ export class ChunkRecords {
 
   static async read(
     source: Source,
-    staged: StagedRows,
+    staged: EarlierRows,
     facts: LoadFacts,
     rows: readonly KnownRow[],
   ): Promise<ChunkRecords> {

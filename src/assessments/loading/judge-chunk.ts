@@ -1,7 +1,7 @@
 import { workRelation } from '../../people/work-relation.js';
 import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/id.js';
-import type { Source } from '../read-records.js';
+import type { Pair, Source } from '../read-records.js';
 import { recordingVerdict } from '../recording.js';
 import { repeatOf } from '../repeat.js';
 import { ChunkRecords } from './chunk-records.js';
@@ -10,6 +10,9 @@ import { type KnownRow, knownRow, type LoadFacts } from './load-facts.js';
 import type { LoadTally } from './load-report.js';
 import { columnOf, readRow, type StagedRow } from './row.js';
 import type { JudgedAssessment, StagedRows } from './staged-rows.js';
+
+/** Rows of one pair that are looked at one by one; more are judged anew with all others. */
+const MOST_AGAIN = 500;
 
 /** What the rows of a load are judged with, and where they go. */
 export interface Judging {
@@ -66,11 +69,34 @@ function known({ facts, tally }: Judging, staged: StagedRow): readonly KnownRow[
   return [];
 }
 
-function judged(
-  { actor, facts, tally }: Judging,
-  records: ChunkRecords,
-  known: KnownRow,
-): JudgedAssessment | null {
+function judged(judging: Judging, records: ChunkRecords, known: KnownRow): JudgedAssessment | null {
+  const { actor, tally } = judging;
+  const verdict = verdictOn(judging.facts, records, known);
+  if (verdict.repeats) {
+    tally.skip(known.line);
+    return null;
+  }
+  const { problems, proposed, comparedWith } = verdict;
+  if (problems.length > 0) {
+    const cells = problems.map(({ field, code, params = {} }) => ({ field: columnOf(field), code, params }));
+    tally.refuse(known.line, cells);
+    return null;
+  }
+  const assessment: JudgedAssessment = {
+    ...proposed,
+    id: newId(),
+    skillId: known.skill.id,
+    recordedBy: actor.userId,
+    note: known.row.note,
+    links: [],
+    discrepancyWithId: comparedWith?.id ?? null,
+  };
+  records.add(assessment);
+  tally.accept();
+  return assessment;
+}
+
+function verdictOn(facts: LoadFacts, records: ChunkRecords, known: KnownRow) {
   const { row, employee, assessor, skill } = known;
   const proposed = {
     employeeId: employee.id,
@@ -82,12 +108,8 @@ function judged(
     discrepancy: row.discrepancy,
   };
   // What is recorded already need not be right by the rules of today.
-  const repeated = repeatOf(proposed, records.onDayOf(known));
-  if (repeated) {
-    tally.skip(known.line);
-    return null;
-  }
-  const { problems, comparedWith } = recordingVerdict(proposed, {
+  if (repeatOf(proposed, records.onDayOf(known))) return { repeats: true, proposed } as const;
+  const verdict = recordingVerdict(proposed, {
     today: facts.today,
     employee,
     skill,
@@ -99,21 +121,31 @@ function judged(
     },
     relation: workRelation(assessor, employee, facts.managerOf),
   });
-  if (problems.length > 0) {
-    const cells = problems.map(({ field, code, params = {} }) => ({ field: columnOf(field), code, params }));
-    tally.refuse(known.line, cells);
-    return null;
+  return { ...verdict, repeats: false, proposed } as const;
+}
+
+/**
+ * Whether rows of a file without a problem would fare as they did, now that somebody else recorded of these people in
+ * these skills. Each row is judged as it was: by what is recorded, and by the rows that stand before it.
+ */
+export async function isJudgedAlike(
+  { source, facts, staged }: Omit<Judging, 'actor' | 'tally'>,
+  pairs: readonly Pair[],
+): Promise<boolean> {
+  for (const pair of pairs) {
+    const dependents = staged.dependents(pair, MOST_AGAIN);
+    if (dependents.length === MOST_AGAIN) return false;
+    for (const { staged: row, judged: before } of dependents) {
+      const known = knownRow(facts, row);
+      if (!('row' in known)) return false;
+      const records = await ChunkRecords.read(source, staged.earlierThan(row.place), facts, [known]);
+      if (!isAlike(before, verdictOn(facts, records, known))) return false;
+    }
   }
-  const assessment: JudgedAssessment = {
-    ...proposed,
-    id: newId(),
-    skillId: skill.id,
-    recordedBy: actor.userId,
-    note: row.note,
-    links: [],
-    discrepancyWithId: comparedWith?.id ?? null,
-  };
-  records.add(assessment);
-  tally.accept();
-  return assessment;
+  return true;
+}
+
+function isAlike(before: JudgedAssessment | null, verdict: ReturnType<typeof verdictOn>): boolean {
+  if (before === null || verdict.repeats) return before === null && verdict.repeats;
+  return verdict.problems.length === 0 && (verdict.comparedWith?.id ?? null) === before.discrepancyWithId;
 }

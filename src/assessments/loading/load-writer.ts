@@ -7,12 +7,21 @@ import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/id.js';
 import { recordedFacts } from '../assessment-history.js';
 import { Assessment } from '../assessment.entity.js';
+import type { Source } from '../read-records.js';
 import { AssessmentLoad } from './assessment-load.entity.js';
 import { changedSince } from './changed-since.js';
 import { LoadSweep } from './load-sweep.js';
+import { isJudgedAlike } from './judge-chunk.js';
 import { actingFor, goOn, inTurn, ROWS } from './load-acts.js';
-import { endOfHistory } from './load-facts.js';
+import { endOfHistory, type LoadFacts } from './load-facts.js';
 import type { JudgedAssessment, StagedRows } from './staged-rows.js';
+
+/** Rows that were judged, and by what. */
+interface Judged {
+  readonly actor: Actor;
+  readonly facts: LoadFacts;
+  readonly staged: StagedRows;
+}
 
 /**
  * Writes what was judged, all of it or nothing. What fits into one transaction is written in one. More is written in
@@ -30,12 +39,12 @@ export class LoadWriter {
 
   /**
    * @param since the last entry of the history before anything was read that the rows were judged by
-   * @returns false when any of that has changed; then nothing is there.
+   * @returns false when any of that has changed so that a row may be judged otherwise; then nothing is there.
    * @throws Conflict `load.interrupted` when the load was given up by another process, which took it for dead.
    */
-  async write(actor: Actor, staged: StagedRows, since: number): Promise<boolean> {
+  async write(judged: Judged, since: number): Promise<boolean> {
     try {
-      await (staged.count() <= ROWS ? this.atOnce(actor, staged, since) : this.inParts(actor, staged, since));
+      await (judged.staged.count() <= ROWS ? this.atOnce(judged, since) : this.inParts(judged, since));
       return true;
     } catch (error) {
       if (error instanceof ChangedMeanwhile) return false;
@@ -43,18 +52,19 @@ export class LoadWriter {
     }
   }
 
-  private atOnce(actor: Actor, staged: StagedRows, since: number): Promise<void> {
-    return this.unitOfWork.run(actor, async (tx) => {
-      await refuseChanged(tx, since, staged);
-      for (const rows of staged.judged(ROWS)) await record(tx, rows, null);
+  private atOnce(judged: Judged, since: number): Promise<void> {
+    return this.unitOfWork.run(judged.actor, async (tx) => {
+      await refuseChanged(tx, since, judged);
+      for (const rows of judged.staged.judged(ROWS)) await record(tx, rows, null);
     });
   }
 
-  private async inParts(operator: Actor, staged: StagedRows, since: number): Promise<void> {
+  private async inParts(judged: Judged, since: number): Promise<void> {
     const loadId = newId();
-    const actor = actingFor(loadId, operator);
+    const actor = actingFor(loadId, judged.actor);
+    const begun = await this.lookedAt(judged, since);
     await this.unitOfWork.run(actor, async (tx) => {
-      await refuseChanged(tx, since, staged);
+      await refuseChanged(tx, begun, judged);
       const load = {
         id: loadId,
         begunAt: tx.at,
@@ -67,7 +77,7 @@ export class LoadWriter {
       tx.record({ act: 'load.begun', subject: { type: 'load', id: loadId } });
     });
     try {
-      for (const rows of staged.judged(ROWS)) {
+      for (const rows of judged.staged.judged(ROWS)) {
         await inTurn(() =>
           this.unitOfWork.run(actor, async (tx) => {
             await goOn(tx, loadId);
@@ -75,30 +85,39 @@ export class LoadWriter {
           }),
         );
       }
-      await this.count(actor, loadId, staged, since);
+      await this.count(actor, loadId, judged, begun);
     } catch (error) {
       // What can't be cleared away now, as on a full disk, the sweep finds later; it does not count in any case.
-      await this.sweep.clear(operator, loadId).catch(() => undefined);
+      await this.sweep.clear(judged.actor, loadId).catch(() => undefined);
       throw error;
     }
   }
 
   /** The act that makes it true. What is long past is looked at before it. */
-  private async count(actor: Actor, loadId: string, staged: StagedRows, since: number): Promise<void> {
-    const end = await endOfHistory(this.reading);
-    if (await changedSince(this.reading, since, staged)) throw new ChangedMeanwhile();
+  private async count(actor: Actor, loadId: string, judged: Judged, since: number): Promise<void> {
+    const end = await this.lookedAt(judged, since);
     await this.unitOfWork.run(actor, async (tx) => {
       await goOn(tx, loadId);
-      await refuseChanged(tx, end, staged);
+      await refuseChanged(tx, end, judged);
       await tx.repository(AssessmentLoad).update({ id: loadId }, { countedAt: tx.at });
-      const after = { assessments: staged.count() };
+      const after = { assessments: judged.staged.count() };
       tx.record({ act: 'load.counted', subject: { type: 'load', id: loadId }, after });
     });
   }
+
+  /** Looks at what changed while nobody waits. @returns the entry of the history up to which it was looked */
+  private async lookedAt(judged: Judged, since: number): Promise<number> {
+    const end = await endOfHistory(this.reading);
+    await refuseChanged(this.reading, since, judged);
+    return end;
+  }
 }
 
-async function refuseChanged(tx: Tx, since: number, staged: StagedRows): Promise<void> {
-  if (await changedSince(tx, since, staged)) throw new ChangedMeanwhile();
+/** @throws ChangedMeanwhile where something was written by which a row may be judged otherwise */
+async function refuseChanged(source: Source, since: number, judged: Judged): Promise<void> {
+  const changes = await changedSince(source, since, judged.staged);
+  if (changes === 'of-all' || !(await isJudgedAlike({ ...judged, source }, changes)))
+    throw new ChangedMeanwhile();
 }
 
 async function record(tx: Tx, rows: readonly JudgedAssessment[], loadId: string | null): Promise<void> {

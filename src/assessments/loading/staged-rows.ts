@@ -34,6 +34,15 @@ const TABLE = `
   CREATE INDEX of_pair ON staged (employee, skill, assessed_on);
   CREATE INDEX by_assessor ON staged (assessor, skill)`;
 
+interface JudgedRow {
+  readonly staged: StagedRow;
+  /** null = it was refused or left out */
+  readonly judged: JudgedAssessment | null;
+}
+
+/** What earlier rows of a file will add to somebody's record. */
+export type EarlierRows = Pick<StagedRows, 'judgementsIn' | 'othersOn' | 'recordOf'>;
+
 /** The rows of a load between being judged and being written. */
 export class StagedRows {
   private readonly store = new PrivateStore(TABLE);
@@ -77,26 +86,53 @@ export class StagedRows {
     this.store.run('UPDATE staged SET judged = NULL');
   }
 
-  judgementsIn({ employeeId, skillId, fromOn, untilOn }: Window): readonly AssessmentFact[] {
-    const within = 'employee = ? AND skill = ? AND assessed_on BETWEEN ? AND ? AND observed = 1';
-    return this.facts(within, employeeId, skillId, fromOn, untilOn);
+  /** @param before only of rows that stand before this one */
+  judgementsIn(
+    { employeeId, skillId, fromOn, untilOn }: Window,
+    before = Infinity,
+  ): readonly AssessmentFact[] {
+    const within =
+      'employee = ? AND skill = ? AND assessed_on BETWEEN ? AND ? AND observed = 1 AND place < ?';
+    return this.facts(within, employeeId, skillId, fromOn, untilOn, before);
   }
 
-  othersOn({ employeeId, skillId, assessedOn }: PairDay): readonly AssessmentFact[] {
-    const made = 'employee = ? AND skill = ? AND assessed_on = ? AND observed = 0';
-    return this.facts(made, employeeId, skillId, assessedOn);
+  othersOn({ employeeId, skillId, assessedOn }: PairDay, before = Infinity): readonly AssessmentFact[] {
+    const made = 'employee = ? AND skill = ? AND assessed_on = ? AND observed = 0 AND place < ?';
+    return this.facts(made, employeeId, skillId, assessedOn, before);
   }
 
-  recordOf({ employeeId, skillId }: Pair): readonly AssessmentFact[] {
-    return this.facts('employee = ? AND skill = ?', employeeId, skillId);
+  /** @param before only of rows that stand before this one */
+  recordOf({ employeeId, skillId }: Pair, before = Infinity): readonly AssessmentFact[] {
+    return this.facts('employee = ? AND skill = ? AND place < ?', employeeId, skillId, before);
+  }
+
+  /** What stands before a row. */
+  earlierThan(place: number): EarlierRows {
+    return {
+      judgementsIn: (window) => this.judgementsIn(window, place),
+      othersOn: (day) => this.othersOn(day, place),
+      recordOf: (pair) => this.recordOf(pair, place),
+    };
   }
 
   /** Whether anything recorded of the pair may have been looked at for a row: as its person's record or its assessor's. */
-  dependOn({ employeeId, skillId }: Pair): boolean {
-    return ['employee', 'assessor'].some((person) => {
-      const text = `SELECT 1 FROM staged WHERE ${person} = ? AND skill = ? LIMIT 1`;
-      return this.store.all(text, employeeId, skillId).length > 0;
-    });
+  dependOn(pair: Pair): boolean {
+    return this.dependents(pair, 1).length > 0;
+  }
+
+  /** Rows for which something recorded of the pair may have been looked at, in their order, and what became of them. */
+  dependents({ employeeId, skillId }: Pair, most: number): readonly JudgedRow[] {
+    const text = `
+      SELECT place, line, row, judged FROM staged WHERE employee = ? AND skill = ?
+      UNION SELECT place, line, row, judged FROM staged WHERE assessor = ? AND skill = ? ORDER BY place LIMIT ?`;
+    const found = this.store.all<{ place: number; line: number; row: string; judged: string | null }>(
+      text,
+      ...[employeeId, skillId, employeeId, skillId, most],
+    );
+    return found.map(({ place, line, row, judged }) => ({
+      staged: { place, line, row: JSON.parse(row) as Row },
+      judged: judged === null ? null : (JSON.parse(judged) as JudgedAssessment),
+    }));
   }
 
   close(): void {
@@ -117,7 +153,7 @@ export class StagedRows {
     }
   }
 
-  private facts(condition: string, ...values: string[]): readonly AssessmentFact[] {
+  private facts(condition: string, ...values: (string | number)[]): readonly AssessmentFact[] {
     const text = `SELECT judged FROM staged WHERE ${condition} AND judged IS NOT NULL ORDER BY place`;
     return this.store
       .all<{ judged: string }>(text, ...values)
