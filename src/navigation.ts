@@ -37,6 +37,7 @@ export const places: readonly Place[] = [
   { label: 'web.nav-candidates', url: urls.candidates(), openTo: allowed('candidates.see') },
   { label: 'certifications.attention-title', url: urls.attention(), openTo: allowed('candidates.see') },
   { label: 'certifications.expiring-title', url: urls.expiring(), openTo: allowed('expiries.see') },
+  { label: 'certifications.ended-title', url: urls.ended(), openTo: allowed('expiries.see') },
   { label: 'web.nav-people', url: urls.people(), openTo: allowed('people.list') },
   { label: 'web.nav-teams', url: urls.teams(), openTo: allowed('people.list') },
   { label: 'web.nav-roles', url: urls.roles(), openTo: allowed('catalogue.see') },

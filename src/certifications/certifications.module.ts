@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { GapsModule } from '../gaps/gaps.module.js';
+import { JobRolesModule } from '../job-roles/job-roles.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { SkillsModule } from '../skills/skills.module.js';
 import { CandidaciesApiController } from './candidacies/candidacies.api.controller.js';
@@ -32,6 +34,9 @@ import { VersionsService } from './schemes/versions.service.js';
 import { AttentionApiController } from './attention/attention.api.controller.js';
 import { AttentionPagesController } from './attention/attention.pages.controller.js';
 import { AttentionQueries } from './attention/attention.queries.js';
+import { EndedApiController } from './ended/ended.api.controller.js';
+import { EndedPagesController } from './ended/ended.pages.controller.js';
+import { EndedQueries } from './ended/ended.queries.js';
 import { ExpiringApiController } from './expiring/expiring.api.controller.js';
 import { ExpiringPagesController } from './expiring/expiring.pages.controller.js';
 import { ExpiringQueries } from './expiring/expiring.queries.js';
@@ -54,7 +59,7 @@ import { RenewalService } from './renewal/renewal.service.js';
 import { SeenCertificates } from './certificates/seen-certificates.js';
 
 @Module({
-  imports: [GapsModule, PeopleModule, SkillsModule],
+  imports: [AssessmentsModule, GapsModule, JobRolesModule, PeopleModule, SkillsModule],
   controllers: [
     CandidaciesApiController,
     CandidacyPagesController,
@@ -70,6 +75,8 @@ import { SeenCertificates } from './certificates/seen-certificates.js';
     VersionsApiController,
     AttentionApiController,
     AttentionPagesController,
+    EndedApiController,
+    EndedPagesController,
     ExpiringApiController,
     ExpiringPagesController,
     EducationApiController,
@@ -97,6 +104,7 @@ import { SeenCertificates } from './certificates/seen-certificates.js';
     VersionsQueries,
     VersionsService,
     AttentionQueries,
+    EndedQueries,
     ExpiringQueries,
     EducationQueries,
     EducationService,

@@ -44,6 +44,12 @@ const toPeople: TopicRule['link'] = (payload, recipientId) => {
   return one === recipientId ? urls.mySkills() : urls.person(one);
 };
 
+/** One's own skills, or the list of what ended and was not renewed. */
+const toLapsed: TopicRule['link'] = (payload, recipientId) => {
+  const isOwn = itemsOf(payload).every(({ employeeId }) => employeeId === recipientId);
+  return isOwn ? urls.mySkills() : urls.ended();
+};
+
 /** The renewal of one's own certificate; that of somebody else's is its holder's to apply for. */
 const toRenewal: TopicRule['link'] = (payload, recipientId) => {
   const items = itemsOf(payload);
@@ -55,7 +61,10 @@ const toRenewal: TopicRule['link'] = (payload, recipientId) => {
 };
 const toExpired: TopicRule['link'] = (payload, recipientId) => {
   const [one, ...others] = itemsOf(payload);
-  if (one?.certificateId === undefined || others.length > 0) return toRenewal(payload, recipientId);
+  if (one?.certificateId === undefined || others.length > 0) {
+    const isOwn = itemsOf(payload).every(({ employeeId }) => employeeId === recipientId);
+    return isOwn ? urls.myCertifications() : urls.ended();
+  }
   return urls.certificate(one.certificateId);
 };
 const toChangedGround: TopicRule['link'] = (payload) => {
@@ -97,6 +106,7 @@ export const TOPICS = {
   'request-declined': { group: 'requests', link: toRequests },
   'course-completed': { group: 'requests', link: toRequests },
   'levels-lapsing': { group: 'reminders', link: toPeople },
+  'levels-lapsed': { group: 'reminders', link: toLapsed },
   'certificate-expiring': { group: 'reminders', link: toRenewal },
   'certificate-expired': { group: 'reminders', link: toExpired },
   'certificate-ground-changed': { group: 'requests', link: toChangedGround },

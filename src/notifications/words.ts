@@ -30,8 +30,8 @@ export interface Words {
   readonly url: string;
 }
 
-/** Of what this lists, the end is over. */
-const ENDED: Topic = 'certificate-expired';
+/** Of what these list, the end is over. */
+const ENDED: readonly string[] = ['certificate-expired', 'levels-lapsed'] satisfies Topic[];
 
 /** A manager's first reminders may be many: beyond these the page that the message leads to has them all. */
 const LISTED = 20;
@@ -126,7 +126,7 @@ function itemLine(
     whose,
     employee,
     what,
-    ended: topic === ENDED ? 'yes' : 'no',
+    ended: ENDED.includes(topic) ? 'yes' : 'no',
     validUntil,
   });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MoreThan } from 'typeorm';
 import { createApp } from '../../src/app.js';
 import { Config } from '../../src/config.js';
 import { Reading } from '../../src/database/reading.js';
@@ -12,6 +13,7 @@ import {
 } from '../../src/certifications/certificates/certificate.entity.js';
 import { Certification } from '../../src/certifications/schemes/certification.entity.js';
 import { EndingsQueries } from '../../src/notifications/reminders/endings.queries.js';
+import { ReminderRun } from '../../src/notifications/reminders/reminder.entity.js';
 import { RemindersService } from '../../src/notifications/reminders/reminders.service.js';
 import { operator } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/id.js';
@@ -107,7 +109,10 @@ describe('Reminders of what lapses and expires', () => {
     await certificate('SL-2', '2028-04-10');
     expect((await newsOf('2028-03-20')).sort()).toEqual([
       'Asha: certificate-expiring 2028-04-10',
+      // It ended while nobody looked.
+      'Asha: levels-lapsed 2028-02-23',
       'Meera: certificate-expiring 2028-04-10',
+      'Meera: levels-lapsed 2028-02-23',
     ]);
   });
 
@@ -141,9 +146,37 @@ describe('Reminders of what lapses and expires', () => {
     expect(await newsOf('2028-06-01')).toEqual([]);
   });
 
+  it('tell once, late, what ended while nobody looked, with its last day', async () => {
+    await runOn('2029-01-10');
+    // Until 14 January 2029; nobody looks before the end of the month.
+    await logs('2028-01-15');
+    await certificate('SL-4', '2029-01-20');
+    expect((await newsOf('2029-01-31')).sort()).toEqual([
+      'Asha: certificate-expired 2029-01-20',
+      'Asha: levels-lapsed 2029-01-14',
+      'Meera: certificate-expired 2029-01-20',
+      'Meera: levels-lapsed 2029-01-14',
+    ]);
+    expect(await newsOf('2029-02-01')).toEqual([]);
+    // As after a run that broke off, or in a database of before: what was told stays told.
+    await arranged((tx) => tx.repository(ReminderRun).delete({ day: MoreThan('2029-01-10') }));
+    expect(await newsOf('2029-02-02')).toEqual([]);
+  });
+
+  it('tell nothing of what was renewed meanwhile, nor of what came when it was over', async () => {
+    await logs('2028-03-01');
+    await runOn('2029-02-27');
+    await logs('2029-03-05');
+    expect(await newsOf('2029-03-20')).toEqual([]);
+    // Loaded on a day on which it has lapsed already.
+    const old = { ...by(), employeeId: cast.binod.employeeId, skillId: cast.skills.LOGS, level: 3 as const };
+    await assessed(test, { ...old, assessedOn: '2028-03-23', recordedAt: '2029-03-24T08:00:00.000Z' });
+    expect(await newsOf('2029-03-25')).toEqual([]);
+  });
+
   it('cost the same number of statements for one person as for many', async () => {
     test.clock.setTo('2028-03-20');
-    const soon = () => countingStatements(() => test.get(EndingsQueries).soon());
+    const soon = () => countingStatements(() => test.get(EndingsQueries).soon('2028-03-19'));
     const one = await soon();
     await assessed(test, { ...by(), employeeId: cast.binod.employeeId, skillId: cast.skills.LOGS, level: 3 });
     expect((await soon()).statements).toBe(one.statements);

@@ -1,13 +1,13 @@
-import { type CalendarDate, daysBetween } from '../../shared/calendar-date.js';
-import { firstDayAfter, holdsOn } from '../../shared/valid-until.js';
+import { addDays, type CalendarDate, daysBetween } from '../../shared/calendar-date.js';
+import { holdsOn } from '../../shared/valid-until.js';
 
 export const REMINDER_KINDS = ['level', 'certificate'] as const;
 /** What ends: the deciding assessment of a skill that a role asks for, or a certificate. */
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
-/** Days left at which people are reminded (`domain.md`, section 6); 0 of a certificate: on the day after its last. */
-export const THRESHOLDS = { level: [90, 30, 7], certificate: [90, 30, 7, 0] } as const;
-export type Threshold = (typeof THRESHOLDS)[ReminderKind][number];
+/** Days left at which people are reminded (`domain.md`, section 6); 0: once its last day is over, late if need be. */
+export const THRESHOLDS = [90, 30, 7, 0] as const;
+export type Threshold = (typeof THRESHOLDS)[number];
 /** The first of them. */
 export const FURTHEST = 90;
 
@@ -36,19 +36,24 @@ export interface DueReminder {
 }
 
 /**
+ * The earliest last day of which it is still told that it is over: the day of the run before, because what had ended by then
+ * was told by it. Before the first run nothing was there to be told of, but what was valid until the day before it.
+ */
+export function toldSince(lastRun: CalendarDate | null, today: CalendarDate): CalendarDate {
+  return lastRun ?? addDays(today, -1);
+}
+
+/**
  * The narrowest threshold passed, by the days that are left after the present one: with 25 it is 30. Those that were passed
- * while nobody looked are made up for by that one; null = more than 90 days are left, or none is and that was told.
+ * while nobody looked are made up for by that one; null = more than 90 days are left, or it ended before `since`.
  */
 export function thresholdOn(
-  { kind, validUntil }: Pick<Ending, 'kind' | 'validUntil'>,
-  today: CalendarDate,
+  validUntil: CalendarDate,
+  { today, since }: { readonly today: CalendarDate; readonly since: CalendarDate },
 ): Threshold | null {
-  const thresholds: readonly Threshold[] = THRESHOLDS[kind];
-  if (!holdsOn(validUntil, today)) {
-    return firstDayAfter(validUntil) === today && thresholds.includes(0) ? 0 : null;
-  }
+  if (!holdsOn(validUntil, today)) return validUntil >= since ? 0 : null;
   const left = daysBetween(today, validUntil);
-  return thresholds.filter((threshold) => threshold > 0 && left <= threshold).at(-1) ?? null;
+  return THRESHOLDS.filter((threshold) => threshold > 0 && left <= threshold).at(-1) ?? null;
 }
 
 /** What one reminder is remembered by. */
@@ -72,7 +77,7 @@ export function reminderKey({
  */
 export function dueReminders(
   endings: readonly Ending[],
-  today: CalendarDate,
+  days: { readonly today: CalendarDate; readonly since: CalendarDate },
   sent: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly DueReminder[]> {
   const byRecipient = new Map<string, DueReminder[]>();
@@ -80,7 +85,7 @@ export function dueReminders(
     (a, b) => compare(a.validUntil, b.validUntil) || compare(a.employee, b.employee),
   );
   for (const ending of soonestFirst) {
-    const threshold = thresholdOn(ending, today);
+    const threshold = thresholdOn(ending.validUntil, days);
     if (threshold === null) continue;
     for (const recipientId of new Set([ending.employeeId, ending.managerId ?? ending.employeeId])) {
       const { kind, subjectId } = ending;

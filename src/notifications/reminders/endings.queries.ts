@@ -1,11 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import type { AssessmentFact } from '../../assessments/assessment-facts.js';
+import { endedLevel } from '../../assessments/ended-level.js';
+import { Config } from '../../config.js';
 import { Reading } from '../../database/reading.js';
 import { StandingQueries } from '../../gaps/standing.queries.js';
 import { standingOf } from '../../gaps/standing.js';
 import { ProfilesQueries } from '../../job-roles/profiles.queries.js';
-import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
+import { addDays, type CalendarDate, earlier } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import { endOfDay } from '../../shared/day-bounds.js';
 import { grouped } from '../../shared/grouped.js';
 import { type Ending, FURTHEST } from './due-reminders.js';
 
@@ -20,29 +24,36 @@ interface PersonRow {
   readonly roleId: string;
 }
 
-/** Finds what of people ends soon, by the rules of levels and certificates. */
+/** With the instant at which it was recorded. */
+type Dated = Ending & { readonly recordedAt: string };
+
+/** Finds what of people ends soon, and what has ended since a day, by the rules of levels and certificates. */
 @Injectable()
 export class EndingsQueries {
   constructor(
     private readonly reading: Reading,
     private readonly standings: StandingQueries,
     private readonly profiles: ProfilesQueries,
+    @Inject(Config) private readonly config: Config,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async soon(): Promise<Ending[]> {
+  /** What came when it was over already, as a load of old records brings it, is told to nobody. */
+  async soon(since: CalendarDate): Promise<Ending[]> {
     const today = this.clock.today();
     const last = addDays(today, FURTHEST);
-    const endings = [...(await this.levels(today)), ...(await this.certificates(today, last))];
-    return endings.filter(({ validUntil }) => validUntil >= addDays(today, -1) && validUntil <= last);
+    const endings = [...(await this.levels(today, since)), ...(await this.certificates(since, last))];
+    return endings
+      .filter(({ validUntil }) => validUntil >= earlier(since, today) && validUntil <= last)
+      .filter(({ validUntil, recordedAt }) => recordedAt < endOfDay(validUntil, this.config.TIME_ZONE));
   }
 
   /**
    * Levels in skills that a role the person holds or aims at asks for, unless they are exempt from it: whose verified
-   * level falls when its deciding assessment lapses.
+   * level falls when its deciding assessment lapses, and whose fell since and was not assessed again.
    */
-  private async levels(today: CalendarDate): Promise<Ending[]> {
-    const found = new Map<string, Ending>();
+  private async levels(today: CalendarDate, since: CalendarDate): Promise<Dated[]> {
+    const found = new Map<string, Dated>();
     for (const [roleId, people] of grouped(await this.people(today), (person) => person.roleId)) {
       const profile = await this.profiles.inForce(roleId, today);
       if (!profile) continue;
@@ -55,11 +66,17 @@ export class EndingsQueries {
           if (!known) continue;
           const { gaps } = standingOf({ ...known, requirements: profile.requirements }, { asOf: today });
           for (const { state, proficiency, requirement } of gaps) {
-            const { decidedBy, validUntil } = proficiency;
-            if (state === 'exempt' || decidedBy === null || validUntil === null) continue;
+            if (state === 'exempt') continue;
             const { skillId } = requirement;
-            const subject = { kind: 'level', subjectId: decidedBy.id } as const;
-            found.set(decidedBy.id, { ...subject, employeeId, employee, managerId, skillId, validUntil });
+            const add = ({ id, recordedAt }: AssessmentFact, validUntil: CalendarDate) => {
+              const ending = { kind: 'level', subjectId: id, skillId, validUntil, recordedAt } as const;
+              found.set(id, { ...ending, employeeId, employee, managerId });
+            };
+            const { decidedBy, validUntil } = proficiency;
+            if (decidedBy !== null && validUntil !== null) add(decidedBy, validUntil);
+            const record = known.record.get(skillId);
+            const ended = record && endedLevel(record, { from: since, asOf: today }, known.testCeiling);
+            if (ended) add(ended.assessment, ended.validUntil);
           }
         }
       }
@@ -84,15 +101,16 @@ export class EndingsQueries {
    * Suspended ones too: they end all the same. Of those that a later one of the same scheme follows, the later one
    * alone.
    */
-  private async certificates(today: CalendarDate, last: CalendarDate): Promise<Ending[]> {
-    const rows = await this.reading.sql<Omit<Ending, 'kind' | 'certificateId'>>`
+  private async certificates(since: CalendarDate, last: CalendarDate): Promise<Dated[]> {
+    const rows = await this.reading.sql<Omit<Dated, 'kind' | 'certificateId'>>`
       SELECT c.id AS "subjectId", e.id AS "employeeId", e.name AS employee, m.id AS "managerId",
-        s.id AS "certificationId", s.title AS name, c.valid_until AS "validUntil"
+        s.id AS "certificationId", s.title AS name, c.valid_until AS "validUntil",
+        c.granted_at AS "recordedAt"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
       JOIN employees e ON e.id = c.employee_id AND e.status <> 'left'
       LEFT JOIN employees m ON m.id = e.manager_id AND m.status <> 'left'
       LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
-      WHERE c.valid_until >= ${addDays(today, -1)} AND c.valid_until <= ${last} AND r.certificate_id IS NULL
+      WHERE c.valid_until >= ${since} AND c.valid_until <= ${last} AND r.certificate_id IS NULL
         AND NOT EXISTS (SELECT 1 FROM certificates later LEFT JOIN certificate_revocations gone
           ON gone.certificate_id = later.id WHERE later.certification_id = c.certification_id
           AND later.employee_id = c.employee_id AND later.valid_until > c.valid_until

@@ -9,7 +9,7 @@ export class Reminder {
   @PrimaryColumn('varchar', { length: 60 }) kind: ReminderKind;
   /** The deciding assessment or the certificate. A new one has reminders of its own. */
   @PrimaryColumn('varchar', { length: 36 }) subjectId: string;
-  /** Days before the end: 90, 30 or 7; of a certificate also 0. */
+  /** Days before the end: 90, 30 or 7; 0 = it is over. */
   @PrimaryColumn('integer') threshold: number;
   @PrimaryColumn('varchar', { length: 36 }) @ForeignKey('Employee') recipientId: string;
   @InstantColumn() remindedAt: string;

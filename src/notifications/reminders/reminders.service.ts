@@ -18,6 +18,7 @@ import {
   type Ending,
   reminderKey,
   type ReminderKind,
+  toldSince,
 } from './due-reminders.js';
 import { EndingsQueries } from './endings.queries.js';
 import { Reminder, ReminderRun } from './reminder.entity.js';
@@ -36,10 +37,13 @@ const TOPIC: Readonly<Record<ReminderKind, Topic>> = {
   level: 'levels-lapsing',
   certificate: 'certificate-expiring',
 };
-/** Of a certificate whose last day was the one before. */
-const ENDED: Topic = 'certificate-expired';
+/** Once the last day is over. */
+const ENDED: Readonly<Record<ReminderKind, Topic>> = {
+  level: 'levels-lapsed',
+  certificate: 'certificate-expired',
+};
 
-/** Reminds people, once a day, of what ends soon, and certifiers of what has changed. */
+/** Reminds people, once a day, of what ends soon, tells them what has ended since it looked last, and certifiers of what has changed. */
 @Injectable()
 export class RemindersService {
   constructor(
@@ -60,9 +64,12 @@ export class RemindersService {
     const day = this.clock.today();
     const [done] = await this.reading.sql`SELECT day FROM reminder_runs WHERE day = ${day}`;
     if (done) return null;
-    const endings = await this.endings.soon();
+    const [before] = await this.reading.sql<{ day: CalendarDate | null }>`
+      SELECT max(day) AS day FROM reminder_runs WHERE day < ${day}`;
+    const since = toldSince(before?.day ?? null, day);
+    const endings = await this.endings.soon(since);
     const doubted = await this.ground.doubted();
-    const all = dueReminders(endings, day, await this.sentBefore(this.reading));
+    const all = dueReminders(endings, { today: day, since }, await this.sentBefore(this.reading));
     const batches = batchesOf([...all.values()]);
     const last = batches.pop() ?? [];
     try {
@@ -115,7 +122,7 @@ export class RemindersService {
     );
   }
 
-  /** Of what has not ended: a year back is further than any threshold. */
+  /** A year back is further than any threshold, and what ended before the last run is not told again. */
   private async sentBefore(
     source: Pick<Reading, 'sql'>,
     recipientIds?: readonly string[],
@@ -155,7 +162,7 @@ class AlreadyRun extends Error {}
 async function send(tx: Tx, due: readonly DueReminder[]): Promise<number> {
   const messages = new Map<string, { recipientId: string; topic: Topic; items: ReminderItem[] }>();
   for (const { ending, recipientId, threshold } of due) {
-    const topic = threshold === 0 ? ENDED : TOPIC[ending.kind];
+    const topic = (threshold === 0 ? ENDED : TOPIC)[ending.kind];
     const key = `${recipientId} ${topic}`;
     const message = messages.get(key) ?? { recipientId, topic, items: [] };
     message.items.push(itemOf(ending));

@@ -5,11 +5,13 @@ import {
   type Ending,
   reminderKey,
   thresholdOn,
+  toldSince,
 } from '../../../src/notifications/reminders/due-reminders.js';
 import { addDays } from '../../../src/shared/calendar-date.js';
 
 const TODAY = '2026-11-21';
 const inDays = (days: number) => addDays(TODAY, days);
+const DAYS = { today: TODAY, since: inDays(-1) };
 
 const ending = (facts: Partial<Ending> = {}): Ending => ({
   kind: 'level',
@@ -24,19 +26,24 @@ const ending = (facts: Partial<Ending> = {}): Ending => ({
 
 describe('The threshold of a reminder', () => {
   it.each([
-    [91, null, null],
-    [90, 90, 90],
-    [31, 90, 90],
-    [30, 30, 30],
-    [8, 30, 30],
-    [7, 7, 7],
-    [1, 7, 7],
-    [0, 7, 7],
-    [-1, null, 0],
-    [-2, null, null],
-  ])('with %d days left is %p of a level and %p of a certificate', (days, level, certificate) => {
-    expect(thresholdOn({ kind: 'level', validUntil: inDays(days) }, TODAY)).toBe(level);
-    expect(thresholdOn({ kind: 'certificate', validUntil: inDays(days) }, TODAY)).toBe(certificate);
+    [91, null],
+    [90, 90],
+    [31, 90],
+    [30, 30],
+    [8, 30],
+    [7, 7],
+    [1, 7],
+    [0, 7],
+    [-1, 0],
+    [-20, 0],
+    [-21, null],
+  ])('with %d days left is %p where the run before was twenty days ago', (days, threshold) => {
+    expect(thresholdOn(inDays(days), { today: TODAY, since: inDays(-20) })).toBe(threshold);
+  });
+
+  it('reaches back to the run before, and to the day before where there was none', () => {
+    expect(toldSince(inDays(-20), TODAY)).toBe(inDays(-20));
+    expect(toldSince(null, TODAY)).toBe(inDays(-1));
   });
 });
 
@@ -44,7 +51,7 @@ describe('The reminders of a day', () => {
   it('go to the person and their manager, the soonest end first, each in one list', () => {
     const due = dueReminders(
       [ending(), ending({ subjectId: 'other', validUntil: inDays(3) })],
-      TODAY,
+      DAYS,
       new Set(),
     );
     expect([...due.keys()]).toEqual(['asha', 'meera']);
@@ -55,7 +62,7 @@ describe('The reminders of a day', () => {
   });
 
   it('go to the person alone who has no manager', () => {
-    expect([...dueReminders([ending({ managerId: null })], TODAY, new Set()).keys()]).toEqual(['asha']);
+    expect([...dueReminders([ending({ managerId: null })], DAYS, new Set()).keys()]).toEqual(['asha']);
   });
 
   it('are sent once for each threshold, whatever the days on which somebody looks', () => {
@@ -64,12 +71,12 @@ describe('The reminders of a day', () => {
       fc.property(kinds, fc.uniqueArray(fc.integer({ min: -10, max: 120 })), (kind, daysBefore) => {
         const sent = new Set<string>();
         let reminded = 0;
+        let lastRun: string | null = null;
         for (const days of [...daysBefore].sort((a, b) => b - a)) {
-          const due = dueReminders(
-            [ending({ kind, validUntil: TODAY, managerId: null })],
-            addDays(TODAY, -days),
-            sent,
-          );
+          const today = addDays(TODAY, -days);
+          const subject = ending({ kind, validUntil: TODAY, managerId: null });
+          const due = dueReminders([subject], { today, since: toldSince(lastRun, today) }, sent);
+          lastRun = today;
           for (const { ending: subject, threshold, recipientId } of due.get('asha') ?? []) {
             reminded += 1;
             sent.add(reminderKey({ ...subject, threshold, recipientId }));
@@ -78,8 +85,10 @@ describe('The reminders of a day', () => {
         const passed = [90, 30, 7].filter((threshold, index, all) =>
           daysBefore.some((days) => days <= threshold && days > (all[index + 1] ?? -1)),
         );
-        const onTheDayAfter = kind === 'certificate' && daysBefore.includes(-1) ? 1 : 0;
-        expect(reminded).toBe(passed.length + onTheDayAfter);
+        // Once, however late, unless nobody had looked before its end.
+        const looked = daysBefore.some((days) => days >= 0) || daysBefore.includes(-1);
+        const ended = looked && daysBefore.some((days) => days < 0) ? 1 : 0;
+        expect(reminded).toBe(passed.length + ended);
       }),
     );
   });
@@ -89,7 +98,7 @@ describe('The reminders of a day', () => {
       reminderKey({ kind: 'level', subjectId: 'assessment', threshold: 30, recipientId: 'asha' }),
       reminderKey({ kind: 'level', subjectId: 'assessment', threshold: 30, recipientId: 'meera' }),
     ]);
-    expect(dueReminders([ending()], TODAY, sent).size).toBe(0);
-    expect(dueReminders([ending({ subjectId: 'renewed' })], TODAY, sent).size).toBe(2);
+    expect(dueReminders([ending()], DAYS, sent).size).toBe(0);
+    expect(dueReminders([ending({ subjectId: 'renewed' })], DAYS, sent).size).toBe(2);
   });
 });
