@@ -6,6 +6,7 @@ import { PACKAGE } from '../src/shared/package-folder.js';
 /** From the ground up: a folder imports only from folders before it. Each line says why it stands where it does. */
 const ORDER: readonly (readonly [folder: string, why: string])[] = [
   ['shared', 'Words that everything speaks: dates, levels, actors, errors. No framework.'],
+  ['tables', 'How the tables that people have are read: their headings and their days. Free of frameworks.'],
   ['threads', 'Where long work is done, whatever it is: off the thread that answers requests.'],
   ['database', 'How facts are kept, whatever they are.'],
   [
@@ -69,6 +70,7 @@ function isPure(file: string): boolean {
   const framework = /\.(module|entity|service|queries|controller|guard|filter|interceptor|dto)\.ts$/;
   const holdsRules = [
     'shared',
+    'tables',
     'skills',
     'people',
     'job-roles',

@@ -4,7 +4,9 @@ import { Reading } from '../database/reading.js';
 import type { Actor } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
 import { Conflict } from '../shared/errors.js';
-import { csvRows, UnreadableFile } from './loading/csv-rows.js';
+import type { DayOrder } from '../tables/read-day.js';
+import { csvRows } from './loading/csv-rows.js';
+import { UnreadableFile } from './loading/file-text.js';
 import { judgeFileRows, judgeStagedRows, type Judging, type PlacedRow } from './loading/judge-chunk.js';
 import { endOfHistory, readLoadFacts } from './loading/load-facts.js';
 import { LoadTally, type LoadReport } from './loading/load-report.js';
@@ -16,6 +18,13 @@ const CHUNK = 400;
 
 /** How often a load is judged anew because of what others recorded meanwhile, before it is given up. */
 const ATTEMPTS = 5;
+
+/** What the operator says of the file. */
+export interface LoadOptions {
+  /** Columns that are left out, by their headings or numbers. */
+  readonly ignore?: readonly string[];
+  readonly order?: DayOrder;
+}
 
 /**
  * Loads assessments from a CSV file of any size: all of them, or none when any row breaks a rule. Each row is held to
@@ -34,9 +43,9 @@ export class AssessmentLoader {
   ) {}
 
   /** @throws Conflict `load.interrupted` when others go on changing what the rows are judged by. */
-  async load(actor: Actor, file: Readable): Promise<LoadReport> {
+  async load(actor: Actor, file: Readable, options: LoadOptions = {}): Promise<LoadReport> {
     return this.staging(async (staged) => {
-      let judged = await this.judgeFile(actor, file, staged);
+      let judged = await this.judgeFile(actor, file, staged, options);
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         const { judging, since } = judged;
         const { tally } = judging;
@@ -49,8 +58,10 @@ export class AssessmentLoader {
   }
 
   /** What `load` would answer; writes nothing. */
-  async preview(actor: Actor, file: Readable): Promise<LoadReport> {
-    return this.staging(async (staged) => (await this.judgeFile(actor, file, staged)).judging.tally.report());
+  async preview(actor: Actor, file: Readable, options: LoadOptions = {}): Promise<LoadReport> {
+    return this.staging(async (staged) =>
+      (await this.judgeFile(actor, file, staged, options)).judging.tally.report(),
+    );
   }
 
   private async staging<T>(work: (staged: StagedRows) => Promise<T>): Promise<T> {
@@ -62,12 +73,22 @@ export class AssessmentLoader {
     }
   }
 
-  private async judgeFile(actor: Actor, file: Readable, staged: StagedRows): Promise<Judged> {
-    const { judging, since } = await this.begin(actor, staged);
+  private async judgeFile(
+    actor: Actor,
+    file: Readable,
+    staged: StagedRows,
+    { ignore, order }: LoadOptions,
+  ): Promise<Judged> {
+    const { judging, since } = await this.begin(actor, staged, order);
     const { tally } = judging;
     let chunk: PlacedRow[] = [];
     try {
-      for await (const row of csvRows(file)) {
+      for await (const row of csvRows(file, ignore)) {
+        // What is said of the heading is no row.
+        if (row.cells === null && row.problem.code === 'load.column-unknown') {
+          tally.refuse(row.line, [row.problem]);
+          continue;
+        }
         tally.lines += 1;
         chunk.push({ ...row, place: tally.lines });
         if (chunk.length < CHUNK) continue;
@@ -91,11 +112,11 @@ export class AssessmentLoader {
   }
 
   /** The end of the history is noted before anything is read: what comes after it may have been missed. */
-  private async begin(actor: Actor, staged: StagedRows): Promise<Judged> {
+  private async begin(actor: Actor, staged: StagedRows, order?: DayOrder): Promise<Judged> {
     const source = this.reading;
     const since = await endOfHistory(source);
     const facts = await readLoadFacts(source, this.clock.today());
-    return { judging: { actor, source, facts, staged, tally: new LoadTally() }, since };
+    return { judging: { actor, source, facts, staged, tally: new LoadTally(), order }, since };
   }
 }
 

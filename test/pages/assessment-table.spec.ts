@@ -81,11 +81,11 @@ describe('The page of a pasted table', () => {
     });
     const rows = [
       'Person\tSkill\tLevel\tDay\tMethod',
-      'Binod\tLISTEN\t3\t\t',
+      `Binod\tLISTEN\t3\t${TODAY}\t`,
       'Asha\tNOSUCH\t9\t03/04/2026\t',
       'Asha\tLISTEN\t3\t2027-01-01\t',
-      'Asha\tLOGS\t3\t\tknowledge test',
-      'Asha\tCOACH\t4\t\t',
+      `Asha\tLOGS\t3\t${TODAY}\tknowledge test`,
+      `Asha\tCOACH\t4\t${TODAY}\t`,
       'Asha\tLOGS\t3\t2026-11-19\t',
     ];
     const page = (await preview(rows.join('\n'))).html();
@@ -106,7 +106,7 @@ describe('The page of a pasted table', () => {
 
   it('is mended in place, looked through again, and recorded once however often it is sent', async () => {
     const tariq = await cast.tariq.browser();
-    const page = (await preview('Asha\tLOGS\tx\t2026-11-01')).html();
+    const page = (await preview('Person\tSkill\tLevel\tDay\nAsha\tLOGS\tx\t2026-11-01')).html();
     expect(problems(page).map(([id]) => id)).toEqual(['row-1-level']);
     const mended = fieldsOf(page).map(([name, value]): [string, string] => [
       name,
@@ -199,9 +199,60 @@ describe('The page of a pasted table', () => {
       ['text', 'Asha\tLISTEN\t3\nAsha\tLOGS\t2'],
       ['column', 'person'],
       ['column', 'skill'],
-      ['column', ''],
+      ['column', 'ignore'],
     ]);
     expect(problems(chosen.html()).map(([id]) => id)).toEqual(['row-1-level', 'row-2-level']);
+  });
+
+  it('lets nothing be recorded while a filled column is not understood, and says which', async () => {
+    const tariq = await cast.tariq.browser();
+    const text = 'Person\tSkill\tLevel\tAssessed around\nAsha\tLISTEN\t3\t2026-10-07';
+    const asked = (await preview(text)).html();
+    expect(asked('form[action="/assessment-table"]')).toHaveLength(0);
+    expect(asked('.error-summary a').attr('href')).toBe('#column-3');
+    expect(asked('label[for=column-3]').text()).toBe('Column 4: Assessed around');
+    expect(asked('#column-3 option').first().attr('value')).toBe('');
+    const choose = (value: string) =>
+      tariq.postEntries('/assessment-table/preview', [
+        ['text', text],
+        ...['person', 'skill', 'level', value].map((each): [string, string] => ['column', each]),
+      ]);
+    expect((await choose('')).html()('form[action="/assessment-table"]')).toHaveLength(0);
+    expect((await choose('day')).html()('#row-1-day').val()).toBe('2026-10-07');
+    const ignored = (await choose('ignore')).html();
+    expect(problems(ignored)).toEqual([['row-1-day', expect.stringContaining('not taken to be of today')]]);
+    const withDay = fieldsOf(ignored).map(([name, value]): [string, string] => [
+      name,
+      name === 'dayOfRest' ? '2026-10-08' : value,
+    ]);
+    const said = (await tariq.postEntries('/assessment-table/preview', withDay)).html();
+    expect([badges(said), said('#dayOfRest').val()]).toEqual([['ready'], '2026-10-08']);
+  });
+
+  it('asks in which order the days of a column are written', async () => {
+    const tariq = await cast.tariq.browser();
+    const rows = ['Asha\tLISTEN\t3\t03/04/2026', 'Asha\tLOGS\t2\t20-Nov-25', 'Asha\tCOACH\t1\t30/02/2026'];
+    const page = (await preview(`Person\tSkill\tLevel\tDate\n${rows.join('\n')}`)).html();
+    expect(problems(page)).toEqual([
+      ['row-1-day', expect.stringContaining('3 Apr 2026 or 4 Mar 2026')],
+      ['row-2-day', expect.stringContaining('20 Nov 2025 or 25 Nov 2020')],
+      ['row-3-day', '30/02/2026 is no day that exists.'],
+    ]);
+    const fields = fieldsOf(page);
+    const said = (
+      await tariq.postEntries('/assessment-table/preview', [...fields, ['dayOrder', 'dmy']])
+    ).html();
+    expect(problems(said).map(([id]) => id)).toEqual(['row-3-day']);
+    expect(said('#dayOrder').val()).toBe('dmy');
+  });
+
+  it('records only what the one who pastes assessed, and nobody whose number and name disagree', async () => {
+    const rows = ['Asha\tBinod\tLISTEN\t3\tTariq', 'Asha\tAsha\tLOGS\t3\tMeera'];
+    const page = (await preview(`Person\tName\tSkill\tLevel\tRated by\n${rows.join('\n')}`)).html();
+    expect(problems(page)).toEqual([
+      ['row-1-name', expect.stringContaining('somebody else than Asha')],
+      ['row-2-assessor', expect.stringContaining('Meera is not you')],
+    ]);
   });
 
   it('refuses more than three hundred rows and names the other way', async () => {

@@ -1,59 +1,129 @@
-import { isUtf8 } from 'node:buffer';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { type Cells, COLUMNS, type CellProblem } from './row.js';
+import { LONGEST_ROW, UnreadableFile, utf8Lines } from './file-text.js';
+import { columnsOf, delimiterOf, isHeading, type LoadColumns, namedIn } from './load-columns.js';
+import { type Cells, type CellProblem, COLUMNS } from './row.js';
 
-/** Longest row of a file, in bytes: a quote that is never closed ends here, and not at the end of the memory. */
-const LONGEST_ROW = 100_000;
-
-/** The file can't be read on from this line. */
-export class UnreadableFile extends Error {
-  constructor(readonly problems: readonly (CellProblem & { readonly line: number })[]) {
-    super(problems[0]?.code);
-  }
-}
-
-/** `line` is where the row begins, the heading being line 1. A row of too many or too few cells has none. */
+/** `line` is where the row begins. What is wrong with its form takes the place of its cells. */
 export type CsvRow =
   | { readonly line: number; readonly cells: Cells }
   | { readonly line: number; readonly cells: null; readonly problem: CellProblem };
 
+/** How far down the heading may stand below titles and empty lines. */
+const DEEPEST_HEADING = 10;
+
 /**
- * The rows of a CSV file as it arrives, one at a time: UTF-8, with or without a byte order mark, lines ended by LF or
- * CRLF, the columns named in the first line.
+ * The rows of a text file as it arrives, one at a time: cells apart by commas, semicolons or tabs, lines ended by LF or
+ * CRLF, the columns named in one of the first lines, in any order. Empty rows are none, and what is missing at the end of
+ * a row is empty. A filled column that is not understood is told once, unless it is left out by choice.
  *
+ * @param ignore headings, or numbers of columns, that are left out
  * @throws UnreadableFile
  */
-export async function* csvRows(file: Readable): AsyncGenerator<CsvRow> {
+export async function* csvRows(file: Readable, ignore: readonly string[] = []): AsyncGenerator<CsvRow> {
+  const { delimiter, skipped, rest } = await opened(utf8Lines(file));
   const parser = parse({
     bom: true,
+    delimiter,
     relax_column_count: true,
+    // Only a quotation mark at the beginning of a cell opens one.
+    relax_quotes: true,
     trim: true,
     record_delimiter: ['\n', '\r\n'],
     max_record_size: LONGEST_ROW,
   });
   // A failure of the file destroys the parser too, and so ends the loop below.
-  pipeline(Readable.from(onlyUtf8(file)), parser, () => undefined);
-  const records = parser as AsyncIterable<string[]>;
-  let next = 1;
-  let heading: readonly string[] | null = null;
+  pipeline(Readable.from(rest), parser, () => undefined);
+  const heading = new Heading(ignore);
+  const told = new Set<number>();
+  let next = 1 + skipped;
   try {
-    for await (const record of records) {
+    for await (const record of parser as AsyncIterable<string[]>) {
       const line = next;
       next += 1 + linesWithin(record);
-      if (record.length === 1 && record[0] === '') continue;
-      if (heading === null) heading = checkedHeading(record);
-      else yield toRow(heading, record, line);
+      if (record.every((cell) => cell === '')) continue;
+      if (heading.columns) yield* rowOf(heading.columns, record, line, told);
+      else heading.look(record, line);
     }
   } catch (error) {
-    throw explained(error);
+    throw explained(error, skipped);
   }
-  if (heading === null) checkedHeading([]);
+  if (!heading.columns) heading.giveUp();
 }
 
-function explained(error: unknown): unknown {
+/** The first lines decide what separates the cells; a first line `sep=;` says it, and is no row. */
+async function opened(lines: AsyncGenerator<Buffer>) {
+  const first = await lines.next();
+  const bytes = first.done ? Buffer.alloc(0) : first.value;
+  const start = bytes
+    .subarray(0, LONGEST_ROW)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  const firstLines = start.split(/\r?\n/, DEEPEST_HEADING);
+  const said = /^"?sep=(.)"?$/i.exec(firstLines[0] ?? '')?.[1];
+  const from = said === undefined ? 0 : bytes.indexOf(0x0a) + 1;
+  async function* rest() {
+    yield bytes.subarray(from);
+    yield* lines;
+  }
+  return { delimiter: said ?? delimiterOf(firstLines), skipped: said === undefined ? 0 : 1, rest: rest() };
+}
+
+/** Finds the heading among the first rows. */
+class Heading {
+  columns: LoadColumns | null = null;
+  private readonly seen: { readonly cells: readonly string[]; readonly line: number }[] = [];
+
+  constructor(private readonly ignore: readonly string[]) {}
+
+  look(cells: readonly string[], line: number): void {
+    this.seen.push({ cells, line });
+    if (isHeading(cells)) this.take(cells, line);
+    else if (this.seen.length >= DEEPEST_HEADING) this.giveUp();
+  }
+
+  /** @throws UnreadableFile: what the row that is most like a heading lacks */
+  giveUp(): never {
+    const best = this.seen.reduce(
+      (most, each) => (namedIn(each.cells) > namedIn(most.cells) ? each : most),
+      this.seen[0] ?? { cells: [], line: 1 },
+    );
+    this.take(best.cells, best.line);
+    throw new Error('A row that is no heading has all the columns of one.');
+  }
+
+  private take(cells: readonly string[], line: number): void {
+    const found = columnsOf(cells, line, this.ignore);
+    if (!('columns' in found)) throw new UnreadableFile(found);
+    this.columns = found;
+  }
+}
+
+function* rowOf(
+  { line: headingLine, headings, columns, ignored }: LoadColumns,
+  record: readonly string[],
+  line: number,
+  told: Set<number>,
+): Generator<CsvRow> {
+  for (let at = 0; at < record.length; at++) {
+    if (columns[at] || ignored.has(at) || record[at] === '' || told.has(at)) continue;
+    if (at >= headings.length) {
+      const params = { expected: headings.length, found: record.length };
+      yield { line, cells: null, problem: { field: '', code: 'load.cell-count', params } };
+      return;
+    }
+    told.add(at);
+    const params = { column: headings[at]?.slice(0, 60) || String(at + 1) };
+    yield { line: headingLine, cells: null, problem: { field: '', code: 'load.column-unknown', params } };
+  }
+  const cells = Object.fromEntries(COLUMNS.map((column) => [column, '']));
+  for (const [at, column] of columns.entries()) if (column) cells[column] = record[at] ?? '';
+  yield { line, cells: cells as Cells };
+}
+
+function explained(error: unknown, skipped: number): unknown {
   if (!(error instanceof CsvError)) return error;
-  const line = typeof error.lines === 'number' ? error.lines : 1;
+  const line = (typeof error.lines === 'number' ? error.lines : 1) + skipped;
   return new UnreadableFile([{ line, field: '', code: 'load.csv-malformed', params: { why: error.code } }]);
 }
 
@@ -61,73 +131,4 @@ function linesWithin(record: readonly string[]): number {
   let lines = 0;
   for (const cell of record) if (cell.includes('\n')) lines += cell.split('\n').length - 1;
   return lines;
-}
-
-function checkedHeading(heading: readonly string[]): readonly string[] {
-  const known: readonly string[] = COLUMNS;
-  const named = (code: string, column: string) => {
-    const field: CellProblem['field'] = COLUMNS.find((each) => each === column) ?? '';
-    return { line: 1, field, code, params: { column: column.slice(0, 60) } };
-  };
-  const problems = [
-    ...known
-      .filter((column) => !heading.includes(column))
-      .map((column) => named('load.column-missing', column)),
-    ...heading
-      .filter((column) => !known.includes(column))
-      .map((column) => named('load.column-unknown', column)),
-    ...heading
-      .filter((column, index) => heading.indexOf(column) < index)
-      .map((column) => named('load.column-twice', column)),
-  ];
-  if (problems.length > 0) throw new UnreadableFile(problems);
-  return heading;
-}
-
-function toRow(heading: readonly string[], record: readonly string[], line: number): CsvRow {
-  if (record.length !== heading.length) {
-    const params = { expected: heading.length, found: record.length };
-    return { line, cells: null, problem: { field: '', code: 'load.cell-count', params } };
-  }
-  const cells: Record<string, string | undefined> = {};
-  for (let index = 0; index < heading.length; index++) cells[heading[index] as string] = record[index];
-  return { line, cells: cells as Cells };
-}
-
-/** Passes whole lines on, and ends at the first one that is not UTF-8. */
-async function* onlyUtf8(file: Readable): AsyncGenerator<Buffer> {
-  let rest = Buffer.alloc(0);
-  let line = 1;
-  for await (const chunk of file as AsyncIterable<Buffer | string>) {
-    const bytes = Buffer.concat([rest, Buffer.from(chunk as Buffer)]);
-    const end = bytes.lastIndexOf(NEWLINE) + 1;
-    const lines = bytes.subarray(0, end);
-    if (!isUtf8(lines)) throw malformed(line + linesBefore(lines));
-    for (let at = lines.indexOf(NEWLINE); at !== -1; at = lines.indexOf(NEWLINE, at + 1)) line += 1;
-    rest = bytes.subarray(end);
-    if (rest.length > LONGEST_ROW) {
-      throw new UnreadableFile([
-        { line, field: '', code: 'load.row-too-long', params: { max: LONGEST_ROW } },
-      ]);
-    }
-    if (end > 0) yield lines;
-  }
-  if (!isUtf8(rest)) throw malformed(line);
-  yield rest;
-}
-
-const NEWLINE = 0x0a;
-
-/** How many good lines stand before the first one that is not UTF-8. */
-function linesBefore(bytes: Buffer): number {
-  let start = 0;
-  for (let good = 0; ; good++) {
-    const end = bytes.indexOf(NEWLINE, start) + 1;
-    if (end === 0 || !isUtf8(bytes.subarray(start, end))) return good;
-    start = end;
-  }
-}
-
-function malformed(line: number): UnreadableFile {
-  return new UnreadableFile([{ line, field: '', code: 'utf8-malformed', params: {} }]);
 }

@@ -1,5 +1,6 @@
 import { workRelation } from '../../people/work-relation.js';
 import type { Actor } from '../../shared/actor.js';
+import type { DayOrder } from '../../tables/read-day.js';
 import { newId } from '../../shared/id.js';
 import type { Pair, Source } from '../read-records.js';
 import { recordingVerdict } from '../recording.js';
@@ -21,6 +22,8 @@ export interface Judging {
   readonly facts: LoadFacts;
   readonly staged: StagedRows;
   readonly tally: LoadTally;
+  /** In which order the file writes its days, where the operator said so. */
+  readonly order?: DayOrder;
 }
 
 /** A row as the file has it, and which of the file's rows it is. */
@@ -56,7 +59,7 @@ function read(judging: Judging, { place, ...row }: PlacedRow): readonly KnownRow
     tally.refuse(line, [row.problem]);
     return [];
   }
-  const values = readRow(row.cells);
+  const values = readRow(row.cells, judging.order);
   if ('level' in values) return known(judging, { place, line, row: values });
   tally.refuse(line, values);
   return [];

@@ -3,6 +3,7 @@ import { readAbsences } from '../../people/read-absences.js';
 import type { ManagerOf } from '../../people/reporting-line.js';
 import type { Place } from '../../people/work-relation.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { findingFold } from '../../shared/finding-fold.js';
 import type { Level } from '../../shared/level.js';
 import { Recognised } from '../../shared/recognised.js';
 import type { AuthorisationFact } from '../assessor.js';
@@ -13,6 +14,7 @@ import type { CellProblem, StagedRow } from './row.js';
 
 interface KnownEmployee extends Place, Employment {
   readonly number: string;
+  readonly name: string;
 }
 
 interface KnownSkill extends AssessedSkill {
@@ -46,7 +48,7 @@ export async function endOfHistory(source: Source): Promise<number> {
 
 export async function readLoadFacts(source: Source, today: CalendarDate): Promise<LoadFacts> {
   const rows = await source.sql<Omit<KnownEmployee, 'absences'>>`
-    SELECT id, number, hired_on AS "hiredOn", left_on AS "leftOn", team_id AS "teamId", manager_id AS "managerId"
+    SELECT id, number, name, hired_on AS "hiredOn", left_on AS "leftOn", team_id AS "teamId", manager_id AS "managerId"
     FROM employees`;
   const absences = await readAbsences(source);
   const employees = rows.map((row) => ({ ...row, absences: absences.get(row.id) ?? [] }));
@@ -69,7 +71,13 @@ export function knownRow(facts: LoadFacts, staged: StagedRow): KnownRow | readon
   const employee = facts.employees.get(row.employeeNumber);
   const assessor = facts.employees.get(row.assessorNumber);
   const skill = facts.skills.get(row.skillCode);
-  if (employee && assessor && skill) return { ...staged, employee, assessor, skill };
+  if (employee && assessor && skill) {
+    const disagreeing = [
+      ...nameDisagrees('employee_name', row.employeeName, employee),
+      ...nameDisagrees('assessor_name', row.assessorName, assessor),
+    ];
+    return disagreeing.length > 0 ? disagreeing : { ...staged, employee, assessor, skill };
+  }
   const employeeUnknown = (field: 'employee_number' | 'assessor_number', value: string): CellProblem[] => [
     { field, code: 'load.employee-unknown', params: { value } },
   ];
@@ -80,4 +88,14 @@ export function knownRow(facts: LoadFacts, staged: StagedRow): KnownRow | readon
       : [{ field: 'skill_code', code: 'load.skill-unknown', params: { value: row.skillCode } } as const]),
     ...(assessor ? [] : employeeUnknown('assessor_number', row.assessorNumber)),
   ];
+}
+
+/** Which of the two is meant, the number or the name, only the writer of the file knows. */
+function nameDisagrees(
+  field: 'employee_name' | 'assessor_name',
+  written: string | null,
+  { number, name }: KnownEmployee,
+): readonly CellProblem[] {
+  if (written === null || findingFold(written) === findingFold(name)) return [];
+  return [{ field, code: 'table.name-disagrees', params: { value: written.slice(0, 60), number, name } }];
 }

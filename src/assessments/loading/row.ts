@@ -1,16 +1,20 @@
-import { type CalendarDate, isCalendarDate } from '../../shared/calendar-date.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Level } from '../../shared/level.js';
 import { controlIn } from '../../shared/plain-text.js';
+import { dayProblem } from '../../tables/day-problem.js';
+import { type DayOrder, type ReadDay, readDay } from '../../tables/read-day.js';
 import { NOTE_LENGTH } from '../assessment-limits.js';
 import { ASSESSMENT_METHODS, type AssessmentMethod } from '../method.js';
 
-/** The columns of a file of assessments; in any order, all of them, no others. */
+/** The columns of a file of assessments, in any order. */
 export const COLUMNS = [
   'employee_number',
+  'employee_name',
   'skill_code',
   'level',
   'method',
   'assessor_number',
+  'assessor_name',
   'assessed_on',
   'note',
   'score',
@@ -18,13 +22,26 @@ export const COLUMNS = [
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
+/** Those without which there is no assessment. */
+export const REQUIRED = [
+  'employee_number',
+  'skill_code',
+  'level',
+  'method',
+  'assessor_number',
+  'assessed_on',
+] as const satisfies readonly Column[];
+
 /** One row whose cells are of the right form; whether its numbers and codes exist is still to be asked. */
 export interface Row {
   readonly employeeNumber: string;
+  /** Compared with the name that belongs to the number; the same of the assessor. */
+  readonly employeeName: string | null;
   readonly skillCode: string;
   readonly level: Level;
   readonly method: AssessmentMethod;
   readonly assessorNumber: string;
+  readonly assessorName: string | null;
   readonly assessedOn: CalendarDate;
   readonly note: string | null;
   readonly score: number | null;
@@ -48,25 +65,39 @@ export interface CellProblem {
 export type Cells = Readonly<Record<Column, string>>;
 
 /** A row's cells as values, or everything that is wrong with their form. An empty cell is an absent value. */
-export function readRow(cells: Cells): Row | readonly CellProblem[] {
-  const problems = problemsOf(cells);
-  if (problems.length > 0) return problems;
+export function readRow(cells: Cells, order?: DayOrder): Row | readonly CellProblem[] {
+  const assessedOn = readDay(oneLine(cells.assessed_on), order);
+  const problems = problemsOf(cells, assessedOn);
+  if (problems.length > 0 || !('day' in assessedOn)) return problems;
   return {
     employeeNumber: cells.employee_number,
+    employeeName: cells.employee_name || null,
     skillCode: cells.skill_code,
     level: Number(cells.level) as Level,
-    method: cells.method as AssessmentMethod,
+    method: METHODS.get(worded(cells.method)) as AssessmentMethod,
     assessorNumber: cells.assessor_number,
-    assessedOn: cells.assessed_on,
+    assessorName: cells.assessor_name || null,
+    assessedOn: assessedOn.day,
     note: cells.note || null,
-    score: cells.score === '' ? null : Number(cells.score),
-    discrepancy: (cells.discrepancy || null) as Row['discrepancy'],
+    score: cells.score === '' ? null : Number.parseInt(cells.score, 10),
+    discrepancy: (cells.discrepancy.toLowerCase() || null) as Row['discrepancy'],
   };
 }
 
-const METHODS: ReadonlySet<string> = new Set(ASSESSMENT_METHODS);
+const METHODS: ReadonlyMap<string, AssessmentMethod> = new Map(
+  ASSESSMENT_METHODS.map((method) => [worded(method), method]),
+);
 
-function problemsOf(cells: Cells): readonly CellProblem[] {
+/** `Knowledge test`, `knowledge_test` and `knowledge-test` are one. */
+function worded(method: string): string {
+  return method.toLowerCase().replace(/[\s_-]+/g, ' ');
+}
+
+function oneLine(cell: string): string {
+  return cell.replace(/\s+/g, ' ').trim();
+}
+
+function problemsOf(cells: Cells, assessedOn: ReadDay): readonly CellProblem[] {
   const problems: CellProblem[] = [];
   const refuse = (field: Column, code: string, params: CellProblem['params'] = {}) =>
     problems.push({ field, code, params: { value: shown(cells[field]), ...params } });
@@ -74,12 +105,16 @@ function problemsOf(cells: Cells): readonly CellProblem[] {
   if (!cells.skill_code) refuse('skill_code', 'load.cell-empty');
   if (!cells.assessor_number) refuse('assessor_number', 'load.cell-empty');
   if (!/^[0-5]$/.test(cells.level)) refuse('level', 'level', { min: 0 });
-  if (!METHODS.has(cells.method)) refuse('method', 'choice', { choices: ASSESSMENT_METHODS.join(', ') });
-  if (!isCalendarDate(cells.assessed_on)) refuse('assessed_on', 'date');
+  if (!METHODS.has(worded(cells.method)))
+    refuse('method', 'choice', { choices: ASSESSMENT_METHODS.join(', ') });
+  if (!('day' in assessedOn)) {
+    const { code, params } = dayProblem(cells.assessed_on, assessedOn);
+    refuse('assessed_on', code === 'table.day-ambiguous' ? 'load.day-ambiguous' : code, params);
+  }
   if (cells.note.length > NOTE_LENGTH) refuse('note', 'text-max', { max: NOTE_LENGTH });
   if (controlIn(cells.note) !== null) refuse('note', 'load.sign-not-accepted');
-  if (!/^(|\d{1,2}|100)$/.test(cells.score)) refuse('score', 'whole-number', { min: 0, max: 100 });
-  if (!['', 'progress', 'disagreement'].includes(cells.discrepancy)) {
+  if (!/^(|(\d{1,2}|100) ?%?)$/.test(cells.score)) refuse('score', 'whole-number', { min: 0, max: 100 });
+  if (!['', 'progress', 'disagreement'].includes(cells.discrepancy.toLowerCase())) {
     refuse('discrepancy', 'choice', { choices: 'progress, disagreement' });
   }
   return problems;

@@ -9,8 +9,9 @@ import type { KnownNames } from './known-names.js';
 import { PASTED_LIMITS } from './pasted-limits.js';
 import { type PastedLine, pastedLines } from './pasted-text.js';
 import { type ReadRow, readRow, type Understood } from './read-row.js';
-import { type Layout, recogniseColumns } from './recognise-columns.js';
-import type { ColumnRole, TypedRow } from './table-columns.js';
+import { holdsDays, type Layout, recogniseColumns } from './recognise-columns.js';
+import { type ColumnRole, type TypedRow, UNKNOWN } from './table-columns.js';
+import type { Meant } from './table-form.js';
 import { judgeable, judged } from './table-preview.js';
 import { TableQueries } from './table.queries.js';
 import { typedRows } from './typed-rows.js';
@@ -28,6 +29,10 @@ export interface ReadText {
   readonly lines: readonly PastedLine[];
   readonly layout: Layout;
   readonly rows: readonly TypedRow[];
+  /** A column holds days. */
+  readonly daysGiven: boolean;
+  /** How many columns are still to be said what they are. */
+  readonly unknown: number;
 }
 
 /** Assessments from a table that somebody pasted: understood, shown, judged, and recorded as one sheet. */
@@ -51,14 +56,19 @@ export class AssessmentTableService {
     if ('code' in lines) throw refused(lines);
     const { methods } = this.queries.vocabulary();
     const found = recogniseColumns(lines, known, (cell) => methods.has(cell.toLowerCase()));
-    const layout = chosen ? { ...found, roles: chosen } : found;
+    const layout = chosen ? { ...found, roles: chosenFor(found.roles, chosen) } : found;
     const rows = typedRows(lines, layout);
     if (rows.length === 0) throw refused({ field: 'text', code: 'table.empty' });
-    return { lines, layout, rows };
+    const unknown = layout.roles.filter((role) => role === UNKNOWN).length;
+    return { lines, layout, rows, daysGiven: holdsDays(lines, layout), unknown };
   }
 
   /** Every row with what is wrong with its cells; whether it can be recorded is still to be judged. */
-  understood(rows: readonly TypedRow[], known: KnownNames, { again }: Meant = {}): readonly ReadRow[] {
+  understood(
+    rows: readonly TypedRow[],
+    known: KnownNames,
+    { again, daysGiven, dayOfRest, dayOrder, assessor }: Meant & OwnNames = {},
+  ): readonly ReadRow[] {
     if (rows.length > SHEET_ROWS) {
       throw refused({
         field: 'text',
@@ -67,7 +77,13 @@ export class AssessmentTableService {
       });
     }
     const words = this.queries.vocabulary();
-    const understood: Understood = { method: 'observation', assessedOn: this.clock.today() };
+    const today = daysGiven ? null : this.clock.today();
+    const understood: Understood = {
+      method: 'observation',
+      assessedOn: dayOfRest ?? today,
+      order: dayOrder,
+      assessor,
+    };
     const read = rows.map((row) => readRow(row, known, words, understood));
     if (!again) return read;
     return read.map(({ assessment, ...row }) => ({
@@ -81,7 +97,7 @@ export class AssessmentTableService {
     actor: Actor,
     rows: readonly TypedRow[],
     known: KnownNames,
-    meant?: Meant,
+    meant?: Meant & OwnNames,
   ): Promise<readonly ReadRow[]> {
     const read = this.understood(rows, known, meant);
     const problems = await this.sheets.problemsOf(
@@ -116,10 +132,19 @@ export class AssessmentTableService {
   }
 }
 
-/** What somebody says of the whole table. */
-export interface Meant {
-  /** What is recorded already is meant as another assessment. */
-  readonly again?: boolean;
+/** The words by which the one who pastes may be called as the assessor. */
+export interface OwnNames {
+  readonly assessor?: readonly string[];
+}
+
+/** What was chosen, as far as it was; a column of nothing needs no choice. */
+function chosenFor(found: readonly ColumnRole[], chosen: readonly ColumnRole[]): readonly ColumnRole[] {
+  return found.map((role, at) => {
+    const said = chosen[at] === undefined ? UNKNOWN : chosen[at];
+    if (said === UNKNOWN && role === null) return null;
+    // Of two columns that are said to be the same field, the second has to be said anew.
+    return typeof said === 'string' && chosen.indexOf(said) < at ? UNKNOWN : said;
+  });
 }
 
 function refused(problem: FieldProblem): RuleViolation {

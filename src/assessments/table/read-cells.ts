@@ -1,7 +1,9 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { findingFold } from '../../shared/finding-fold.js';
 import type { Level } from '../../shared/level.js';
 import type { KnownNames, KnownPerson, KnownSkill } from './known-names.js';
-import { readDay } from './read-day.js';
+import { dayProblem, hasForeignDigits } from '../../tables/day-problem.js';
+import { type DayOrder, readDay } from '../../tables/read-day.js';
 import type { TableColumn } from './table-columns.js';
 
 /** What is wrong with one cell; `params` speak of it in the sentence `errors.<code>`. */
@@ -38,14 +40,35 @@ export function readLevel(text: string, refuse: Refuse): Level | null {
   return refuse('level', hasForeignDigits(text) ? 'table.digits' : 'level', { min: 0 });
 }
 
-export function readAssessedOn(text: string, refuse: Refuse): CalendarDate | null {
-  const read = readDay(text);
+export function readAssessedOn(
+  text: string,
+  order: DayOrder | undefined,
+  refuse: Refuse,
+): CalendarDate | null {
+  const read = readDay(text, order);
   if ('day' in read) return read.day;
-  if ('either' in read) {
-    const [dayFirstOn, monthFirstOn] = read.either;
-    return refuse('day', 'table.day-ambiguous', { dayFirstOn, monthFirstOn });
-  }
-  return refuse('day', hasForeignDigits(text) ? 'table.digits' : 'table.day-unknown');
+  const { code, params } = dayProblem(text, read);
+  return refuse('day', code, params);
+}
+
+/** The other word for who it is says the same, or another person is meant: which of the two, only the writer knows. */
+export function checkName(text: string, person: KnownPerson | null, known: KnownNames, refuse: Refuse): void {
+  if (text === '' || person === null) return;
+  const found = known.person(withoutGuard(text));
+  const meant = 'one' in found ? [found.one] : 'several' in found ? found.several : [];
+  if (meant.some(({ id }) => id === person.id)) return;
+  refuse('name', 'table.name-disagrees', { name: person.name, number: person.number });
+}
+
+/** An export puts an apostrophe before what a spreadsheet would run. */
+function withoutGuard(text: string): string {
+  return /^'[-=+@]/.test(text) ? text.slice(1) : text;
+}
+
+/** Who pastes a table is the assessor of all of it. */
+export function checkAssessor(text: string, own: readonly string[], refuse: Refuse): void {
+  if (text === '' || own.some((each) => findingFold(each) === findingFold(text))) return;
+  refuse('assessor', 'table.assessor-another');
 }
 
 export function readScore(text: string, refuse: Refuse): number | null {
@@ -53,9 +76,4 @@ export function readScore(text: string, refuse: Refuse): number | null {
   const digits = /^(\d{1,3}) ?%?$/.exec(text)?.[1];
   if (digits !== undefined && Number(digits) <= 100) return Number(digits);
   return refuse('score', hasForeignDigits(text) ? 'table.digits' : 'whole-number', { min: 0, max: 100 });
-}
-
-/** Digits of other scripts or widths look like numbers to people and are none to spreadsheets and to us. */
-function hasForeignDigits(text: string): boolean {
-  return /[^\P{Nd}0-9]/u.test(text);
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { DayOrder } from '../../tables/read-day.js';
 import { NOTE_LENGTH } from '../assessment-limits.js';
 import type { NewAssessment } from '../new-assessment.js';
 import type { AssessmentMethod } from '../method.js';
@@ -7,6 +8,8 @@ import { controlIn } from '../../shared/plain-text.js';
 import type { KnownNames, KnownPerson, KnownSkill } from './known-names.js';
 import {
   type CellProblem,
+  checkAssessor,
+  checkName,
   readAssessedOn,
   readLevel,
   readPerson,
@@ -21,10 +24,15 @@ export interface Vocabulary {
   readonly discrepancies: ReadonlyMap<string, 'progress' | 'disagreement'>;
 }
 
-/** What an empty cell means. */
+/** What an empty cell means, and how the others are taken. */
 export interface Understood {
   readonly method: AssessmentMethod;
-  readonly assessedOn: CalendarDate;
+  /** Null = a day is never taken to be today where a column holds days. */
+  readonly assessedOn: CalendarDate | null;
+  /** In which order days are written, where somebody said so. */
+  readonly order?: DayOrder;
+  /** The words by which the assessor may be called. */
+  readonly assessor?: readonly string[];
 }
 
 /** A row as it was understood; whether it can be recorded is still to be judged. */
@@ -49,13 +57,18 @@ export function readRow(
     problems.push({ column, code, params: { value: shown(cells[column]), ...params } });
     return null;
   };
-  const person = readPerson(cells.person, known, refuse);
+  const person = readPerson(cells.person || cells.name, known, refuse);
+  checkName(cells.name, person, known, refuse);
   const skill = readSkill(cells.skill, known, refuse);
   const level = readLevel(cells.level, refuse);
   const method =
     cells.method === '' ? understood.method : (words.methods.get(findingFold(cells.method)) ?? null);
   if (method === null) refuse('method', 'table.method-unknown');
-  const assessedOn = cells.day === '' ? understood.assessedOn : readAssessedOn(cells.day, refuse);
+  const assessedOn =
+    cells.day === ''
+      ? (understood.assessedOn ?? refuse('day', 'table.day-missing'))
+      : readAssessedOn(cells.day, understood.order, refuse);
+  checkAssessor(cells.assessor, understood.assessor ?? [], refuse);
   const score = readScore(cells.score, refuse);
   const discrepancy =
     cells.discrepancy === '' ? undefined : (words.discrepancies.get(findingFold(cells.discrepancy)) ?? null);

@@ -1,21 +1,35 @@
-import { identityFold } from '../../shared/identity-fold.js';
-import { withoutEnd } from '../../shared/without-end.js';
+import { foldedHeading, headingsOf } from '../../tables/heading.js';
 
 /** What a row of an assessment table may say, in the order of the page. */
 export const TABLE_COLUMNS = [
   'person',
+  'name',
   'skill',
   'level',
   'method',
   'day',
+  'assessor',
   'note',
   'score',
   'discrepancy',
 ] as const;
 export type TableColumn = (typeof TABLE_COLUMNS)[number];
 
-/** What one column of a pasted text is taken for: a field, one skill's levels, or nothing. */
-export type ColumnRole = TableColumn | { readonly skill: string } | null;
+/** One skill of a table of people by skills: its levels, or what stands beside each of them. */
+export interface SkillColumn {
+  readonly skill: string;
+  readonly of: Beside;
+}
+
+/** What can stand beside a level under the name of its skill. */
+export const BESIDE = ['level', 'day', 'method', 'note', 'score'] as const;
+export type Beside = (typeof BESIDE)[number];
+
+/** Nobody said yet what the column is: it is filled, and its heading is none that is known. */
+export const UNKNOWN = '?';
+
+/** What one column of a pasted text is taken for: a field, a skill, nothing (null), or what is still to be said. */
+export type ColumnRole = TableColumn | SkillColumn | typeof UNKNOWN | null;
 
 /** A row with its cells as they were typed; nothing is checked yet. */
 export interface TypedRow {
@@ -24,50 +38,82 @@ export interface TypedRow {
   readonly cells: Readonly<Record<TableColumn, string>>;
 }
 
-/** Headings that people write, in any case; the first of each language is the page's own word. */
+/** Headings that people write; the first of each language is the page's own word. */
 const HEADINGS: Readonly<Record<TableColumn, readonly string[]>> = {
   person: [
     ...[
       'person',
       'employee',
-      'name',
       'employee number',
-      'employee_number',
       'employee no',
-      'number',
-      'e-mail',
+      'employee id',
+      'emp no',
+      'emp id',
+      'staff number',
     ],
-    ...['email', 'trainee', 'agent', 'व्यक्ति', 'कर्मचारी', 'नाम', 'कर्मचारी संख्या', 'संख्या', 'ईमेल', 'ई-मेल'],
+    ...[
+      'staff id',
+      'personnel number',
+      'number',
+      'no',
+      'nr',
+      'e-mail',
+      'email',
+      'email address',
+      'e-mail address',
+    ],
+    ...['trainee', 'agent', 'क्रमांक', 'व्यक्ति', 'कर्मचारी', 'कर्मचारी संख्या', 'संख्या', 'ईमेल', 'ई-मेल'],
   ],
-  skill: ['skill', 'skill code', 'skill_code', 'competency', 'कौशल', 'कौशल कोड'],
-  level: ['level', 'rating', 'स्तर'],
-  method: ['method', 'how', 'तरीका', 'विधि'],
+  name: [
+    'name',
+    'full name',
+    'employee name',
+    'person name',
+    'agent name',
+    'नाम',
+    'पूरा नाम',
+    'कर्मचारी का नाम',
+  ],
+  skill: ['skill', 'skill code', 'skill name', 'competency', 'competence', 'कौशल', 'कौशल कोड', 'कौशल का नाम'],
+  level: ['level', 'rating', 'skill level', 'proficiency', 'grade', 'स्तर', 'रेटिंग'],
+  method: ['method', 'how', 'assessment method', 'assessment type', 'तरीका', 'विधि', 'मूल्यांकन विधि'],
   day: [
-    'day',
-    'date',
-    'assessed on',
-    'assessed_on',
-    'day of the assessment',
-    'दिन',
-    'तारीख',
-    'दिनांक',
-    'तिथि',
+    ...[
+      'day',
+      'date',
+      'assessed on',
+      'assessment date',
+      'date assessed',
+      'date of assessment',
+      'assessment day',
+    ],
+    ...['day of the assessment', 'assessed', 'observed on', 'observation date', 'rated on', 'rating date'],
+    ...['दिन', 'तारीख', 'दिनांक', 'तिथि', 'मूल्यांकन की तारीख', 'मूल्यांकन तिथि', 'मूल्यांकन दिनांक'],
   ],
-  note: ['note', 'notes', 'comment', 'comments', 'टिप्पणी', 'नोट'],
-  score: ['score', 'score %', 'per cent', 'percent', '%', 'अंक', 'प्रतिशत'],
+  assessor: [
+    ...[
+      'assessor',
+      'assessor number',
+      'assessor name',
+      'assessor no',
+      'assessor id',
+      'assessed by',
+      'rated by',
+    ],
+    ...['rater', 'observer', 'observed by', 'reviewer', 'reviewed by', 'evaluator', 'trainer'],
+    ...['मूल्यांकनकर्ता', 'मूल्यांकनकर्ता संख्या', 'मूल्यांकनकर्ता का नाम', 'प्रशिक्षक'],
+  ],
+  note: ['note', 'notes', 'comment', 'comments', 'remark', 'remarks', 'टिप्पणी', 'नोट'],
+  score: ['score', 'score %', 'per cent', 'percent', '%', 'test score', 'अंक', 'प्रतिशत'],
   discrepancy: ['discrepancy', 'difference', 'अंतर'],
 };
 
-const COLUMN_OF_HEADING = new Map(
-  TABLE_COLUMNS.flatMap((column) =>
-    HEADINGS[column].map((heading) => [identityFold(heading), column] as const),
-  ),
-);
+const COLUMN_OF_HEADING = headingsOf(HEADINGS);
 
 export function columnOfHeading(heading: string): TableColumn | null {
-  return COLUMN_OF_HEADING.get(withoutEnd(identityFold(heading), ':*')) ?? null;
+  return COLUMN_OF_HEADING.get(foldedHeading(heading)) ?? null;
 }
 
 export function emptyCells(): Record<TableColumn, string> {
-  return { person: '', skill: '', level: '', method: '', day: '', note: '', score: '', discrepancy: '' };
+  return Object.fromEntries(TABLE_COLUMNS.map((column) => [column, ''])) as Record<TableColumn, string>;
 }

@@ -1,6 +1,15 @@
+import { type CalendarDate, isCalendarDate } from '../../shared/calendar-date.js';
+import { DAY_ORDERS, type DayOrder } from '../../tables/read-day.js';
 import type { FormBody } from '../../web/form.js';
 import { cleanCell } from './pasted-text.js';
-import { type ColumnRole, emptyCells, TABLE_COLUMNS, type TypedRow } from './table-columns.js';
+import {
+  BESIDE,
+  type ColumnRole,
+  emptyCells,
+  TABLE_COLUMNS,
+  type TypedRow,
+  UNKNOWN,
+} from './table-columns.js';
 
 /** The rows of the preview as they came back, without those that were emptied. */
 export function rowsOfForm(body: FormBody): readonly TypedRow[] {
@@ -28,7 +37,10 @@ export function bringsRows(body: FormBody): boolean {
   return body.line !== undefined;
 }
 
-const SKILL = 'skill:';
+const SKILL = /^skill(?:-([a-z]+))?:(.*)$/s;
+
+/** The value of a choice that says: leave this column out. What is not chosen yet has none. */
+const IGNORED = 'ignore';
 
 /** What somebody chose that the columns are; absent when the form did not ask. */
 export function rolesOfForm(body: FormBody): readonly ColumnRole[] | undefined {
@@ -37,12 +49,38 @@ export function rolesOfForm(body: FormBody): readonly ColumnRole[] | undefined {
 }
 
 function roleOf(value: string): ColumnRole {
-  if (value.startsWith(SKILL)) return { skill: value.slice(SKILL.length) };
-  return TABLE_COLUMNS.find((column) => column === value) ?? null;
+  const [, part = 'level', skill] = SKILL.exec(value) ?? [];
+  const of = BESIDE.find((each) => each === part);
+  if (skill !== undefined && of) return { skill, of };
+  if (value === IGNORED) return null;
+  return TABLE_COLUMNS.find((column) => column === value) ?? UNKNOWN;
 }
 
 /** A role as the value of a choice. */
 export function valueOfRole(role: ColumnRole): string {
-  if (role === null) return '';
-  return typeof role === 'string' ? role : `${SKILL}${role.skill}`;
+  if (role === null) return IGNORED;
+  if (role === UNKNOWN) return '';
+  if (typeof role === 'string') return role;
+  return role.of === 'level' ? `skill:${role.skill}` : `skill-${role.of}:${role.skill}`;
+}
+
+/** What is said of the table as a whole, beside its rows. */
+export interface Meant {
+  /** What is recorded already is meant as another assessment. */
+  readonly again?: boolean;
+  /** A column holds days: no row is taken to be of today. */
+  readonly daysGiven?: boolean;
+  /** The day of the rows that have none. */
+  readonly dayOfRest?: CalendarDate;
+  readonly dayOrder?: DayOrder;
+}
+
+export function meantIn(body: FormBody): Meant {
+  const order = DAY_ORDERS.find((each) => each === body.dayOrder);
+  return {
+    ...(body.again !== undefined && { again: true }),
+    ...(body.daysGiven !== undefined && { daysGiven: true }),
+    ...(isCalendarDate(body.dayOfRest) && { dayOfRest: body.dayOfRest }),
+    ...(order && { dayOrder: order }),
+  };
 }

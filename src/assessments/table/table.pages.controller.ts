@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import { Redirect, View } from '../../web/answers.js';
 import { answerForm, type FormBody } from '../../web/form.js';
@@ -12,11 +13,11 @@ import type { Speech } from '../../web/speech.js';
 import { statusOf } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { SHEET_ROWS } from '../sheets/sheet.service.js';
-import { AssessmentTableService, type Meant } from './assessment-table.service.js';
+import { AssessmentTableService, type OwnNames, type ReadText } from './assessment-table.service.js';
 import { PASTED_LIMITS } from './pasted-limits.js';
 import type { ReadRow } from './read-row.js';
-import { bringsRows, rolesOfForm, rowsOfForm, textOfRows } from './table-form.js';
-import { columnChoices, previewModel } from './table.presenter.js';
+import { bringsRows, type Meant, meantIn, rolesOfForm, rowsOfForm, textOfRows } from './table-form.js';
+import { asksAboutColumns, columnChoices, previewModel } from './table.presenter.js';
 import { TableQueries } from './table.queries.js';
 
 const PASTED = { text: 'A table is pasted whole; its rows and cells have limits of their own' };
@@ -27,6 +28,7 @@ export class TablePagesController {
   constructor(
     private readonly tables: AssessmentTableService,
     private readonly queries: TableQueries,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -65,6 +67,7 @@ export class TablePagesController {
     if (!bringsRows(body)) return this.preview(actor, speech, body);
     const known = await this.queries.known(actor, speech.language);
     const typed = rowsOfForm(body);
+    const meant = await this.meant(actor, body);
     // The text only accompanies the rows, and its line ends differ between a page and a script that sends it.
     const { text: _, ...said } = body;
     let left: readonly ReadRow[] = [];
@@ -73,31 +76,49 @@ export class TablePagesController {
       async () =>
         ({ recorded, left } = await this.tables.record(
           actingOnce(actor, said),
-          this.tables.understood(typed, known, meantIn(body)),
+          this.tables.understood(typed, known, meant),
           !!body.leaveOut,
         )),
       () => new Redirect(urls.trainees(), 'assessments.notice.table-recorded', recorded),
       async (problems) => {
-        const rows = await this.tables.preview(actor, typed, known, meantIn(body));
+        const rows = await this.tables.preview(actor, typed, known, meant);
         return this.rows(speech, rows, body, ofTheWhole(problems, rows));
       },
     );
+    if (left.length === 0) return answer;
     // What was left out comes back, to be mended and recorded next: under a key of its own.
-    return left.length > 0 ? this.rows(speech, left, {}, [], recorded) : answer;
+    const { daysGiven, dayOfRest, dayOrder } = body;
+    return this.rows(speech, left, { daysGiven, dayOfRest, dayOrder }, [], recorded);
   }
 
   private async previewed(actor: Actor, speech: Speech, body: FormBody): Promise<View> {
     const known = await this.queries.known(actor, speech.language);
     if (bringsRows(body)) {
-      const rows = await this.tables.preview(actor, rowsOfForm(body), known, meantIn(body));
+      const rows = await this.tables.preview(actor, rowsOfForm(body), known, await this.meant(actor, body));
       return this.rows(speech, rows, body, []);
     }
-    const text = String(body.text ?? '');
-    const read = await this.tables.read(text, known, rolesOfForm(body));
-    const rows = await this.tables.preview(actor, read.rows, known);
-    const view = await this.rows(speech, rows, body, []);
-    const columns = read.layout.headings === 0 ? columnChoices(read, speech) : null;
+    const read = await this.tables.read(String(body.text ?? ''), known, rolesOfForm(body));
+    const columns = asksAboutColumns(read) ? columnChoices(read, speech) : null;
+    if (read.unknown > 0) return this.columns(read, columns, body);
+    const typed = read.daysGiven ? { ...body, daysGiven: 'yes' } : body;
+    const rows = await this.tables.preview(actor, read.rows, known, await this.meant(actor, typed));
+    const view = await this.rows(speech, rows, typed, []);
     return new View(view.page, view.title, { ...view.model, columns }, view.status);
+  }
+
+  /** Until it is said what every filled column is, there is nothing that could be recorded. */
+  private columns(
+    { unknown }: ReadText,
+    columns: ReturnType<typeof columnChoices> | null,
+    body: FormBody,
+  ): View {
+    const urlsOfTable = { postUrl: urls.assessmentTable(), previewUrl: urls.tablePreview() };
+    const model = { columns, unknown, text: String(body.text ?? ''), ...urlsOfTable };
+    return new View('assessments/table-columns-asked', 'assessments.table-title', model);
+  }
+
+  private async meant(actor: Actor, body: FormBody): Promise<Meant & OwnNames> {
+    return { ...meantIn(body), assessor: await this.queries.ownNames(actor) };
   }
 
   private async rows(
@@ -115,7 +136,7 @@ export class TablePagesController {
     const text = recorded === null ? String(typed.text ?? '') : textOfRows(rows.map((row) => row.typed));
     const model = {
       ...previewModel(rows, levels, meantIn(typed), speech),
-      ...{ problems, recorded, text, key: formKey(typed) },
+      ...{ problems, recorded, text, key: formKey(typed), todayOn: this.clock.today() },
     };
     const status = statusOf(problems);
     return new View('assessments/table-preview', 'assessments.table-title', model, status);
@@ -133,11 +154,6 @@ export class TablePagesController {
     };
     return new View('assessments/table', 'assessments.table-title', model, statusOf(problems));
   }
-}
-
-/** What was ticked below the table. */
-function meantIn(body: FormBody): Meant {
-  return body.again === undefined ? {} : { again: true };
 }
 
 /** Problems of rows stand at their cells; of them all is said how many rows they are. */

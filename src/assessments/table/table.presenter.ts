@@ -1,10 +1,17 @@
 import type { Level } from '../../shared/level.js';
 import type { Speech } from '../../web/speech.js';
+import { DAY_ORDERS, type DayOrder } from '../../tables/read-day.js';
 import { urls } from '../../web/urls.js';
-import type { Meant, ReadText } from './assessment-table.service.js';
+import type { ReadText } from './assessment-table.service.js';
 import type { ReadRow } from './read-row.js';
-import { type ColumnRole, TABLE_COLUMNS, type TableColumn } from './table-columns.js';
-import { valueOfRole } from './table-form.js';
+import {
+  type ColumnRole,
+  type SkillColumn,
+  TABLE_COLUMNS,
+  type TableColumn,
+  UNKNOWN,
+} from './table-columns.js';
+import { type Meant, valueOfRole } from './table-form.js';
 
 /** More links than this help nobody; the cells are marked all the same. */
 const LINKED = 50;
@@ -16,7 +23,7 @@ const ALWAYS: readonly TableColumn[] = ['person', 'skill', 'level', 'method', 'd
 export function previewModel(
   rows: readonly ReadRow[],
   levels: ReadonlyMap<string, Level>,
-  { again = false }: Meant,
+  { again = false, daysGiven = false, dayOfRest, dayOrder }: Meant,
   speech: Speech,
 ) {
   const isUsed = (column: TableColumn) =>
@@ -38,6 +45,9 @@ export function previewModel(
     rows: rows.map((row, index) => rowModel(row, index, columns, levels, speech)),
     counts: { ready: rows.length - wrong, wrong },
     repeats: repeatsIn(rows, again),
+    daysGiven,
+    dayOfRest: daysGiven && { value: dayOfRest ?? '' },
+    orders: ordersIn(rows, dayOrder, speech),
     marked: marked.slice(0, LINKED),
     more: Math.max(0, marked.length - LINKED),
     postUrl: urls.assessmentTable(),
@@ -52,17 +62,43 @@ function repeatsIn(rows: readonly ReadRow[], again: boolean) {
   return count > 0 || again ? { count, checked: again } : null;
 }
 
-/** What each column of the text was taken for, with what stands in it; shown where no heading said so. */
+const ASKS_ORDER = ['table.day-ambiguous', 'table.day-order'];
+
+/** The orders in which days may be written; asked where a day reads two ways, and kept once it is answered. */
+function ordersIn(rows: readonly ReadRow[], chosen: DayOrder | undefined, speech: Speech) {
+  const isAsked = rows.some(({ problems }) => problems.some(({ code }) => ASKS_ORDER.includes(code)));
+  if (!isAsked && chosen === undefined) return null;
+  return DAY_ORDERS.map((value) => ({
+    value,
+    label: speech.t(`assessments.table-order-${value}`),
+    selected: value === chosen,
+  }));
+}
+
+/** Whether a person has to look at how the columns were taken: where no heading says so, and where one is left out. */
+export function asksAboutColumns({ lines, layout }: ReadText): boolean {
+  const isFilled = (at: number) => lines.slice(layout.headings).some(({ cells }) => !!cells[at]);
+  return (
+    layout.headings === 0 ||
+    layout.roles.some((role, at) => (role === null || role === UNKNOWN) && isFilled(at))
+  );
+}
+
+/** What each column of the text was taken for, with its heading and what stands in it. */
 export function columnChoices({ lines, layout }: ReadText, speech: Speech) {
   const sample = lines.slice(layout.headings, layout.headings + 3);
+  const heading = lines[layout.headings - 1]?.cells ?? [];
   return layout.roles.map((role, at) => ({
     id: `column-${at}`,
     number: at + 1,
+    // A name for none: the sentence says no more than the number.
+    heading: (heading[at] ?? '').slice(0, 60) || '_',
     sample: sample
       .map(({ cells }) => cells[at] ?? '')
       .filter((cell) => cell !== '')
       .join(' · ')
       .slice(0, 80),
+    unknown: role === UNKNOWN,
     choices: choicesFor(role, speech),
   }));
 }
@@ -75,10 +111,15 @@ function choicesFor(chosen: ColumnRole, speech: Speech) {
       role === null
         ? speech.t('assessments.table-ignored')
         : typeof role === 'string'
-          ? labelOf(role, speech)
-          : speech.t('assessments.table-levels-in', { skill: role.skill }),
+          ? labelOf(role as TableColumn, speech)
+          : labelOfSkill(role, speech),
     selected: valueOfRole(role) === valueOfRole(chosen),
   }));
+}
+
+function labelOfSkill({ skill, of }: SkillColumn, speech: Speech): string {
+  if (of === 'level') return speech.t('assessments.table-levels-in', { skill });
+  return speech.t('assessments.table-beside', { column: labelOf(of, speech), skill });
 }
 
 function rowModel(

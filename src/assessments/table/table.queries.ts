@@ -44,6 +44,13 @@ export class TableQueries {
     );
   }
 
+  /** The words by which the one who pastes may be named as the assessor. */
+  async ownNames(actor: Actor): Promise<readonly string[]> {
+    const own = await this.reading.sql<{ number: string; email: string; name: string }>`
+      SELECT number, email, name FROM employees WHERE id = ${actor.employeeId}`;
+    return own.flatMap(({ number, email, name }) => [number, email, name, `${name} (${number})`]);
+  }
+
   /** Methods and answers by their code and by their words in every language. */
   vocabulary(): Vocabulary {
     const words = <T extends string>(values: readonly T[], keyOf: (value: T) => string) =>

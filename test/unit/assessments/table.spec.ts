@@ -3,13 +3,16 @@ import fc from 'fast-check';
 import { KnownNames } from '../../../src/assessments/table/known-names.js';
 import { pastedLines } from '../../../src/assessments/table/pasted-text.js';
 import { countedIn } from '../../../src/assessments/table/pasted-limits.js';
-import { readDay } from '../../../src/assessments/table/read-day.js';
 import { readRow, type Vocabulary } from '../../../src/assessments/table/read-row.js';
-import { recogniseColumns } from '../../../src/assessments/table/recognise-columns.js';
-import { emptyCells, type TableColumn } from '../../../src/assessments/table/table-columns.js';
+import { holdsDays, recogniseColumns } from '../../../src/assessments/table/recognise-columns.js';
+import {
+  type ColumnRole,
+  emptyCells,
+  type TableColumn,
+  UNKNOWN,
+} from '../../../src/assessments/table/table-columns.js';
 import { textOfRows } from '../../../src/assessments/table/table-form.js';
 import { typedRows } from '../../../src/assessments/table/typed-rows.js';
-import { isCalendarDate } from '../../../src/shared/calendar-date.js';
 
 const person = (number: string, name: string) => ({
   id: number,
@@ -177,7 +180,49 @@ describe('The columns of a pasted text', () => {
   it('are taken by their headings, in either language and any order', () => {
     const row = [2, { person: 'E1', skill: 'N14', level: '3', day: '2026-11-01' }];
     expect(rowsOf('Level\tSkill\tPerson\tDate\tShoe size\n3\tN14\tE1\t2026-11-01\t41')).toEqual([row]);
+    for (const day of ['ASSESSMENT DATE', 'assessed_on', 'Date assessed:', 'मूल्यांकन तिथि']) {
+      expect(rowsOf(`Level\tSkill\tEMPLOYEE NO.\t${day}\n3\tN14\tE1\t2026-11-01`)).toEqual([row]);
+    }
     expect(rowsOf('स्तर\tकौशल\tनाम\tतारीख\n3\tN14\tE1\t2026-11-01')).toEqual([row]);
+  });
+
+  it('are never left out unseen: what is filled and not understood has to be said', () => {
+    const roles = (text: string) => {
+      const lines = pastedLines(text);
+      return 'code' in lines ? [] : recogniseColumns(lines, known, () => false).roles;
+    };
+    const heads = 'Person\tSkill\tLevel';
+    expect(roles(`${heads}\tShoe size\nE1\tN14\t3\t41`)).toEqual(['person', 'skill', 'level', UNKNOWN]);
+    expect(roles(`${heads}\tShoe size\nE1\tN14\t3\t`)).toEqual(['person', 'skill', 'level', null]);
+    expect(roles(`${heads}\nE1\tN14\t3\t41`)).toEqual(['person', 'skill', 'level', UNKNOWN]);
+    expect(roles(`${heads}\tDay\tDate\nE1\tN14\t3\t2026-11-01\t2026-11-02`)).toEqual([
+      ...['person', 'skill', 'level', 'day', UNKNOWN],
+    ]);
+    expect(roles('Name\tN14\tWhen?\nE1\t3\t2026-11-01')).toEqual([
+      'person',
+      { skill: 'N14', of: 'level' },
+      UNKNOWN,
+    ]);
+    expect(roles('E1\tN14\t3\tx y z\tblue\nE2\tN14\t3\tx y z\tred')).toEqual([
+      ...['person', 'skill', 'level', 'note', UNKNOWN],
+    ]);
+    expect(roles('Number\tName\tTeam\tReady\tN14\tN14: mark\nE1\tAsha Rao\tA\tno\t3\tmet')).toEqual([
+      ...['person', 'name', null, null, { skill: 'N14', of: 'level' }, null],
+    ]);
+  });
+
+  it('say themselves whether days stand in them, also in one that is left out', () => {
+    const days = (text: string, roles?: ColumnRole[]) => {
+      const lines = pastedLines(text);
+      if ('code' in lines) return lines.code;
+      const layout = recogniseColumns(lines, known, () => false);
+      return holdsDays(lines, roles ? { ...layout, roles } : layout);
+    };
+    expect(days('Person\tSkill\tLevel\tDay\nE1\tN14\t3\t')).toBe(true);
+    expect(days('Person\tSkill\tLevel\nE1\tN14\t3')).toBe(false);
+    const hired = 'Person\tSkill\tLevel\tHired\nE1\tN14\t3\t01/02/2026';
+    expect(days(hired, ['person', 'skill', 'level', null])).toBe(true);
+    expect(days(hired.replace('01/02/2026', 'long ago'), ['person', 'skill', 'level', null])).toBe(false);
   });
 
   it('are people by skills when skills stand at their heads', () => {
@@ -214,63 +259,8 @@ describe('The columns of a pasted text', () => {
   });
 });
 
-describe('A day in a spreadsheet', () => {
-  it.each([
-    ['2026-11-21', '2026-11-21'],
-    ['2026-1-2', '2026-01-02'],
-    ['2026-11-21 00:00:00', '2026-11-21'],
-    ['21/11/2026', '2026-11-21'],
-    ['21.11.2026', '2026-11-21'],
-    ['11/21/2026', '2026-11-21'],
-    ['05/05/2026', '2026-05-05'],
-    ['1 Nov 2026', '2026-11-01'],
-    ['01-Nov-2026', '2026-11-01'],
-    ['21 November 2026', '2026-11-21'],
-    ['21 सितंबर 2026', '2026-09-21'],
-    ['21 फ़रवरी 2026', '2026-02-21'],
-    ['21 नव॰ 2026', '2026-11-21'],
-  ])('%s is %s', (text, day) => {
-    expect(readDay(text)).toEqual({ day });
-  });
-
-  it.each([['03/04/2026', '2026-04-03', '2026-03-04']])('%s is asked about', (text, dayFirst, monthFirst) => {
-    expect(readDay(text)).toEqual({ either: [dayFirst, monthFirst] });
-  });
-
-  it.each([
-    '',
-    '30/02/2026',
-    '2026-02-30',
-    '21/11/26',
-    '21/11-2026',
-    '21 Foo 2026',
-    '46347',
-    'today',
-    '२१/११/२०२६',
-  ])('%j is none', (text) => {
-    expect(readDay(text)).toEqual({ none: true });
-  });
-
-  it('is never another than one of those that its numbers make', () => {
-    const number = fc.integer({ min: 0, max: 40 });
-    fc.assert(
-      fc.property(number, number, (first, second) => {
-        const read = readDay(`${first}/${second}/2026`);
-        const days = 'day' in read ? [read.day] : 'either' in read ? read.either : [];
-        for (const day of days) {
-          expect(isCalendarDate(day)).toBe(true);
-          expect([Number(day.slice(5, 7)), Number(day.slice(8))].sort()).toEqual([first, second].sort());
-        }
-        expect('either' in read).toBe(
-          first !== second && first >= 1 && first <= 12 && second >= 1 && second <= 12,
-        );
-      }),
-    );
-  });
-});
-
 describe('A row of an assessment table', () => {
-  const understood = { method: 'observation', assessedOn: '2026-11-21' } as const;
+  const understood = { method: 'observation', assessedOn: '2026-11-21', assessor: ['Tariq'] } as const;
   const read = (cells: Partial<Record<TableColumn, string>>) =>
     readRow(
       { line: 1, cells: { ...emptyCells(), person: 'E1', skill: 'N14', level: '3', ...cells } },
@@ -320,6 +310,16 @@ describe('A row of an assessment table', () => {
     [{ day: '03/04/2026' }, ['day table.day-ambiguous']],
     [{ day: '३ Nov 2026' }, ['day table.digits']],
     [{ day: 'soon' }, ['day table.day-unknown']],
+    [{ day: '30/02/2026' }, ['day table.day-impossible']],
+    [{ day: '20-Nov-26' }, ['day table.day-ambiguous']],
+    [{ day: '46346' }, ['day table.day-serial']],
+    [{ name: 'आशा राव' }, ['name table.name-disagrees']],
+    [{ name: 'Nobody' }, ['name table.name-disagrees']],
+    [{ name: 'Asha Rao' }, []],
+    [{ person: 'E3', name: 'Same Name' }, []],
+    [{ person: '', name: 'Same Name' }, ['person table.person-several']],
+    [{ assessor: 'Sofia' }, ['assessor table.assessor-another']],
+    [{ assessor: 'TARIQ' }, []],
     [{ score: '101' }, ['score whole-number']],
     [{ score: '８0' }, ['score table.digits']],
     [{ discrepancy: 'maybe' }, ['discrepancy table.discrepancy-unknown']],
@@ -328,6 +328,14 @@ describe('A row of an assessment table', () => {
     [{ level: 'x', day: 'y' }, ['level level', 'day table.day-unknown']],
   ])('says at the cell what is wrong: %j', (cells, expected) => {
     expect(problems(cells)).toEqual(expected);
-    expect(read(cells).assessment).toBeNull();
+    expect(read(cells).assessment === null).toBe(expected.length > 0);
+  });
+
+  it('is not of today where a column holds days, and of the day that is said for the rest', () => {
+    const cells = { ...emptyCells(), person: 'E1', skill: 'N14', level: '3' };
+    const readWith = (assessedOn: string | null) =>
+      readRow({ line: 1, cells }, known, words, { ...understood, assessedOn });
+    expect(readWith(null).problems.map(({ code }) => code)).toEqual(['table.day-missing']);
+    expect(readWith('2026-11-02').assessment).toMatchObject({ assessedOn: '2026-11-02' });
   });
 });
