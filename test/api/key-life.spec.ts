@@ -16,7 +16,9 @@ import { checkProof, withProof } from '../../src/credentials/data-integrity.js';
 import { jwtKeyOf, proofKeyOf } from '../../src/credentials/issuing/sign.js';
 import { IssuerKeys, type OpenKeys } from '../../src/credentials/keys/issuer-keys.service.js';
 import { openSnapshot } from '../../src/database/snapshot.js';
+import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { schema } from '../../src/schema.js';
+import { operator } from '../../src/shared/actor.js';
 import { Speech } from '../../src/web/speech.js';
 import { Translations } from '../../src/web/translations.js';
 import { certified } from '../support/credentials.js';
@@ -184,6 +186,23 @@ describe('Keys of the issuer', () => {
       expect(await verified({ credential })).toEqual(['valid', 'status-good']);
     }
     expect(await saidAtStart()).toBe('');
+  });
+
+  it('sign anew what was written in an earlier form, once', async () => {
+    const { credential, jwt } = await issuing.credentialOf(issuing.id);
+    await issuing.test.get(UnitOfWork).run(operator('test'), async (tx) => {
+      const json = JSON.stringify(credential).replace(/("validUntil":"[^"T]+)T\d\d/, '$1T17');
+      expect(json).toContain('T17:');
+      await tx.sql`UPDATE issued_credentials SET json = ${json} WHERE jwt = ${jwt}`;
+      tx.record({ act: 'test.arranged', subject: { type: 'test', id: 'form' } });
+    });
+    expect((await ran('resign-credentials')).said).toEqual(['1 of 1 credential signed anew.']);
+    const now = await issuing.credentialOf(issuing.id);
+    expect(now.credential).toEqual(credential);
+    expect(await verified({ jwt: now.jwt })).toEqual(['valid', 'status-good']);
+    expect((await ran('resign-credentials')).said).toEqual([
+      'Every credential that stands is as it would be signed today.',
+    ]);
   });
 
   it('are renewed again and again, and what any of them signed is verified in every form', async () => {

@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { join } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import { operator } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/id.js';
+import { isOfOneForm } from '../credential-form.js';
 import { IS_CURRENT } from '../current-credential.js';
 import { IssuedCredential, SupersededCredential } from '../issued-credential.entity.js';
 import { Issuer } from '../issuer.js';
 import { newPublicId } from './drawn.js';
 import type { SignedCertificate } from './keep-credentials.js';
-import { type Issued, type Progress, SigningRun } from './signing-run.js';
+import { type Issued, type Progress, SigningRun, type ToSign } from './signing-run.js';
 
 interface Row {
   readonly certificateId: string;
@@ -20,6 +22,9 @@ interface Row {
   /** The first words of the JSON: its contexts and its id. */
   readonly head: string;
 }
+
+/** Credentials that are compared with what would be signed today, at once. */
+const AT_ONCE = 100;
 
 /** Another process renewed all of it meanwhile. */
 class NothingLeft extends Error {}
@@ -40,12 +45,12 @@ export class CredentialRenewal {
 
   /** @param only `withdrawn`: nothing but what a withdrawn key signed */
   async renew(progress: Progress, only: 'withdrawn' | 'all' = 'all'): Promise<Issued> {
-    const { url } = this.issuer;
-    const outdated = (await this.standing()).filter(
-      ({ isWithdrawn, publicId, head }) =>
-        isWithdrawn || (only === 'all' && (publicId === null || addressIn(head) !== url)),
-    );
-    const all = outdated.map(({ publicId, ...row }) => ({ ...row, publicId: publicId ?? newPublicId() }));
+    const standing = await this.standing();
+    const isElsewhere = ({ publicId, head }: Row) => publicId === null || addressIn(head) !== this.issuer.url;
+    const certain = standing.filter((row) => row.isWithdrawn || (only === 'all' && isElsewhere(row)));
+    const known = new Set(certain);
+    const others = only === 'all' ? standing.filter((row) => !known.has(row)) : [];
+    const all = [...certain, ...(await this.inAnotherForm(others))].map(toSign);
     return this.run.each({ all, progress, keep: (signed) => this.keep(signed), isClosing: () => false });
   }
 
@@ -57,6 +62,24 @@ export class CredentialRenewal {
       if (address && address !== this.issuer.url) counts.set(address, (counts.get(address) ?? 0) + 1);
     }
     return counts;
+  }
+
+  /** Of these, those that would be written otherwise today: with other members, or another instant for the same day. */
+  private async inAnotherForm(rows: readonly Row[]): Promise<readonly Row[]> {
+    const found: Row[] = [];
+    for (let start = 0; start < rows.length; start += AT_ONCE) {
+      const some = rows.slice(start, start + AT_ONCE);
+      const today = await this.run.unsigned(some.map(toSign));
+      const signed = await this.reading.sql<{ id: string; json: string }>`
+        SELECT i.certificate_id AS id, i.json FROM issued_credentials i
+        WHERE ${IS_CURRENT} AND i.certificate_id IN (${join(some.map((row) => row.certificateId))})`;
+      const forms = new Map(signed.map(({ id, json }) => [id, JSON.parse(json) as object]));
+      for (const row of some) {
+        const [before, now] = [forms.get(row.certificateId), today.get(row.certificateId)];
+        if (before && now && !isOfOneForm(before, now)) found.push(row);
+      }
+    }
+    return found;
   }
 
   private standing(): Promise<Row[]> {
@@ -110,6 +133,10 @@ export class CredentialRenewal {
       throw error;
     }
   }
+}
+
+function toSign({ certificateId, salt, place, publicId }: Row): ToSign {
+  return { certificateId, salt, place, publicId: publicId ?? newPublicId() };
 }
 
 /** The issuer's address, from the id of a credential of ours. */

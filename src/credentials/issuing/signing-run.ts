@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../shared/clock.js';
-import { achievementCredential } from '../achievement-credential.js';
+import { achievementCredential, type UnsignedCredential } from '../achievement-credential.js';
 import { Issuer } from '../issuer.js';
 import { IssuerKeys, type OpenKeys } from '../keys/issuer-keys.service.js';
 import { statusListUrl } from '../published-urls.js';
@@ -78,18 +78,15 @@ export class SigningRun {
     return { issued, failed };
   }
 
+  /** What would be signed today, by certificate. */
+  async unsigned(batch: readonly ToSign[]): Promise<ReadonlyMap<string, UnsignedCredential>> {
+    const sources = await this.sourcesOf(batch);
+    return new Map(sources.map((each) => [each.certificateId, achievementCredential(each)]));
+  }
+
   private async sign(batch: readonly ToSign[], keys: OpenKeys, signer: Signing) {
-    const facts = await this.facts.of(batch.map(({ certificateId }) => certificateId));
-    const subjects = await this.subjects.of(facts.map(({ employeeId }) => employeeId));
-    const drawn = new Map(batch.map((one) => [one.certificateId, one]));
+    const sources = await this.sourcesOf(batch);
     const at = this.clock.now();
-    const sources = facts.flatMap((each) => {
-      const one = drawn.get(each.certificateId);
-      const subjectId = subjects.get(each.employeeId);
-      if (!one || !subjectId) return [];
-      const salt = each.salt ?? one.salt;
-      return [{ ...each, ...one, salt, subjectId, status: this.statusOf(one.place) }];
-    });
     const outcomes = await signer({ credentials: sources.map(achievementCredential), at });
     const signed: SignedCertificate[] = [];
     const failed: Failure[] = [];
@@ -105,6 +102,19 @@ export class SigningRun {
     });
     for (const failure of failed) this.log.error(failure);
     return { signed, failed };
+  }
+
+  private async sourcesOf(batch: readonly ToSign[]) {
+    const facts = await this.facts.of(batch.map(({ certificateId }) => certificateId));
+    const subjects = await this.subjects.of(facts.map(({ employeeId }) => employeeId));
+    const drawn = new Map(batch.map((one) => [one.certificateId, one]));
+    return facts.flatMap((each) => {
+      const one = drawn.get(each.certificateId);
+      const subjectId = subjects.get(each.employeeId);
+      if (!one || !subjectId) return [];
+      const salt = each.salt ?? one.salt;
+      return [{ ...each, ...one, salt, subjectId, status: this.statusOf(one.place) }];
+    });
   }
 
   private statusOf(place: number) {
