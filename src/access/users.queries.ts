@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { contains, keyset, where } from '../database/statement.js';
+import { foundBy, keyset, where } from '../database/statement.js';
 import { Reading } from '../database/reading.js';
 import type { UserKind } from '../shared/actor.js';
 import { type Page, type Paging, toPage } from '../shared/page.js';
@@ -28,7 +28,7 @@ export class UsersQueries {
       SELECT u.id, u.name, u.email, u.kinds, u.employee_id AS "employeeId", e.name AS "employeeName",
         u.disabled_at AS "disabledAt", u.version
       FROM users u LEFT JOIN employees e ON e.id = u.employee_id
-      ${where(contains(search, 'u.name', 'u.email'), condition)} ${order}`;
+      ${where(foundBy(search, 'u.name_find', 'u.email_find'), condition)} ${order}`;
     return toPage(rows.map(withKinds), paging.limit, ({ name, id }) => ({ sort: 'name', value: name, id }));
   }
 

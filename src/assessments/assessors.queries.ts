@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { Reading } from '../database/reading.js';
-import { contains, keyset, where } from '../database/statement.js';
+import { foundBy, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import type { Level } from '../shared/level.js';
@@ -45,7 +45,15 @@ export class AssessorsQueries {
     const today = this.clock.today();
     const { condition, order } = keyset(paging, COLUMNS, 'a.id');
     const conditions = where(
-      contains(search, 'e.name', 'e.number', 't.name', "coalesce(a.category, '')", "coalesce(s.name, '')"),
+      foundBy(
+        search,
+        'e.name_find',
+        'e.number_find',
+        't.name_find',
+        'a.category_find',
+        's.name_find',
+        's.code_find',
+      ),
       ended === 'yes' ? sql`a.until_on < ${today}` : sql`(a.until_on IS NULL OR a.until_on >= ${today})`,
       condition,
     );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
 import { COUNTED } from '../database/counted.js';
 import { Reading } from '../database/reading.js';
-import { contains, keyset, where } from '../database/statement.js';
+import { foundBy, keyset, where } from '../database/statement.js';
 import { ReachQueries, traineesOf } from '../people/reach.queries.js';
 import { type Actor, isKind } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -62,7 +62,7 @@ export class TraineesQueries {
     const conditions = where(
       sql`(${join(own, ' OR ')})`,
       sql`e.id <> ${actor.employeeId} AND e.status <> 'left'`,
-      contains(search, 'e.name', 'e.number', 't.name'),
+      foundBy(search, 'e.name_find', 'e.number_find', 't.name_find'),
       condition,
     );
     const rows = await this.reading.sql<Trainee>`

@@ -3,6 +3,7 @@ import type { Teller } from '../gaps/level-reasons.js';
 import { recordPlaces } from '../people/record-places.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
+import { finds } from '../shared/finding-fold.js';
 import { isSame } from '../shared/identity-fold.js';
 import { pageOfWhole, type Paging } from '../shared/page.js';
 import type { FormBody } from '../web/form.js';
@@ -34,7 +35,7 @@ export function personSkillsModel(
     (row) =>
       (!category || isSame(row.category, category)) &&
       (!required || row.isRequired) &&
-      (!search || `${row.skill} ${row.code}`.toLocaleLowerCase().includes(search.toLocaleLowerCase())),
+      (!search || finds(search, [row.skill, row.code])),
   );
   // What has no level or no day comes last, whichever way the others are sorted.
   const none = paging.descending ? '' : '~';

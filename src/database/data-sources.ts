@@ -66,10 +66,6 @@ function engine(config: Config, readonly: boolean) {
     statementCacheSize: 500,
     prepareDatabase: (db: Sqlite) => {
       db.pragma('foreign_keys = ON');
-      // SQLite's own knows no capitals beyond ASCII: ÅSA would not be found by "åsa".
-      db.function('lower', { deterministic: true }, (text: unknown) =>
-        typeof text === 'string' ? text.toLowerCase() : text,
-      );
       if (readonly) return;
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');

@@ -1,5 +1,6 @@
 import sql, { empty, type RawValue, raw, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
+import { wantedWords } from '../shared/finding-fold.js';
 import type { Paging } from '../shared/page.js';
 import { isPostgres } from './data-sources.js';
 import { dataSourceOf, execute } from './execute.js';
@@ -69,12 +70,23 @@ export function dayNumber(column: string): Sql {
   );
 }
 
-/** `text` anywhere in any of the columns, in any case; the signs that LIKE reads are taken literally. */
-export function contains(text: string | undefined, ...columns: readonly string[]): Sql | null {
-  if (!text) return null;
-  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const any = columns
-    .map((column) => sql`lower(${raw(column)}) LIKE ${pattern} ESCAPE '\\'`)
-    .reduce((all, one) => sql`${all} OR ${one}`);
-  return sql`(${any})`;
+/**
+ * Every word of what was typed, somewhere in one of the columns, which hold texts as `findable` makes them: the people, skills
+ * and other things that `finds` finds. Nothing typed asks for nothing; typed blanks and apostrophes alone find nothing.
+ *
+ * @param columns of our own making
+ */
+export function foundBy(typed: string | undefined, ...columns: readonly string[]): Sql | null {
+  if (!typed) return null;
+  const words = wantedWords(typed).map((word) => {
+    const pattern = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const anywhere = columns.map((column) => sql`${raw(column)} LIKE ${pattern} ESCAPE '\\'`);
+    return sql`(${anywhere.reduce((all, one) => sql`${all} OR ${one}`)})`;
+  });
+  return words.length === 0 ? sql`1 = 0` : words.reduce((all, one) => sql`${all} AND ${one}`);
+}
+
+/** A column of numbers that the product gives itself, in plain letters, as `findable` would make them. */
+export function foundAsGiven(column: string): string {
+  return `(replace(lower(${column}), '-', ' ') || ' ' || replace(lower(${column}), '-', ''))`;
 }

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import { IsNull } from 'typeorm';
 import { findIdNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
-import { contains, keyset, where } from '../database/statement.js';
+import { foundBy, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { NotFound } from '../shared/errors.js';
 import { isId } from '../shared/id.js';
@@ -39,7 +39,7 @@ export class JobRolesQueries {
   async list({ search, track }: JobRoleFilter, paging: Paging): Promise<Page<JobRole>> {
     const { condition, order } = keyset(paging, { code: 'code', title: 'title' }, 'id');
     const filter = where(
-      contains(search, 'code', 'title', 'summary'),
+      foundBy(search, 'code_find', 'title_find', 'summary_find', 'translations_find'),
       track ? sql`track = ${track}` : null,
       condition,
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
-import { contains, keyset, where } from '../database/statement.js';
+import { foundBy, keyset, where } from '../database/statement.js';
 import { Reading } from '../database/reading.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -63,6 +63,9 @@ interface Row extends EmployeeFacts {
 
 const columns = { name: 'e.name', number: 'e.number', hiredOn: 'e.hired_on' } as const;
 
+/** What a person is found by, in the list and in the search: name, number and address. */
+export const FOUND_BY = ['e.name_find', 'e.number_find', 'e.email_find'] as const;
+
 /** The people, as far as the one who asks may see them. */
 @Injectable()
 export class EmployeesQueries {
@@ -83,7 +86,7 @@ export class EmployeesQueries {
     const rows = await this.reading.sql<Row>`${employees(asOf)}
       ${where(
         this.reach.within(actor, sql`e.id`),
-        contains(search, 'e.name', 'e.number', 'e.email'),
+        foundBy(search, ...FOUND_BY),
         teamId ? sql`e.team_id = ${teamId}` : null,
         managerId ? sql`e.manager_id = ${managerId}` : null,
         roleId ? sql`p.role_id = ${roleId}` : null,

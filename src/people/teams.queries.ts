@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { contains, keyset, where } from '../database/statement.js';
+import { foundBy, keyset, where } from '../database/statement.js';
 import { Reading } from '../database/reading.js';
 import type { Actor } from '../shared/actor.js';
 import { NotFound } from '../shared/errors.js';
@@ -32,8 +32,8 @@ export class TeamsQueries {
 
   async list(actor: Actor, search: string | undefined, paging: Paging): Promise<Page<TeamView>> {
     const { condition, order } = keyset(paging, columns, 't.id');
-    const found = contains(search, 't.name', 't.department', 't.site');
-    const teams = await this.read(actor, [found, condition], order);
+    const wanted = foundBy(search, 't.name_find', 't.department_find', 't.site_find');
+    const teams = await this.read(actor, [wanted, condition], order);
     return toSortedPage(teams, paging);
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { idNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
-import { contains, where } from '../database/statement.js';
+import { foundBy, where } from '../database/statement.js';
 import { type SkillName, SkillsQueries } from '../skills/skills.queries.js';
 import { StandingQueries } from '../gaps/standing.queries.js';
 import type { JobRoleTranslations, Track } from '../job-roles/job-role.entity.js';
@@ -102,7 +102,7 @@ export class BenchQueries {
         sql`p.from_on <= ${asOf} AND (p.to_on IS NULL OR p.to_on >= ${asOf})`,
         sql`(e.left_on IS NULL OR e.left_on >= ${asOf})`,
         this.reach.within(actor, sql`e.id`),
-        contains(search, 'e.name', 'e.number'),
+        foundBy(search, 'e.name_find', 'e.number_find'),
         teamId ? sql`e.team_id = ${teamId}` : null,
       )}`;
     return rows.map((row) => ({ ...row, onLeave: Boolean(row.onLeave) }));

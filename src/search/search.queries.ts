@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import { may } from '../access/permissions.js';
 import { withStates } from '../certifications/certificates/state-facts.js';
-import { contains, where } from '../database/statement.js';
+import { foundBy, foundAsGiven, where } from '../database/statement.js';
 import { Reading } from '../database/reading.js';
+import { FOUND_BY } from '../people/employees.queries.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { type Language, OWN_WORDS } from '../web/languages.js';
-import { fold } from './fold.js';
 import { best, type Findable } from './rank.js';
 import {
   type Hit,
@@ -31,9 +31,8 @@ type Candidate = Hit & Findable;
 
 /**
  * Finds by a word whatever the actor may see: one statement for each kind. The statements fetch what could answer,
- * and one pure rule (`rank.ts`) decides, so that both databases find the same. The catalogue is small and is read as
- * a whole. Of people, who are many, the database sorts out those in plain letters; the others are compared by the
- * rule, since SQLite knows no case beyond ASCII and PostgreSQL the case of its own locale only.
+ * and one pure rule (`rank.ts`) orders them. The catalogue is small and is read as a whole; of people, who are many, the database
+ * finds those whom the rule would find, by the same columns as their list (`employees.queries.ts`).
  */
 @Injectable()
 export class SearchQueries {
@@ -77,7 +76,7 @@ export class SearchQueries {
     const rows = await this.reading.sql<Row & { email: string; team: string; status: string }>`
       SELECT e.id, e.number AS code, e.name, e.email, e.status, t.name AS team
       FROM employees e JOIN teams t ON t.id = e.team_id
-      ${where(this.reach.within(actor, sql`e.id`), couldAnswer(typed, 'e.name', 'e.number', 'e.email'))}`;
+      ${where(this.reach.within(actor, sql`e.id`), foundBy(typed, ...FOUND_BY))}`;
     return rows.map(({ id, code, name, email, team, status }) => ({
       ...{ id, code, name, context: team },
       mark: status === 'left' || status === 'on-leave' ? status : null,
@@ -125,6 +124,7 @@ export class SearchQueries {
 
   /** By number alone: whoever knows it may look it up. Numbers are plain letters. */
   private async certificates({ typed }: Asked): Promise<Candidate[]> {
+    const numbered = foundBy(typed, foundAsGiven('c.number')) ?? sql`1 = 0`;
     const rows = await this.reading.sql<
       Omit<Row, 'name'> &
         Record<'holder' | 'effectiveOn' | 'validUntil', string> & { revokedOn: string | null }
@@ -133,9 +133,8 @@ export class SearchQueries {
         c.valid_until AS "validUntil", r.revoked_on AS "revokedOn"
       FROM certificates c JOIN employees e ON e.id = c.employee_id
       LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
-      ${where(couldAnswer(typed, 'c.number'))}`;
-    const among = couldAnswer(typed, 'c.number') ?? sql`1 = 1`;
-    const certificates = await withStates(this.reading, rows, among, this.clock.today());
+      ${where(numbered)}`;
+    const certificates = await withStates(this.reading, rows, numbered, this.clock.today());
     return certificates.map(({ id, code, holder, state }) => ({
       ...{ id, code, name: code, context: holder, mark: state },
       names: [code],
@@ -163,15 +162,6 @@ interface Row {
 interface CatalogueRow extends Row {
   readonly retiredOn: CalendarDate | null;
   readonly translations: string;
-}
-
-/** A wide sieve: no row that answers is lost in it. Every column with a letter beyond ASCII goes through. */
-function couldAnswer(typed: string, ...columns: readonly string[]): Sql {
-  const beyondAscii = raw(
-    columns.map((column) => `octet_length(${column}) > length(${column})`).join(' OR '),
-  );
-  const plain = contains(fold(typed), ...columns);
-  return plain ? sql`(${plain} OR ${beyondAscii})` : sql`(${beyondAscii})`;
 }
 
 /** The translations are long and mostly for others: the text is searched before it is parsed. */

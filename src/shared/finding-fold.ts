@@ -84,9 +84,9 @@ function once(text: string): string {
 
 const HYPHENS = /[\p{Pd}\u2043\u2212]/u;
 
-/** Accents of European letters, dots below of Indian ones, apostrophes (an accent that stands alone is typed for one), joiners. */
+/** Accents of European letters, dots below of Indian ones, apostrophes, joiners. */
 const ORNAMENTS =
-  / (?=[\u0300-\u036f])|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc'`\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2032\u2035\u200c\u200d]/g;
+  /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc'`\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2032\u2035\u200c\u200d]/g;
 
 /** Letters that Unicode does not take apart into a base and a mark, as people type them who do not have them. */
 const PLAIN: Readonly<Record<string, string>> = {

@@ -14,6 +14,8 @@ export function identityFold(text: string): string {
 function once(text: string): string {
   return withoutIdleJoiners(
     text
+      // Typed for an apostrophe, and taken apart by Unicode into a blank and an accent.
+      .replace(/\u00b4/g, "'")
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[ßς]/g, (letter) => (letter === 'ß' ? 'ss' : 'σ'))

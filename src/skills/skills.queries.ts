@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import sql, { join, type Sql } from 'sql-template-tag';
 import { idNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
-import { contains, keyset, where } from '../database/statement.js';
+import { foundBy, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { NotFound } from '../shared/errors.js';
@@ -133,11 +133,8 @@ export class SkillsQueries {
 
   private conditions({ search, kind, category, retired }: SkillFilter): (Sql | null)[] {
     const today = this.clock.today();
-    // Names in another script stand among the translations, whose keys would answer to plain words.
-    const columns = ['s.code', 's.name', 's.description'];
-    if (search && /[^\p{ASCII}]/u.test(search)) columns.push('s.translations');
     return [
-      contains(search, ...columns),
+      foundBy(search, 's.code_find', 's.name_find', 's.description_find', 's.translations_find'),
       kind ? sql`s.kind = ${kind}` : null,
       category ? sql`s.category_fold = ${identityFold(category)}` : null,
       retired === 'true' ? sql`s.retired_on <= ${today}` : null,

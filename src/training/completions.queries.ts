@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
 import { Reading } from '../database/reading.js';
-import { contains, keyset, where } from '../database/statement.js';
+import { foundBy, keyset, where } from '../database/statement.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -65,7 +65,7 @@ export class CompletionsQueries {
       this.reach.within(actor, sql`c.employee_id`),
       employeeId ? sql`c.employee_id = ${employeeId}` : null,
       courseId ? sql`c.course_id = ${courseId}` : null,
-      contains(search, 'e.name', 'e.number', 't.name'),
+      foundBy(search, 'e.name_find', 'e.number_find', 't.name_find'),
       condition,
     );
     const rows = await this.reading.sql<CompletionFacts>`
@@ -91,7 +91,7 @@ export class CompletionsQueries {
    * @param chosen found whatever is searched for.
    */
   choices(actor: Actor, search: string, chosen: readonly string[]): Promise<CompletionChoice[]> {
-    const found = contains(search, 'e.name', 'e.number', 't.name');
+    const found = foundBy(search, 'e.name_find', 'e.number_find', 't.name_find');
     const isChosen = chosen.length > 0 ? sql`e.id IN (${join(chosen)})` : null;
     const conditions = where(
       decidedBy(actor, sql`e.id`),

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import { idNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
-import { contains, keyset, where } from '../database/statement.js';
+import { foundBy, keyset, where } from '../database/statement.js';
 import { OrganisationQueries } from '../people/organisation.queries.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
@@ -108,7 +108,7 @@ export class CoursesQueries {
   private conditions({ search, kind, skill, language, retired }: CourseFilters): (Sql | null)[] {
     const today = this.clock.today();
     return [
-      contains(search, 'c.code', 'c.title', 'c.summary'),
+      foundBy(search, 'c.code_find', 'c.title_find', 'c.summary_find'),
       kind ? sql`c.kind = ${kind}` : null,
       skill
         ? sql`c.id IN (SELECT o.course_id FROM course_outcomes o WHERE o.skill_id = ${idNamed('skills', 'code', skill)})`

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { join, type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
-import { contains, where } from '../../database/statement.js';
+import { foundBy, where } from '../../database/statement.js';
 import { subtreeOf, traineesOf } from '../../people/reach.queries.js';
 import { type Actor, isKind } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
@@ -94,7 +94,7 @@ export class SkillSheetQueries {
     const conditions = where(
       own,
       team ? sql`t.id = ${team}` : null,
-      contains(search, 'e.name', 'e.number', 't.name'),
+      foundBy(search, 'e.name_find', 'e.number_find', 't.name_find'),
     );
     return this.reading.sql<PersonRow>`
       SELECT e.id, e.name, e.number, t.name AS team FROM employees e JOIN teams t ON t.id = e.team_id

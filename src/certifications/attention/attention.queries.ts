@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import { readRecords } from '../../assessments/read-records.js';
 import { Reading } from '../../database/reading.js';
-import { contains, where } from '../../database/statement.js';
+import { foundBy, foundAsGiven, where } from '../../database/statement.js';
 import type { ExemptionFact, RequirementFact } from '../../gaps/gap.js';
 import { standingOf } from '../../gaps/standing.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -54,7 +54,7 @@ export class AttentionQueries {
       sql`c.valid_until >= ${asOf} AND (r.revoked_on IS NULL OR r.revoked_on > ${asOf})`,
       sql`(e.left_on IS NULL OR e.left_on >= ${asOf})`,
       certificationId ? sql`c.certification_id = ${certificationId}` : null,
-      contains(search, 'c.number', 'e.name'),
+      foundBy(search, foundAsGiven('c.number'), 'e.name_find', 'e.number_find'),
     );
     const rows = await this.reading.sql<Row>`
       SELECT c.id, c.number, s.code AS "certificationCode", s.title AS "certificationTitle",

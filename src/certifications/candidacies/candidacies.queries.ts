@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
-import { contains, keyset, where } from '../../database/statement.js';
+import { foundBy, keyset, where } from '../../database/statement.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import { type Actor, isKind } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -78,7 +78,7 @@ export class CandidaciesQueries {
       state ? sql`e.event = ${eventInto(state)}` : null,
       certificationId ? sql`c.certification_id = ${certificationId}` : null,
       employeeId ? sql`c.employee_id = ${employeeId}` : null,
-      contains(search, 'p.name', 'p.number'),
+      foundBy(search, 'p.name_find', 'p.number_find'),
       condition,
     );
     const rows = await this.reading.sql<Row>`SELECT ${summary(knownAt)} ${conditions} ${order}`;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Reading } from '../../database/reading.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { finds } from '../../shared/finding-fold.js';
 import { type Page, type Paging, toPage } from '../../shared/page.js';
 import { maySeeCandidate } from './candidates.policy.js';
 import type { CandidacyState } from './candidacy-transitions.js';
@@ -73,15 +74,12 @@ export class CandidatesQueries {
    * candidates.
    */
   private async found(actor: Actor, filters: CandidateFilters, asOf: CalendarDate): Promise<Candidacy[]> {
-    const { certificationId, search = '', eligible, state } = filters;
+    const { certificationId, search, eligible, state } = filters;
     const all = await readCandidacies(this.reading, { asOf, certificationId });
-    const wanted = search.toLowerCase();
     return all
       .filter(({ scheme, appliedOn }) => appliedOn !== null || isGiven(scheme, asOf))
       .filter((candidacy) => maySeeCandidate(actor, candidacy))
-      .filter(({ employee }) =>
-        `${employee.name}\n${employee.number}\n${employee.team}`.toLowerCase().includes(wanted),
-      )
+      .filter(({ employee: { name, number, team } }) => !search || finds(search, [name, number, team]))
       .filter(({ eligibility }) => eligible === undefined || String(eligibility.eligible) === eligible)
       .filter(({ application }) => state === undefined || application?.state === state);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
-import { contains, keyset, where } from '../../database/statement.js';
+import { foundBy, foundAsGiven, keyset, where } from '../../database/statement.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
 import { type Page, type Paging, toSortedPage } from '../../shared/page.js';
@@ -88,7 +88,7 @@ export class CertificatesQueries {
       employeeId ? sql`c.employee_id = ${employeeId}` : null,
       certificationId ? sql`c.certification_id = ${certificationId}` : null,
       state ? inState(state, asOf) : null,
-      contains(search, 'c.number', 'e.name'),
+      foundBy(search, foundAsGiven('c.number'), 'e.name_find', 'e.number_find'),
       condition,
     ];
     const rows = await this.reading.sql<Row>`SELECT ${PUBLIC} ${FROM} ${where(...conditions)} ${order}`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
 import { may } from '../../access/permissions.js';
 import { Reading } from '../../database/reading.js';
-import { contains, keyset, where } from '../../database/statement.js';
+import { foundBy, foundAsGiven, keyset, where } from '../../database/statement.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import { addMonths, type CalendarDate } from '../../shared/calendar-date.js';
@@ -78,7 +78,7 @@ export class ExpiringQueries {
       certificationId ? sql`c.certification_id = ${certificationId}` : null,
       teamId ? sql`e.team_id = ${teamId}` : null,
       state ? inState(state, asOf) : null,
-      contains(search, 'c.number', 'e.name'),
+      foundBy(search, foundAsGiven('c.number'), 'e.name_find', 'e.number_find'),
       condition,
     );
     const rows = await this.reading.sql<Row>`

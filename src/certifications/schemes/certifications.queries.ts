@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
 import { idNamed } from '../../database/by-name.js';
 import { Reading } from '../../database/reading.js';
-import { contains, keyset, where } from '../../database/statement.js';
+import { foundBy, keyset, where } from '../../database/statement.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { NotFound } from '../../shared/errors.js';
@@ -59,7 +59,7 @@ export class CertificationsQueries {
   ): Promise<Page<CertificationSummary>> {
     const { condition, order } = keyset(paging, COLUMNS, 'c.id');
     const rows = await this.reading.sql<Row>`
-      SELECT ${summary(this.clock.today())} ${where(contains(search, 'c.code', 'c.title', 'j.title'), condition)} ${order}`;
+      SELECT ${summary(this.clock.today())} ${where(foundBy(search, 'c.code_find', 'c.title_find', 'c.translations_find', 'j.title_find'), condition)} ${order}`;
     const page = toSortedPage(rows, paging);
     return { ...page, items: page.items.map((row) => inLanguage(row, language)) };
   }

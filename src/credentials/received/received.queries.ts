@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
-import { contains, keyset, where } from '../../database/statement.js';
+import { foundBy, keyset, where } from '../../database/statement.js';
 import type { Employment } from '../../people/employment.js';
 import { readAbsences } from '../../people/read-absences.js';
 import { ReachQueries } from '../../people/reach.queries.js';
@@ -70,7 +70,7 @@ export class ReceivedQueries {
       employeeId ? sql`r.employee_id = ${employeeId}` : null,
       sql`(r.withdrawn_at IS NULL OR r.employee_id = ${actor.employeeId ?? ''})`,
       state ? IN_STATE[state] : null,
-      contains(search, 'e.name', 'r.title', 'r.issuer_id'),
+      foundBy(search, 'e.name_find', 'e.number_find', 'r.title_find', 'r.issuer_id_find'),
       condition,
     );
     const rows = await this.reading.sql<Row>`

@@ -8,7 +8,7 @@ import type { CertificateState } from '../../certifications/certificates/certifi
 import { withStates } from '../../certifications/certificates/state-facts.js';
 import { HOLDER_NAME } from '../../certifications/certificates/holder-name.js';
 import { Reading } from '../../database/reading.js';
-import { contains, where } from '../../database/statement.js';
+import { foundBy, where } from '../../database/statement.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
@@ -67,7 +67,7 @@ export class RegisterQueries {
     const number = parseCertificateNumber(asked);
     const condition = number
       ? sql`c.number = ${formatCertificateNumber(number)}`
-      : sql`a.certificate_id IS NOT NULL AND ${contains(asked.trim(), 'e.name') ?? sql`1 = 0`}`;
+      : sql`a.certificate_id IS NOT NULL AND ${foundBy(asked, 'e.name_find') ?? sql`1 = 0`}`;
     const rows = await this.rows(condition);
     const among = sql`c.id IN (${join(rows.length > 0 ? rows.map(({ id }) => id) : [''])})`;
     const found = await withStates(this.reading, rows, among, this.clock.today());

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
-import { contains, where } from '../../database/statement.js';
+import { foundBy, where } from '../../database/statement.js';
 import type { JobRoleTranslations } from '../../job-roles/job-role.entity.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -55,7 +55,7 @@ export class TeamDirectoryQueries {
         ...onDay(asOf),
         peopleOf(scope, actor),
         teamId ? sql`e.team_id = ${teamId}` : null,
-        contains(search, 'e.name', 'e.number'),
+        foundBy(search, 'e.name_find', 'e.number_find'),
       )}`;
     return rows.map((row) => ({ ...row, onLeave: Boolean(row.onLeave) }));
   }

@@ -11,6 +11,7 @@ import { subtreeOf, traineesOf } from '../../people/reach.queries.js';
 import { type Actor, isKind } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import { finds } from '../../shared/finding-fold.js';
 import { grouped } from '../../shared/grouped.js';
 import { type Page, pageOfWhole, type Paging } from '../../shared/page.js';
 import { type SkillName, SkillsQueries } from '../../skills/skills.queries.js';
@@ -169,10 +170,9 @@ function fits(
   const { person, skillId } = item;
   const skill = skills.get(skillId);
   const texts = [person.name, person.number, skill?.name ?? '', skill?.code ?? ''];
-  const sought = search?.toLowerCase();
   return (
     (!teamId || person.teamId === teamId) &&
     (!mine || isTakenBy(item, employeeId)) &&
-    (!sought || texts.some((text) => text.toLowerCase().includes(sought)))
+    (!search || finds(search, texts))
   );
 }

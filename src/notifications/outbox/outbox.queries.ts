@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
 import { Config } from '../../config.js';
 import { Reading } from '../../database/reading.js';
-import { contains, keyset, where } from '../../database/statement.js';
+import { foundBy, keyset, where } from '../../database/statement.js';
 import { type Page, type Paging, toSortedPage } from '../../shared/page.js';
 import { chooseLanguage, type Language, LANGUAGES } from '../../web/languages.js';
 import { Speech } from '../../web/speech.js';
@@ -78,7 +78,7 @@ export class OutboxQueries {
 
   private conditions({ search, state, group }: OutboxFilters) {
     return [
-      contains(search, 'e.name', 'e.email'),
+      foundBy(search, 'e.name_find', 'e.number_find', 'e.email_find'),
       group ? sql`m.topic IN (${join(topicsOf(group))})` : null,
       state ? inMailState(state, this.sendsMail) : null,
     ];

@@ -60,6 +60,7 @@ describe('What is looked for', () => {
       fc.property(fc.array(TEXTS, { maxLength: 5 }), (words) => {
         expect(findingFold([...words].reverse().join(' '))).toBe(findingFold(words.join(' ')));
       }),
+      { numRuns: 3000 },
     );
   });
 
