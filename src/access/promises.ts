@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../history/tx.js';
 
-/** Who leaves. */
+/** Who leaves, or stays and may do less from now on: their account was disabled, or is of a kind less. */
 export interface Leaver {
-  readonly id: string;
+  /** Of the employee; null = an account of nobody here. */
+  readonly id: string | null;
+  /** Of the account; null = they have none. */
+  readonly userId: string | null;
   readonly name: string;
+  /** Whether they leave the organisation. */
+  readonly isGone: boolean;
 }
 
 /**
- * Gives back what somebody promised, within the transaction of their departure. It is asked before anything changes, and
- * what it answers is done once the leaver is out of every team, line and list.
+ * Gives back what somebody promised and can't keep, within the transaction of their departure or of the change of their account. It is asked before anything changes, and
+ * what it answers is done once they are out of every team, line and list that they leave.
  */
 export type GivesBack = (tx: Tx, leaver: Leaver) => Promise<() => Promise<void>>;
 
@@ -22,7 +27,7 @@ export class Promises {
     this.kept.push(givesBack);
   }
 
-  /** @returns what is to be done after the departure */
+  /** @returns what is to be done after the change */
   async of(tx: Tx, leaver: Leaver): Promise<() => Promise<void>> {
     const returns: (() => Promise<void>)[] = [];
     for (const givesBack of this.kept) returns.push(await givesBack(tx, leaver));

@@ -11,6 +11,7 @@ import { refuseStale } from '../web/etag.js';
 import { endTokens } from './end-tokens.js';
 import { addressProblems, type KnownAs, PersonOfAccount } from './known-as.js';
 import { NewPasswords } from './new-passwords/new-passwords.js';
+import { Promises } from './promises.js';
 import { Session } from './session.entity.js';
 import { User } from './user.entity.js';
 
@@ -30,6 +31,7 @@ export class UsersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly newPasswords: NewPasswords,
     private readonly person: PersonOfAccount,
+    private readonly promises: Promises,
   ) {}
 
   /**
@@ -42,7 +44,8 @@ export class UsersService {
   }
 
   /**
-   * A name or an address that changes is the person's as well. Disabling signs the user out at once.
+   * A name or an address that changes is the person's as well. Disabling signs the user out at once, and hands over what
+   * they promised, as the loss of a kind does with what it was needed for.
    *
    * @throws RuleViolation when nobody would be left to administrate, and for an address in use.
    */
@@ -61,6 +64,10 @@ export class UsersService {
       refuseIf([...kindProblems(next.kinds), ...(await addressProblems(tx, called.email, userId))]);
       const isCalledAnew = called.name !== was.name || called.email !== was.email;
       const before = { kinds: user.kinds, disabledAt: user.disabledAt, ...(isCalledAnew && was) };
+      const mayLess =
+        user.disabledAt === null && (next.disabled || user.kinds.some((kind) => !next.kinds.includes(kind)));
+      const leaver = { id: user.employeeId, userId, name: called.name, isGone: false };
+      const giveBack = mayLess ? await this.promises.of(tx, leaver) : null;
       Object.assign(user, called);
       user.kinds = [...next.kinds];
       user.disabledAt = next.disabled ? (user.disabledAt ?? tx.at) : null;
@@ -69,6 +76,7 @@ export class UsersService {
       if (next.disabled) await tx.repository(Session).delete({ userId });
       const after = { kinds: user.kinds, disabledAt: user.disabledAt, ...(isCalledAnew && called) };
       tx.record({ act: 'user.changed', subject: { type: 'user', id: userId }, before, after });
+      await giveBack?.();
       if (user.employeeId && isCalledAnew) await this.person.called(tx, user.employeeId, called);
     });
   }

@@ -1,6 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import type { Tx } from '../history/tx.js';
 import { type Leaver, Promises } from '../access/promises.js';
+import { subtreeOf, traineesOf } from '../people/reach.queries.js';
 import { Clock } from '../shared/clock.js';
 import { WAITS } from './answered.js';
 import { AssessmentRequest } from './assessment-request.entity.js';
@@ -17,8 +19,9 @@ interface WaitingRow {
 }
 
 /**
- * Requests when somebody leaves: what they took is open again, without their day, and the person and everybody who can
- * assess now are told; what waited for them alone finds others; what they asked for themselves is withdrawn.
+ * Requests when somebody leaves, or may do less: what they took and can't do is open again, without their day, and the person
+ * and everybody who can assess now are told; what waited for them alone finds others; what a leaver asked for themselves is
+ * withdrawn. The statements grow with nothing.
  */
 @Injectable()
 export class LeaverRequests implements OnModuleInit {
@@ -32,45 +35,56 @@ export class LeaverRequests implements OnModuleInit {
   }
 
   private async givesBack(tx: Tx, leaver: Leaver): Promise<() => Promise<void>> {
+    const { id: leaverId, isGone } = leaver;
+    if (leaverId === null) return () => Promise.resolve();
+    const theirs = { employeeId: leaverId };
     const waiting = await tx.sql<WaitingRow>`
       SELECT r.id, r.employee_id AS "employeeId", e.name AS employee, r.skill_id AS "skillId",
         r.taken_by_id AS "takenById", r.planned_on AS "plannedOn", r.asked_by_name AS "askedByName"
       FROM assessment_requests r JOIN employees e ON e.id = r.employee_id
-      WHERE ${WAITS} AND (r.taken_by_id IS NULL OR r.taken_by_id = ${leaver.id} OR r.employee_id = ${leaver.id})
+      WHERE ${WAITS} AND (r.taken_by_id = ${leaverId} OR r.employee_id = ${leaverId} OR (r.taken_by_id IS NULL
+        AND (r.employee_id IN (${traineesOf(theirs)}) OR r.employee_id IN (${subtreeOf(theirs)}))))
       ORDER BY r.asked_at, r.id`;
-    const before = await this.assessorsOf(tx, waiting);
+    if (waiting.length === 0) return () => Promise.resolve();
+    const before = await this.assessors(tx);
     return async () => {
-      const after = await this.assessorsOf(tx, waiting);
+      const after = await this.assessors(tx);
       for (const request of waiting) {
-        if (request.employeeId === leaver.id) await withdrawn(tx, request, leaver);
-        else if (request.takenById === leaver.id) await openedAgain(tx, request, leaver, after);
-        else {
-          const asked = before.of(request.employeeId, request.skillId).map(({ id }) => id);
+        const { employeeId, skillId, takenById } = request;
+        if (employeeId === leaverId) {
+          if (isGone) await withdrawn(tx, request, leaver);
+        } else if (takenById === leaverId) {
+          const isKept = !isGone && after.can(leaverId, employeeId, skillId);
+          if (!isKept) await openedAgain(tx, request, leaver, after);
+        } else {
+          const asked = before.of(employeeId, skillId).map(({ id }) => id);
           askEach(tx, request, after, (id) => !asked.includes(id));
         }
       }
     };
   }
 
-  private assessorsOf(tx: Tx, waiting: readonly WaitingRow[]): Promise<Assessors> {
-    const people = [...new Set(waiting.map(({ employeeId }) => employeeId))];
-    const skills = [...new Set(waiting.map(({ skillId }) => skillId))];
+  /** Of everybody who waits, whoever answers them: a departure changes lines and teams on the way. */
+  private assessors(tx: Tx): Promise<Assessors> {
+    const people = sql`SELECT r.employee_id FROM assessment_requests r WHERE ${WAITS}`;
+    const skills = sql`SELECT r.skill_id FROM assessment_requests r WHERE ${WAITS}`;
     return readAssessors(tx, people, skills, this.clock.today());
   }
 }
 
-async function withdrawn(tx: Tx, { id, skillId, takenById }: WaitingRow, leaver: Leaver): Promise<void> {
+async function withdrawn(tx: Tx, request: WaitingRow, leaver: Leaver): Promise<void> {
+  const { id, employeeId, skillId, takenById } = request;
   const closed = { outcome: 'withdrawn', closedByName: tx.actor.name, closedAt: tx.at } as const;
   await tx.repository(AssessmentRequest).update({ id }, closed);
   tx.record({
     act: 'assessment-request.withdrawn',
     subject: { type: 'assessment-request', id },
-    employeeId: leaver.id,
+    employeeId,
     before: { skillId, takenById },
     after: { outcome: 'withdrawn' },
   });
   if (takenById === null) return;
-  const payload = { requestId: id, employeeId: leaver.id, employee: leaver.name, skillId, by: tx.actor.name };
+  const payload = { requestId: id, employeeId, employee: leaver.name, skillId, by: tx.actor.name };
   tx.send({ topic: 'request-withdrawn', recipientId: takenById, payload });
 }
 

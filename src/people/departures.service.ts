@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Promises } from '../access/promises.js';
+import { type Leaver, Promises } from '../access/promises.js';
 import { closeAccess } from '../access/users.service.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
@@ -51,7 +51,7 @@ export class DeparturesService {
         ...(takingBack ? await assessedSinceProblems(tx, employeeId, takingBack) : []),
         ...(await successionProblems(tx, employee, reports, reportsTo)),
       ]);
-      const giveBack = await this.promises.of(tx, employee);
+      const giveBack = await this.promises.of(tx, await leaverOf(tx, employee));
       if (closing) await tx.repository(Position).update({ id: closing.id }, closedAt(tx.at, closing.toOn));
       if (takingBack) await forgetReturn(tx, employeeId, takingBack);
       await moveReports(tx, employee, reports, reportsTo);
@@ -71,6 +71,11 @@ export class DeparturesService {
       return after;
     });
   }
+}
+
+async function leaverOf(tx: Tx, { id, name }: Employee): Promise<Leaver> {
+  const [user] = await tx.sql<{ id: string }>`SELECT id FROM users WHERE employee_id = ${id}`;
+  return { id, userId: user?.id ?? null, name, isGone: true };
 }
 
 /** A successor may be one of the leaver's reports, who then takes the leaver's place; never somebody below those. */

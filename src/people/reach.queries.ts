@@ -72,13 +72,13 @@ export class ReachQueries {
 const CANDIDATES = sql`SELECT employee_id AS id FROM candidacies UNION SELECT employee_id FROM certificates`;
 
 /** The people of the teams that the actor trains. */
-export function traineesOf(actor: Actor): Sql {
+export function traineesOf(actor: Pick<Actor, 'employeeId'>): Sql {
   return sql`SELECT trained.id FROM employees trained JOIN team_trainers ON team_trainers.team_id = trained.team_id
     WHERE team_trainers.employee_id = ${actor.employeeId ?? ''}`;
 }
 
 /** Everybody who reports to the actor, directly or through others. */
-export function subtreeOf(actor: Actor): Sql {
+export function subtreeOf(actor: Pick<Actor, 'employeeId'>): Sql {
   return sql`WITH RECURSIVE subtree(id) AS (
       SELECT id FROM employees WHERE manager_id = ${actor.employeeId ?? ''}
       UNION SELECT below.id FROM employees below JOIN subtree ON below.manager_id = subtree.id

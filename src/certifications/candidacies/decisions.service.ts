@@ -86,9 +86,10 @@ export class DecisionsService {
         throw new RuleViolation('not-eligible', {}, ineligibilityProblems(eligibility.reasons, names));
       }
       const outOfScope = candidacy.renewal?.outOfScope ?? [];
+      const isAllOut = outOfScope.length > 0 && outOfScope.length === candidacy.gaps.length;
       const nameOf = (skillId: string) => names.skills.get(skillId)?.name ?? '';
       refuseIf([
-        ...(grounds ? scopeProblems({ restoresScope, reasons }, outOfScope, nameOf) : []),
+        ...(grounds ? scopeProblems({ restoresScope, reasons }, { outOfScope, isAllOut }, nameOf) : []),
         ...(grounds && !reasons && revokedBefore(candidacy.certificates, asOf).length > 0
           ? [{ field: 'reasons', code: 'reasons-missing-after-revocation' }]
           : []),

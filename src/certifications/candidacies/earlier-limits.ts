@@ -47,7 +47,8 @@ export function earlierLimits(
     const againOn = mayApplyAgainOn(revokedOn, certificate.reapplicationMonths);
     return asOf < againOn ? [{ why: 'revoked-before', certificate, revokedOn, againOn }] : [];
   });
-  const suspended = certificates.flatMap((certificate): EarlierLimit[] => {
+  const isThere = certificates.some((each) => certificateState(each, asOf) === 'suspended');
+  const suspended = (isThere ? [] : certificates).flatMap((certificate): EarlierLimit[] => {
     const state = certificateState(certificate, asOf);
     if (state === 'revoked' || !hasEnded(state)) return [];
     const open = (certificate.suspensions ?? []).find((each) => isSuspended(each, asOf));

@@ -4,8 +4,9 @@ import type { Tx } from '../../history/tx.js';
 import { type Leaver, Promises } from '../../access/promises.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import { Clock } from '../../shared/clock.js';
-import { askedToDecide, decidersOf } from './deciders.js';
-import { type Application, readApplications } from './read-applications.js';
+import { askedToDecide, type Certifier, decidersOf } from './deciders.js';
+import type { Candidate } from './impartiality.js';
+import { type Application, readApplications, WAITS_FOR_DECISION } from './read-applications.js';
 import { type Candidacy, readCandidacies } from './read-candidacies.js';
 import { readCertifiers } from './read-certifiers.js';
 
@@ -13,11 +14,12 @@ import { readCertifiers } from './read-certifiers.js';
 interface WaitingDecision {
   readonly application: Application;
   readonly candidacy: Candidacy;
+  readonly candidate: Candidate;
   /** User ids of those who are asked to make it. */
   readonly asked: readonly string[];
 }
 
-/** Decisions when a certifier leaves: each that waited for them finds another, who is told. */
+/** Decisions when a certifier leaves, or is one no longer: each that waited for them finds another, who is told. */
 @Injectable()
 export class LeaverDecisions implements OnModuleInit {
   constructor(
@@ -32,11 +34,12 @@ export class LeaverDecisions implements OnModuleInit {
 
   private async givesBack(tx: Tx, leaver: Leaver): Promise<() => Promise<void>> {
     const certifiers = await readCertifiers(tx);
-    const isCertifier = certifiers.some(({ employeeId }) => employeeId === leaver.id);
-    const waiting = isCertifier ? await this.waiting(tx, leaver) : [];
+    const isCertifier = certifiers.some(({ userId }) => userId === leaver.userId);
+    const waiting = isCertifier ? await this.waiting(tx, leaver, certifiers) : [];
     return async () => {
-      for (const { application, candidacy, asked } of waiting) {
-        const now = await this.asked(tx, application, candidacy);
+      const certifiersNow = waiting.length > 0 ? await readCertifiers(tx) : [];
+      for (const { application, candidacy, candidate, asked } of waiting) {
+        const now = askedToDecide(decidersOf(certifiersNow, candidate, application.events));
         for (const { certifier } of now.filter((each) => !asked.includes(each.certifier.userId))) {
           if (certifier.employeeId === null) continue;
           const isAppeal = application.state === 'appealed';
@@ -56,27 +59,29 @@ export class LeaverDecisions implements OnModuleInit {
   }
 
   /** Nobody decides on the leaver's own: what they applied for is no promise of theirs. */
-  private async waiting(tx: Tx, leaver: Leaver): Promise<WaitingDecision[]> {
-    const applications = await readApplications(
-      tx,
-      sql`c.employee_id <> ${leaver.id} AND (SELECT l.event FROM candidacy_events l WHERE l.candidacy_id = c.id
-        ORDER BY l.number DESC LIMIT 1) IN ('apply', 'appeal')`,
+  private async waiting(
+    tx: Tx,
+    leaver: Leaver,
+    certifiers: readonly Certifier[],
+  ): Promise<WaitingDecision[]> {
+    const others = sql`c.employee_id <> ${leaver.id ?? ''}`;
+    const applications = await readApplications(tx, sql`${others} AND ${WAITS_FOR_DECISION}`);
+    if (applications.length === 0) return [];
+    const candidacies = new Map(
+      (await readCandidacies(tx, { asOf: this.clock.today(), waiting: true })).map((each) => [
+        `${each.scheme.id} ${each.employee.id}`,
+        each,
+      ]),
     );
-    const found: WaitingDecision[] = [];
-    for (const application of applications) {
-      const { certificationId, employeeId } = application;
-      const wanted = { asOf: this.clock.today(), certificationId, employeeId };
-      const [candidacy] = await readCandidacies(tx, wanted);
-      if (!candidacy) continue;
-      const asked = await this.asked(tx, application, candidacy);
-      found.push({ application, candidacy, asked: asked.map(({ certifier }) => certifier.userId) });
-    }
-    return found;
-  }
-
-  private async asked(tx: Tx, { events }: Application, { employee, gaps }: Candidacy) {
-    const trainerIds = (await this.reach.person(employee.id, tx))?.trainerIds ?? [];
-    const candidate = { employeeId: employee.id, trainerIds, gaps };
-    return askedToDecide(decidersOf(await readCertifiers(tx), candidate, events));
+    const people = await this.reach.people([...new Set(applications.map((each) => each.employeeId))], tx);
+    return applications.flatMap((application): WaitingDecision[] => {
+      const { certificationId, employeeId, events } = application;
+      const candidacy = candidacies.get(`${certificationId} ${employeeId}`);
+      if (!candidacy) return [];
+      const trainerIds = people.get(employeeId)?.trainerIds ?? [];
+      const candidate = { employeeId, trainerIds, gaps: candidacy.gaps };
+      const asked = askedToDecide(decidersOf(certifiers, candidate, events));
+      return [{ application, candidacy, candidate, asked: asked.map(({ certifier }) => certifier.userId) }];
+    });
   }
 }

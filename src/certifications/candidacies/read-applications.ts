@@ -68,6 +68,10 @@ function applicationOf(rows: readonly Row[]): Application {
   return { id, certificationId, employeeId, renewsId, state, appliedOn, dueOn, events };
 }
 
+/** `isOpen` as a condition on `c` (candidacies). */
+export const WAITS_FOR_DECISION = raw(`(SELECT l.event FROM candidacy_events l WHERE l.candidacy_id = c.id
+  ORDER BY l.number DESC LIMIT 1) IN ('apply', 'appeal')`);
+
 /** Whether it waits for a decision. */
 export function isOpen({ state }: { readonly state: CandidacyState }): boolean {
   return state === 'applied' || state === 'appealed';

@@ -8,7 +8,7 @@ import { grouped } from '../../shared/grouped.js';
 import type { Level } from '../../shared/level.js';
 import { type CandidacyFacts, type Eligibility, eligibilityOf, renewalEligibility } from './eligibility.js';
 import { passedTests } from './passed-tests.js';
-import { type Application, isOpen, readApplications } from './read-applications.js';
+import { type Application, isOpen, readApplications, WAITS_FOR_DECISION } from './read-applications.js';
 import { type CertificateOfPerson, readHeldCertificates } from './read-held-certificates.js';
 import { readSchemes, type Scheme } from '../schemes/read-schemes.js';
 import type { CompletedCourse } from './unpassed.js';
@@ -46,6 +46,8 @@ export interface Wanted {
   readonly asOf: CalendarDate;
   readonly certificationId?: string;
   readonly employeeId?: string;
+  /** Of everybody only those who have an application that waits for its decision. */
+  readonly waiting?: true;
   /** The certificate that somebody is about to apply for the renewal of. */
   readonly renewsId?: string;
 }
@@ -64,7 +66,9 @@ export async function readCandidacies(source: Source, wanted: Wanted): Promise<C
       AND ${certificationId ? sql`c.id = ${certificationId}` : sql`1 = 1`}`;
   const applied = sql`SELECT c.employee_id FROM candidacies c WHERE ${of(certificationId)}`;
   const among = (column: Sql): Sql =>
-    employeeId ? sql`${column} = ${employeeId}` : sql`${column} IN (${inRole} UNION ${applied})`;
+    employeeId
+      ? sql`${column} = ${employeeId}`
+      : sql`${column} IN (${wanted.waiting ? waitingPeople() : sql`${inRole} UNION ${applied}`})`;
   const people = await source.sql<Person>`
     SELECT e.id, e.number, e.name, t.name AS team FROM employees e JOIN teams t ON t.id = e.team_id
     WHERE ${among(sql`e.id`)} ORDER BY e.name, e.id`;
@@ -107,6 +111,10 @@ export async function readCandidacies(source: Source, wanted: Wanted): Promise<C
       )
       .map((employee) => candidacyOf(scheme, employee, facts, wanted)),
   );
+}
+
+function waitingPeople(): Sql {
+  return sql`SELECT c.employee_id FROM candidacies c WHERE ${WAITS_FOR_DECISION}`;
 }
 
 function of(certificationId: string | undefined): Sql {

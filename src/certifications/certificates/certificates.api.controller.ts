@@ -57,7 +57,7 @@ export class CertificatesApiController {
 
   @Post(':id/revocation')
   @Allow('certificates.revoke')
-  @ApiOperation({ summary: 'Revoke a certificate from today on' })
+  @ApiOperation({ summary: 'Revoke a certificate from today on, and while it runs the one that renewed it' })
   @ApiCreatedResponse({ type: RevocationAnswer })
   revoke(
     @CurrentActor() actor: Actor,

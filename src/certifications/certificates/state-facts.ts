@@ -22,6 +22,16 @@ const SUCCESSORS = sql`certificate_grounds g JOIN certificates n ON n.id = g.cer
 /** One that was revoked before it began went on from nothing. */
 const STANDS = sql`(v.revoked_on IS NULL OR v.revoked_on > n.effective_on)`;
 
+/**
+ * The suspensions `l` of certificate `c`: its own, and those of the one that it goes on from and of the one that goes on from
+ * it. The competence that is in doubt is one; what became a revocation is over with it.
+ */
+export const SUSPENSIONS = sql`certificates o JOIN certificate_suspensions l ON l.certificate_id = o.id
+  LEFT JOIN certificate_revocations x ON x.certificate_id = o.id`;
+export const SUSPEND = sql`(o.employee_id = c.employee_id AND o.certification_id = c.certification_id
+  AND (o.id = c.id OR (x.certificate_id IS NULL AND EXISTS (SELECT 1 FROM certificate_grounds g
+    WHERE (g.certificate_id = c.id AND g.renews_id = o.id) OR (g.certificate_id = o.id AND g.renews_id = c.id)))))`;
+
 type OfCertificate<T> = T & { readonly certificateId: string };
 
 /**
@@ -32,9 +42,9 @@ type OfCertificate<T> = T & { readonly certificateId: string };
  */
 export async function readLimits(source: Source, among: Sql): Promise<(certificateId: string) => Limits> {
   const suspensions = await source.sql<OfCertificate<SuspensionFact>>`
-    SELECT l.certificate_id AS "certificateId", l.from_on AS "fromOn", l.until_on AS "untilOn",
+    SELECT c.id AS "certificateId", l.from_on AS "fromOn", l.until_on AS "untilOn",
       l.lifted_on AS "liftedOn"
-    FROM certificate_suspensions l JOIN certificates c ON c.id = l.certificate_id WHERE ${among}`;
+    FROM ${SUSPENSIONS} JOIN certificates c ON ${SUSPEND} WHERE ${among}`;
   const reductions = await source.sql<OfCertificate<{ reducedOn: CalendarDate; skillIds: string }>>`
     SELECT l.certificate_id AS "certificateId", l.reduced_on AS "reducedOn", l.skill_ids AS "skillIds"
     FROM certificate_reductions l JOIN certificates c ON c.id = l.certificate_id WHERE ${among}`;
@@ -81,8 +91,8 @@ export function inState(state: CertificateState, asOf: CalendarDate): Sql {
   const notEnded = sql`${notRevoked} AND c.valid_until >= ${asOf}`;
   if (state === 'scheduled') return sql`${notEnded} AND c.effective_on > ${asOf}`;
   const begun = sql`${notEnded} AND c.effective_on <= ${asOf}`;
-  const suspended = sql`EXISTS (SELECT 1 FROM certificate_suspensions l
-    WHERE l.certificate_id = c.id AND l.from_on <= ${asOf} AND (l.until_on IS NULL OR l.until_on >= ${asOf})
+  const suspended = sql`EXISTS (SELECT 1 FROM ${SUSPENSIONS}
+    WHERE ${SUSPEND} AND l.from_on <= ${asOf} AND (l.until_on IS NULL OR l.until_on >= ${asOf})
       AND (l.lifted_on IS NULL OR l.lifted_on > ${asOf}))`;
   if (state === 'suspended') return sql`${begun} AND ${suspended}`;
   const reduced = sql`EXISTS (SELECT 1 FROM certificate_reductions l

@@ -48,7 +48,7 @@ export class LimitsApiController {
   @Post('certificates/:id/suspensions')
   @HttpCode(201)
   @Allow('certificates.suspend')
-  @ApiOperation({ summary: 'Put a certificate out of force for a while' })
+  @ApiOperation({ summary: 'Put a certificate out of force for a while, and the one that renewed it' })
   @ApiCreatedResponse({ type: SuspensionAnswer })
   suspend(
     @CurrentActor() actor: Actor,

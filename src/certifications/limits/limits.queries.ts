@@ -3,6 +3,7 @@ import { join } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
+import { SUSPEND, SUSPENSIONS } from '../certificates/state-facts.js';
 import type { CertificateReissue } from './certificate-reissue.entity.js';
 import type { CertificateReduction, CertificateSuspension } from './certificate-limits.entity.js';
 import { type CertifiedSkill, type LimitedCertificate, readLimited } from './read-limited.js';
@@ -40,12 +41,16 @@ export class LimitsQueries {
     return readLimited(this.reading, certificateId, asOf);
   }
 
+  /** Those of before that were over when it began are not its own. */
   suspensions(certificateId: string): Promise<CertificateSuspension[]> {
     return this.reading.sql<CertificateSuspension>`
-      SELECT id, certificate_id AS "certificateId", reason, from_on AS "fromOn", until_on AS "untilOn",
-        suspended_by_name AS "suspendedByName", suspended_at AS "suspendedAt", lifted_on AS "liftedOn",
-        lifting_reason AS "liftingReason", lifted_by_name AS "liftedByName", lifted_at AS "liftedAt"
-      FROM certificate_suspensions WHERE certificate_id = ${certificateId} ORDER BY suspended_at DESC, id DESC`;
+      SELECT l.id, l.certificate_id AS "certificateId", l.reason, l.from_on AS "fromOn", l.until_on AS "untilOn",
+        l.suspended_by_name AS "suspendedByName", l.suspended_at AS "suspendedAt", l.lifted_on AS "liftedOn",
+        l.lifting_reason AS "liftingReason", l.lifted_by_name AS "liftedByName", l.lifted_at AS "liftedAt"
+      FROM ${SUSPENSIONS} JOIN certificates c ON ${SUSPEND}
+      WHERE c.id = ${certificateId} AND (o.id = c.id OR l.until_on IS NULL OR l.until_on >= c.effective_on)
+        AND (o.id = c.id OR l.lifted_on IS NULL OR l.lifted_on > c.effective_on)
+      ORDER BY l.suspended_at DESC, l.id DESC`;
   }
 
   reissues(certificateId: string): Promise<CertificateReissue[]> {

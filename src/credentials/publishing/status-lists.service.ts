@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
+import { SUSPEND, SUSPENSIONS } from '../../certifications/certificates/state-facts.js';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
@@ -109,7 +110,7 @@ export class StatusLists {
 
 /** Condition of an issued credential `i`: a suspension of its certificate is in force. */
 function isSuspended(today: CalendarDate): Sql {
-  return sql`EXISTS (SELECT 1 FROM certificate_suspensions s WHERE s.certificate_id = i.certificate_id
-    AND s.from_on <= ${today} AND (s.until_on IS NULL OR s.until_on >= ${today})
-    AND (s.lifted_on IS NULL OR s.lifted_on > ${today}))`;
+  return sql`EXISTS (SELECT 1 FROM ${SUSPENSIONS} JOIN certificates c ON ${SUSPEND} WHERE c.id = i.certificate_id
+    AND l.from_on <= ${today} AND (l.until_on IS NULL OR l.until_on >= ${today})
+    AND (l.lifted_on IS NULL OR l.lifted_on > ${today}))`;
 }

@@ -5,6 +5,7 @@ import {
   certificateState,
   type SuspensionFact,
 } from '../../certifications/certificates/certificate-state.js';
+import { SUSPEND, SUSPENSIONS } from '../../certifications/certificates/state-facts.js';
 import { HOLDER_NAME } from '../../certifications/certificates/holder-name.js';
 import { Reading } from '../../database/reading.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -77,8 +78,8 @@ export class OwnCertificatesQueries {
       WHERE ${condition}`;
     if (!row) return null;
     const suspensions = await this.reading.sql<SuspensionFact>`
-      SELECT from_on AS "fromOn", until_on AS "untilOn", lifted_on AS "liftedOn"
-      FROM certificate_suspensions WHERE certificate_id = ${row.id} ORDER BY from_on DESC`;
+      SELECT l.from_on AS "fromOn", l.until_on AS "untilOn", l.lifted_on AS "liftedOn"
+      FROM ${SUSPENSIONS} JOIN certificates c ON ${SUSPEND} WHERE c.id = ${row.id} ORDER BY l.from_on DESC`;
     const reductions = await this.reading.sql<{ reducedOn: CalendarDate }>`
       SELECT reduced_on AS "reducedOn" FROM certificate_reductions WHERE certificate_id = ${row.id}`;
     const reducedOn = reductions.map((one) => one.reducedOn);

@@ -5,8 +5,13 @@ import type { Gap } from '../../../src/gaps/gap.js';
 
 const gap = (skillId: string, satisfied: boolean, state = satisfied ? 'met' : 'below', mandatory = true) =>
   ({ requirement: { skillId, mandatory }, satisfied, state }) as unknown as Gap;
-const codes = (restoresScope: boolean, reasons: string | null, outOfScope: readonly Gap[]) =>
-  scopeProblems({ restoresScope, reasons }, outOfScope, (id) => id).map(
+const codes = (
+  restoresScope: boolean,
+  reasons: string | null,
+  outOfScope: readonly Gap[],
+  isAllOut = false,
+) =>
+  scopeProblems({ restoresScope, reasons }, { outOfScope, isAllOut }, (id) => id).map(
     ({ field, code }) => `${field} ${code}`,
   );
 
@@ -21,6 +26,12 @@ describe('The scope of a renewal', () => {
     ['can’t come back where nothing is missing', true, 'Why not', [], ['restoresScope scope-not-reduced']],
   ])('%s', (_, restores, reasons, outOfScope, expected) => {
     expect(codes(restores, reasons, outOfScope)).toEqual(expected);
+  });
+
+  it('is not nothing: with every skill out of it there is nothing to renew unless it comes back', () => {
+    const out = [gap('a', true)];
+    expect(codes(false, 'Reasons enough', out, true)).toEqual(['restoresScope scope-all-out']);
+    expect(codes(true, 'Reasons enough', out, true)).toEqual([]);
   });
 
   it('comes back exactly when said so with reasons and every mandatory skill of it is met', () => {
