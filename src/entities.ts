@@ -16,6 +16,7 @@ import {
   CertificateReduction,
   CertificateSuspension,
 } from './certifications/limits/certificate-limits.entity.js';
+import { LoadedFacts } from './catalogue/loading/loaded-facts.entity.js';
 import { CertificationVersion } from './certifications/schemes/certification-version.entity.js';
 import { EducationRecord, EducationWithdrawal } from './certifications/education/education-record.entity.js';
 import {
@@ -105,6 +106,7 @@ export const entities = [
   Certificate,
   CertificateRevocation,
   CertificationVersion,
+  LoadedFacts,
   CertificateGrounds,
   CandidacyRecord,
   CandidacyEventRecord,

@@ -32,6 +32,7 @@ import { StateWhenOneAppliesAgain1760000000072 } from '../migrations/17600000000
 import { NoteWhenEndsAreRecorded1760000000073 } from '../migrations/1760000000073-note-when-ends-are-recorded.js';
 import { NumberDraftsOnce1760000000080 } from '../migrations/1760000000080-number-drafts-once.js';
 import { KeepAbsences1760000000081 } from '../migrations/1760000000081-keep-absences.js';
+import { KeepWhatLoadsLeave1760000000082 } from '../migrations/1760000000082-keep-what-loads-leave.js';
 import { CallAccountsAsTheirPeople1760000000085 } from '../migrations/1760000000085-call-accounts-as-their-people.js';
 import { NameHoldersOnCertificates1760000000086 } from '../migrations/1760000000086-name-holders-on-certificates.js';
 import { FoldNames1760000000090 } from '../migrations/1760000000090-fold-names.js';
@@ -72,6 +73,7 @@ export const migrations = [
   NoteWhenEndsAreRecorded1760000000073,
   NumberDraftsOnce1760000000080,
   KeepAbsences1760000000081,
+  KeepWhatLoadsLeave1760000000082,
   CallAccountsAsTheirPeople1760000000085,
   NameHoldersOnCertificates1760000000086,
   FoldNames1760000000090,

@@ -12,6 +12,8 @@ import { loadProfiles } from './loading/load-profiles.js';
 import { loadRoles, loadSteps } from './loading/load-roles.js';
 import { loadLevels, loadSkills } from './loading/load-skills.js';
 import { LoadStopped } from './loading/load-stopped.js';
+import { inWords } from './loading/difference-words.js';
+import { type Difference, Settling, type Taken } from './loading/settling.js';
 import type { CatalogueProblem } from './place.js';
 import { readCatalogue } from './read-catalogue.js';
 import { spellCodes, type StoredCodes } from './spell-codes.js';
@@ -33,6 +35,17 @@ export interface LoadedCatalogue {
   readonly changed: CatalogueChanges;
   /** With any of them, nothing was changed. */
   readonly problems: readonly CatalogueProblem[];
+  /** What somebody edited here and the files have otherwise. With any that nobody answered, nothing was changed. */
+  readonly differences: readonly Difference[];
+}
+
+export interface LoadOptions {
+  /** The day from which newly published profiles and schemes hold; today unless told. */
+  readonly effectiveOn?: CalendarDate;
+  /** Whose word counts where somebody edited what the files have otherwise. */
+  readonly take?: Taken;
+  /** Tells what a load would do, and does nothing. */
+  readonly preview?: boolean;
 }
 
 const NOTHING: CatalogueChanges = {
@@ -54,40 +67,58 @@ export class CatalogueLoader {
   ) {}
 
   /**
-   * What the files say replaces what was stored under the same code; what they do not name stays as it is.
+   * What the files say replaces what was stored under the same code, unless somebody edited it since the last load: that is
+   * told, and nothing is loaded until it is said whose word counts. What the files do not name stays as it is.
    *
-   * @param effectiveOn the day from which newly published profiles and schemes hold; today unless told.
    * @throws Error when the folder can't be read.
    */
   async load(
     actor: Actor,
     folder: string,
-    { effectiveOn = this.clock.today() }: { effectiveOn?: CalendarDate } = {},
+    { effectiveOn = this.clock.today(), take = {}, preview = false }: LoadOptions = {},
   ): Promise<LoadedCatalogue> {
     const { facts, problems } = readCatalogue(await readCsvFolder(folder));
-    if (problems.length > 0) return { changed: NOTHING, problems };
+    if (problems.length > 0) return { changed: NOTHING, problems, differences: [] };
+    let done: Stored = { changed: NOTHING, differences: [] };
     try {
-      const changed = await this.unitOfWork.run(actor, (tx) => store(tx, facts, effectiveOn));
-      return { changed, problems: [] };
+      await this.unitOfWork.run(actor, async (tx) => {
+        done = await store(tx, facts, effectiveOn, take);
+        const isAnswered = done.differences.every(({ taken }) => taken !== null);
+        if (preview || !isAnswered || !tx.changed) throw new LoadStopped();
+      });
     } catch (error) {
-      if (error instanceof LoadStopped) return { changed: NOTHING, problems: error.problems };
-      throw error;
+      if (!(error instanceof LoadStopped)) throw error;
+      const isStopped = !preview || error.problems.length > 0;
+      return { ...done, ...(isStopped && { changed: NOTHING }), problems: error.problems };
     }
+    return { ...done, problems: [] };
   }
 }
 
-/** @throws LoadStopped for problems with what is stored, and when there was nothing to change. */
-async function store(tx: Tx, read: CatalogueFacts, effectiveOn: CalendarDate): Promise<CatalogueChanges> {
+type Stored = Pick<LoadedCatalogue, 'changed' | 'differences'>;
+
+/** @throws LoadStopped for problems with what is stored. */
+async function store(tx: Tx, read: CatalogueFacts, effectiveOn: CalendarDate, take: Taken): Promise<Stored> {
   const facts = spellCodes(read, await storedCodes(tx));
-  const levels = await loadLevels(tx, facts);
-  const skills = await loadSkills(tx, facts);
-  const roles = await loadRoles(tx, facts);
-  const steps = await loadSteps(tx, facts, roles.ids);
-  const profiles = await loadProfiles(tx, facts, { roles: roles.ids, skills: skills.ids }, effectiveOn);
-  const courses = await loadCourses(tx, facts, skills.ids);
-  const certifications = await loadCertifications(tx, facts, roles.ids, effectiveOn);
-  if (!tx.changed) throw new LoadStopped();
-  return {
+  const settling = await Settling.open(tx, take);
+  const levels = await loadLevels(tx, settling, facts);
+  const skills = await loadSkills(tx, settling, facts);
+  const roles = await loadRoles(tx, settling, facts);
+  const steps = await loadSteps(tx, settling, facts, roles.ids);
+  const ids = { roles: roles.ids, skills: skills.ids };
+  const profiles = await loadProfiles(tx, settling, facts, ids, effectiveOn);
+  const courses = await loadCourses(tx, settling, facts, skills.ids);
+  const certifications = await loadCertifications(tx, settling, facts, roles.ids, effectiveOn);
+  const differences = inWords(settling.differences, new Map([...roles.ids].map(([code, id]) => [id, code])));
+  // Where nothing of the catalogue changed, the entry that commits to what is kept for the next load is this one.
+  if (((await settling.keep()) > 0 && !tx.changed) || differences.length > 0) {
+    tx.record({
+      act: 'catalogue.loaded',
+      subject: { type: 'catalogue', id: 'files' },
+      after: { differences: differences.map(({ now: _now, file: _file, ...each }) => each) },
+    });
+  }
+  const changed = {
     levels,
     skills: skills.changed.length,
     roles: roles.changed.length,
@@ -96,6 +127,7 @@ async function store(tx: Tx, read: CatalogueFacts, effectiveOn: CalendarDate): P
     courses,
     certifications,
   };
+  return { changed, differences };
 }
 
 async function storedCodes(tx: Tx): Promise<StoredCodes> {

@@ -14,7 +14,9 @@ import { readConfig } from '../../src/read-config.js';
 import { openSnapshot } from '../../src/database/snapshot.js';
 import { Reading } from '../../src/database/reading.js';
 import { schema } from '../../src/schema.js';
-import { operator } from '../../src/shared/actor.js';
+import { type Actor, operator } from '../../src/shared/actor.js';
+import { Skill } from '../../src/skills/skill.entity.js';
+import { SkillsService } from '../../src/skills/skills.service.js';
 import { Speech } from '../../src/web/speech.js';
 import { Translations } from '../../src/web/translations.js';
 import { runCommand } from '../support/processes.js';
@@ -127,6 +129,40 @@ describe(`The commands of the operator (${ENGINE})`, () => {
     expect([first.code, second.code]).toEqual([0, 0]);
     expect(first.said).toMatch(/new or changed: 6 levels, \d\d skills, 5 roles/);
     expect(second.said).not.toMatch(/[1-9]/);
+  }, 120_000);
+
+  it('list what somebody edited and the files have otherwise, and load once it is said whose word counts', async () => {
+    await run('setup', [...PERSON, ...PASSWORD]);
+    await run('load-catalogue', [CATALOGUE], async (app) => {
+      const actor: Actor = { ...operator('test'), origin: { channel: 'page', address: '', requestId: '' } };
+      const seen = await app.get(Reading).find(Skill, { where: { code: 'T01' } });
+      await app.get(SkillsService).change(actor, 'T01', { name: 'Our name' }, seen[0]?.version ?? 0);
+    });
+    const load = (...more: string[]) => run('load-catalogue', [CATALOGUE, ...more]);
+    const difference =
+      'skill T01: name: here “Our name”, in the file “Product functionality and configuration”';
+    const asked = await load();
+    expect([asked.code, asked.said]).toEqual([
+      1,
+      expect.stringContaining(`${difference}\nNothing was loaded: 1 diff`),
+    ]);
+    expect(asked.said).toContain('--take file, or --take ours');
+    const seen = await load('--preview', '--take', 'skill=file');
+    expect([seen.code, seen.said]).toEqual([
+      0,
+      expect.stringContaining(`${difference}; the file is taken\nWould be`),
+    ]);
+    expect(seen.said).toContain('1 skill,');
+    const kept = await load('--take', 'skill=ours', '--take', 'course=file');
+    expect([kept.code, kept.said]).toEqual([
+      0,
+      expect.stringContaining(`${difference}; ours is kept\nLoaded`),
+    ]);
+    const again = await load();
+    expect([again.code, again.said]).toEqual([0, expect.not.stringContaining('Our name')]);
+    await expect(load('--take', 'theirs')).rejects.toThrow("--take is 'theirs'; it takes file or ours");
+    await expect(load('--take', 'skills=ours')).rejects.toThrow("--take is 'skills=ours'");
+    await expect(load('--take')).rejects.toThrow('take');
   }, 120_000);
 
   it('name the file, the line and the field of what is wrong in a catalogue', async () => {

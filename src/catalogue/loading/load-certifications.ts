@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { CatalogueFacts } from '../tables.js';
 import { loadSchemeVersions } from './load-scheme-versions.js';
 import { reconcile } from './reconcile.js';
+import type { Settling } from './settling.js';
 import { translationsOf } from './translations-of.js';
 
 /**
@@ -12,6 +13,7 @@ import { translationsOf } from './translations-of.js';
  */
 export async function loadCertifications(
   tx: Tx,
+  settling: Settling,
   { certifications, words }: CatalogueFacts,
   roleIds: ReadonlyMap<string, string>,
   effectiveOn: CalendarDate,
@@ -25,7 +27,7 @@ export async function loadCertifications(
     const translations = { ...stored.get(code)?.translations, ...found };
     return { code, title, jobRoleId: roleIds.get(role) as string, translations };
   });
-  const { ids, changed } = await reconcile(tx, Certification, 'certification', wanted);
-  const published = await loadSchemeVersions(tx, certifications, ids, effectiveOn);
+  const { ids, changed } = await reconcile(tx, settling, Certification, 'certification', wanted);
+  const published = await loadSchemeVersions(tx, settling, certifications, ids, effectiveOn);
   return new Set([...changed, ...published]).size;
 }

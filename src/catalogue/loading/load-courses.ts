@@ -7,6 +7,7 @@ import type { Level } from '../../shared/level.js';
 import { Course, CourseOutcome, CoursePrerequisite } from '../../training/course.entity.js';
 import type { CatalogueFacts } from '../tables.js';
 import { reconcile } from './reconcile.js';
+import type { Settling } from './settling.js';
 
 /** What a course leads to and what must come before it: by code, in one order, as the history tells it. */
 interface Content {
@@ -25,6 +26,7 @@ interface Content {
  */
 export async function loadCourses(
   tx: Tx,
+  settling: Settling,
   facts: CatalogueFacts,
   skillIds: ReadonlyMap<string, string>,
 ): Promise<number> {
@@ -35,10 +37,11 @@ export async function loadCourses(
     languages: [...languages],
   }));
   const stored = await storedContents(tx, skillIds);
-  const { ids, changed } = await reconcile(tx, Course, 'course', courses, { stored, wanted });
+  const parts = { stored, wanted };
+  const { ids, changed, settled } = await reconcile(tx, settling, Course, 'course', courses, parts);
   await replaceContents(
     tx,
-    changed.map((code) => [ids.get(code) as string, wanted.get(code) as Content]),
+    changed.map((code) => [ids.get(code) as string, settled.get(code) as Content]),
     { courses: ids, skills: skillIds },
   );
   return changed.length;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
 import { Requirement, RoleProfile } from '../../job-roles/role-profile.entity.js';
-import { numberAfter } from '../../job-roles/profile-state.js';
+import { numberAfter, openDraft } from '../../job-roles/profile-state.js';
 import { type CalendarDate, later } from '../../shared/calendar-date.js';
 import { grouped } from '../../shared/grouped.js';
 import { newId } from '../../shared/id.js';
@@ -10,6 +10,7 @@ import { Skill } from '../../skills/skill.entity.js';
 import { problemAt } from '../place.js';
 import type { CatalogueFacts } from '../tables.js';
 import { LoadStopped } from './load-stopped.js';
+import { draftWords, PUBLISHED, type Settling } from './settling.js';
 
 interface Codes {
   readonly roles: ReadonlyMap<string, string>;
@@ -21,13 +22,15 @@ type Asked = Pick<CatalogueFacts['requirements'][number], 'skill' | 'level' | 'i
 
 /**
  * Publishes a new version of each role whose requirements are not those of its latest published version; published
- * versions never change. A new version holds from `effectiveOn`, and never before the version it follows.
+ * versions never change. A requirement that somebody published otherwise since the last load is asked about, and so is a draft
+ * of the next version, which would be overtaken. A new version holds from `effectiveOn`, and never before the version it follows.
  *
  * @returns how many versions were published.
  * @throws LoadStopped when a new version would ask for a retired skill.
  */
 export async function loadProfiles(
   tx: Tx,
+  settling: Settling,
   facts: CatalogueFacts,
   codes: Codes,
   effectiveOn: CalendarDate,
@@ -40,14 +43,23 @@ export async function loadProfiles(
   const codeOfSkill = new Map([...codes.skills].map(([code, id]) => [id, code]));
   const profiles: RoleProfile[] = [];
   const requirements: Requirement[] = [];
+  const asked = new Set<string>();
   for (const [role, wanted] of grouped(facts.requirements, (each) => each.role)) {
     const jobRoleId = codes.roles.get(role) as string;
     const present = latest.get(jobRoleId);
-    const before = present?.requirements.map((each) =>
-      askedOf({ ...each, skill: codeOfSkill.get(each.skillId) ?? '' }),
-    );
-    const after = wanted.map(askedOf);
-    if (before && isDeepStrictEqual(before.sort(bySkill), after.sort(bySkill))) continue;
+    const before = present?.requirements
+      .map((each) => askedOf({ ...each, skill: codeOfSkill.get(each.skillId) ?? '' }))
+      .sort(bySkill);
+    const thing = { kind: 'profile' as const, code: role, id: present?.profile.id };
+    const [now, file] = leavesOfBoth(before, wanted);
+    const after = askedIn(file, await settling.leaves(thing, now, file));
+    if (before && isDeepStrictEqual(before, after)) continue;
+    const open = openDraft(stored.filter((each) => each.jobRoleId === jobRoleId && each.discardedAt === null));
+    if (open && settling.ask(thing, 'draft', draftWords(open.profileVersion), PUBLISHED) !== 'file') {
+      await settling.leaves(thing, now ?? new Map<string, never>(), file, 'ours');
+      continue;
+    }
+    for (const { skill } of after) asked.add(`${role} ${skill}`);
     const profile = {
       id: newId(),
       jobRoleId,
@@ -62,11 +74,11 @@ export async function loadProfiles(
     };
     profiles.push(profile);
     requirements.push(
-      ...after.map(({ skill, ...asked }) => ({
+      ...after.map(({ skill, ...each }) => ({
         id: newId(),
         profileId: profile.id,
         skillId: codes.skills.get(skill) as string,
-        ...asked,
+        ...each,
       })),
     );
     const { profileVersion } = profile;
@@ -77,7 +89,7 @@ export async function loadProfiles(
       after: { role, profileVersion, effectiveOn: profile.effectiveOn, requirements: after },
     });
   }
-  await refuseRetired(tx, facts, codes, new Set(profiles.map(({ jobRoleId }) => jobRoleId)));
+  await refuseRetired(tx, facts, asked);
   await insertRows(tx.manager, RoleProfile, profiles);
   await insertRows(tx.manager, Requirement, requirements);
   return profiles.length;
@@ -93,18 +105,41 @@ async function latestProfiles(tx: Tx, stored: readonly RoleProfile[]) {
   return latest;
 }
 
-async function refuseRetired(
-  tx: Tx,
-  facts: CatalogueFacts,
-  codes: Codes,
-  publishedFor: ReadonlySet<string>,
-): Promise<void> {
+/** @param asked `<role> <skill>` of the new versions */
+async function refuseRetired(tx: Tx, facts: CatalogueFacts, asked: ReadonlySet<string>): Promise<void> {
   const skills = await tx.repository(Skill).find();
   const retired = new Set(skills.filter(({ retiredOn }) => retiredOn !== null).map(({ code }) => code));
   const problems = facts.requirements
-    .filter(({ role, skill }) => retired.has(skill) && publishedFor.has(codes.roles.get(role) ?? ''))
+    .filter(({ role, skill }) => retired.has(skill) && asked.has(`${role} ${skill}`))
     .map(({ at, skill }) => problemAt(at, 'skill', 'catalogue-skill-retired', { value: skill }));
   if (problems.length > 0) throw new LoadStopped(problems);
+}
+
+type Cells = readonly [Asked['level'], Asked['importance'], Asked['mandatory'], Asked['evidence']];
+
+/** By skill, as it stands here and as the files have it; null = that one does not ask for it. */
+function leavesOfBoth(before: readonly Asked[] | undefined, wanted: readonly Asked[]) {
+  const cells = (asked: readonly Asked[]) =>
+    new Map<string, Cells | null>(
+      asked.map(({ skill, level, importance, mandatory, evidence }) => [
+        skill,
+        [level, importance, mandatory, evidence],
+      ]),
+    );
+  const [now, file] = [before && cells(before), cells(wanted)];
+  for (const skill of now?.keys() ?? []) if (!file.has(skill)) file.set(skill, null);
+  return [now ?? null, file] as const;
+}
+
+function askedIn(file: ReadonlyMap<string, Cells | null>, kept: ReadonlyMap<string, unknown>): Asked[] {
+  return [...file]
+    .map(([skill, cells]) => [skill, kept.has(skill) ? (kept.get(skill) as Cells | undefined) : cells] as const)
+    .flatMap(([skill, cells]) => {
+      if (!cells) return [];
+      const [level, importance, mandatory, evidence] = cells;
+      return [{ skill, level, importance, mandatory, evidence }];
+    })
+    .sort(bySkill);
 }
 
 function askedOf({ skill, level, importance, mandatory, evidence }: Asked): Asked {

@@ -7,10 +7,12 @@ import { checkLadder } from '../check-facts.js';
 import type { CatalogueFacts } from '../tables.js';
 import { LoadStopped } from './load-stopped.js';
 import { type Reconciled, reconcile } from './reconcile.js';
+import type { Settling } from './settling.js';
 import { translationsOf } from './translations-of.js';
 
 export async function loadRoles(
   tx: Tx,
+  settling: Settling,
   { roles, responsibilities, words }: CatalogueFacts,
 ): Promise<Reconciled> {
   const stored = new Map((await tx.repository(JobRole).find()).map((role) => [role.code, role]));
@@ -35,7 +37,7 @@ export async function loadRoles(
       translations: { ...stored.get(role.code)?.translations, ...found },
     };
   });
-  return reconcile(tx, JobRole, 'job-role', wanted);
+  return reconcile(tx, settling, JobRole, 'job-role', wanted);
 }
 
 /**
@@ -44,6 +46,7 @@ export async function loadRoles(
  */
 export async function loadSteps(
   tx: Tx,
+  settling: Settling,
   { steps }: CatalogueFacts,
   roleIds: ReadonlyMap<string, string>,
 ): Promise<number> {
@@ -55,12 +58,23 @@ export async function loadSteps(
 
   const created: LadderStep[] = [];
   let changed = 0;
-  for (const { from, to, months } of steps) {
+  for (const { from, to, months: said } of steps) {
     const ends = { fromRoleId: roleIds.get(from) as string, toRoleId: roleIds.get(to) as string };
     const before = stored.find(
       (each) => each.fromRoleId === ends.fromRoleId && each.toRoleId === ends.toRoleId,
     );
-    if (before?.months === months) continue;
+    const thing = {
+      kind: 'ladder-step' as const,
+      code: `${from} → ${to}`,
+      id: before?.id ?? `${ends.fromRoleId} ${ends.toRoleId}`,
+    };
+    const file = new Map([['months', said]]);
+    // What a load named before and is not here was taken away by somebody; so was what the history says was ended.
+    const isGone = !before && (settling.knows(thing) || (await settling.wasEdited(thing)));
+    const now = before ? new Map([['months', before.months]]) : isGone ? new Map<string, number>() : null;
+    const kept = await settling.leaves(thing, now, file);
+    const months = kept.has('months') ? before?.months : said;
+    if (months === undefined || before?.months === months) continue;
     const id = before?.id ?? newId();
     const subject = { type: 'ladder-step', id };
     if (before) {

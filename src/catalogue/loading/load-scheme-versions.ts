@@ -9,15 +9,19 @@ import { grouped } from '../../shared/grouped.js';
 import { newId } from '../../shared/id.js';
 import type { CatalogueFacts } from '../tables.js';
 import { differenceOf } from './reconcile.js';
+import { leavesOf } from './settlement.js';
+import { draftWords, PUBLISHED, type Settling } from './settling.js';
 
 /**
  * Publishes a new version of each scheme whose conditions are not those of its latest published version; published
- * versions never change. What the files do not speak of, courses, tests and renewal, stays as it was.
+ * versions never change. What the files do not speak of, courses, tests and renewal, stays as it was. Where somebody drafts
+ * the next version, publishing one would overtake the draft, so that is asked about.
  *
  * @returns the codes of the schemes with a new version.
  */
 export async function loadSchemeVersions(
   tx: Tx,
+  settling: Settling,
   certifications: CatalogueFacts['certifications'],
   certificationIds: ReadonlyMap<string, string>,
   effectiveOn: CalendarDate,
@@ -32,10 +36,20 @@ export async function loadSchemeVersions(
     const certificationId = certificationIds.get(code) as string;
     const versions = stored.get(certificationId) ?? [];
     const latest = latestVersion(versions);
-    const said = { criteria, monthsInRole, validityMonths };
     const before = latest && conditionsOf(latest);
+    const thing = { kind: 'certification-version' as const, code, id: latest?.id };
+    const said = await settling.facts(thing, before, { criteria, monthsInRole, validityMonths });
     const difference = differenceOf(before ?? {}, said);
     if (!difference) continue;
+    const open = versions.find(
+      (each) =>
+        each.publishedAt === null && each.discardedAt === null && each.number > (latest?.number ?? 0),
+    );
+    if (open && settling.ask(thing, 'draft', draftWords(open.number), PUBLISHED) !== 'file') {
+      const file = leavesOf({ criteria, monthsInRole, validityMonths });
+      await settling.leaves(thing, leavesOf(before ?? {}), file, 'ours');
+      continue;
+    }
     const version = {
       ...(before ?? USUAL_CONDITIONS),
       ...said,

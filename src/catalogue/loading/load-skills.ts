@@ -4,10 +4,11 @@ import { LevelDescription } from '../../skills/level-description.entity.js';
 import { Skill } from '../../skills/skill.entity.js';
 import type { CatalogueFacts } from '../tables.js';
 import { differenceOf, type Reconciled, reconcile } from './reconcile.js';
+import type { Settling } from './settling.js';
 import { translationsOf } from './translations-of.js';
 
 /** @returns how many levels were named anew. */
-export async function loadLevels(tx: Tx, { levels, words }: CatalogueFacts): Promise<number> {
+export async function loadLevels(tx: Tx, settling: Settling, { levels, words }: CatalogueFacts): Promise<number> {
   const stored = new Map(
     (await tx.repository(LevelDescription).find()).map((level) => [level.level, level]),
   );
@@ -18,7 +19,9 @@ export async function loadLevels(tx: Tx, { levels, words }: CatalogueFacts): Pro
       const own = language.levels.find((each) => each.level === level);
       return own && { name: own.name, meaning: own.meaning };
     });
-    const after = { level, name, meaning, translations: { ...before?.translations, ...found } };
+    const said = { level, name, meaning, translations: { ...before?.translations, ...found } };
+    const thing = { kind: 'level' as const, code: String(level), id: String(level) };
+    const after = await settling.facts(thing, before ?? null, said);
     const difference = differenceOf(before ?? {}, after);
     if (!difference) continue;
     changed += 1;
@@ -34,7 +37,7 @@ export async function loadLevels(tx: Tx, { levels, words }: CatalogueFacts): Pro
   return changed;
 }
 
-export async function loadSkills(tx: Tx, { skills, words }: CatalogueFacts): Promise<Reconciled> {
+export async function loadSkills(tx: Tx, settling: Settling, { skills, words }: CatalogueFacts): Promise<Reconciled> {
   const stored = new Map((await tx.repository(Skill).find()).map((skill) => [skill.code, skill]));
   const wordsOf = words.map(
     (language) => [language, new Map(language.skills.map((each) => [each.code, each]))] as const,
@@ -51,5 +54,5 @@ export async function loadSkills(tx: Tx, { skills, words }: CatalogueFacts): Pro
       translations: { ...stored.get(skill.code)?.translations, ...found },
     };
   });
-  return reconcile(tx, Skill, 'skill', wanted);
+  return reconcile(tx, settling, Skill, 'skill', wanted);
 }

@@ -4,6 +4,7 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
 import { newId } from '../../shared/id.js';
+import type { Kind, Settling } from './settling.js';
 
 /** What the tables of coded things have in common. */
 interface Coded {
@@ -21,19 +22,22 @@ export interface Reconciled {
   readonly ids: ReadonlyMap<string, string>;
   /** Codes of what was created or changed. */
   readonly changed: readonly string[];
+  /** Code → the facts stored, parts included: those of the files, but for what stays as somebody edited it. */
+  readonly settled: ReadonlyMap<string, object>;
 }
 
 /**
- * Brings stored rows to what the files say: new ones are inserted, those that differ are updated, each with its line
- * of history. What the files do not name stays as it is, and what was retired stays retired.
+ * Brings stored rows to what the files say, as far as nobody edited them since: new ones are inserted, those that differ are
+ * updated, each with its line of history. What the files do not name stays as it is, and what was retired stays retired.
  *
  * @param parts code → what belongs to a row and stands in other tables, as stored and as wanted: it is compared
  *   and written into the history here, and stored by the caller.
  */
 export async function reconcile<E extends Coded>(
   tx: Tx,
+  settling: Settling,
   entity: EntityTarget<E> & (new () => E),
-  type: string,
+  type: Kind,
   wanted: readonly Omit<E, Own>[],
   parts?: { stored: ReadonlyMap<string, object>; wanted: ReadonlyMap<string, object> },
 ): Promise<Reconciled> {
@@ -41,17 +45,21 @@ export async function reconcile<E extends Coded>(
   const ids = new Map([...stored.values()].map(({ code, id }) => [code, id]));
   const created: E[] = [];
   const changed: string[] = [];
-  for (const facts of wanted) {
-    const { code } = facts;
+  const settled = new Map<string, object>();
+  for (const said of wanted) {
+    const { code } = said;
     const row = stored.get(code);
-    const after = { ...facts, ...parts?.wanted.get(code) };
-    if (!row) {
+    const before = row ? { ...row, ...parts?.stored.get(code) } : null;
+    const own = parts?.wanted.get(code);
+    const after = await settling.facts({ kind: type, code, id: row?.id }, before, { ...said, ...own });
+    settled.set(code, after);
+    const facts = without(after, Object.keys(own ?? {})) as typeof said;
+    if (!row || !before) {
       const id = newId();
       created.push({ ...facts, id, retiredOn: null, version: 1 } as E);
       ids.set(code, id);
       tx.record({ act: `${type}.created`, subject: { type, id }, after });
     } else {
-      const before = { ...row, ...parts?.stored.get(code) };
       const difference = differenceOf(before, after);
       if (!difference) continue;
       const { code: _same, ...others } = facts;
@@ -64,7 +72,11 @@ export async function reconcile<E extends Coded>(
     changed.push(code);
   }
   await insertRows(tx.manager, entity, created);
-  return { ids, changed };
+  return { ids, changed, settled };
+}
+
+function without(facts: object, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)));
 }
 
 /** The facts of `after` that `before` has otherwise; null when there are none. */
