@@ -35,12 +35,17 @@ export class Asking {
   }
 
   /** Lists what there is of what is meant, in any state, and often makes a new one, as somebody who may. */
-  private async prepare(g: Draw, kind: Kind, { collection, method }: Operation): Promise<void> {
+  private async prepare(g: Draw, kind: Kind, { collection, path }: Operation): Promise<void> {
     if (collection === null) return;
+    // What is ended or lifted has to be begun.
+    const before = this.operations.find(
+      (each) => each.method === 'post' && each.path === path.slice(0, path.lastIndexOf('/')),
+    );
+    if (before && before.path !== collection && g(fc.boolean)) await this.send(g, kind, before, false);
     const maker =
       this.operations.find((each) => each.method === 'post' && each.path === collection) ??
       this.operations.find((each) => each.method === 'post' && each.path.endsWith(`}/${lastOf(collection)}`));
-    if (method !== 'get' && maker && g(fc.nat, { max: 2 }) > 0) {
+    if (maker && g(fc.nat, { max: 2 }) > 0) {
       const makers = KINDS.filter(
         (each) => this.tally.count({ operation: maker, kind: each, status: isDone }) > 0,
       );

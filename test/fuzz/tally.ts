@@ -60,9 +60,12 @@ export class Tally {
     const open = this.kinds.filter(
       (kind) => of(kind, () => true) === 0 || of(kind, isOther) > of(kind, (status) => !isOther(status)) / 4,
     );
-    const did = open.filter((kind) => of(kind, (status) => status < 300) > 0);
-    // Those who did more often, and the others too: the one may be out of what it takes.
-    return [...open, ...did, ...did];
+    // Who did it more often is asked more often, and the others too: the one may be out of what it takes.
+    const did = open.flatMap((kind) => {
+      const times = of(kind, (status) => status < 300);
+      return Array.from({ length: Math.min(times, 4) }, () => kind);
+    });
+    return [...open, ...did];
   }
 
   /** Pairs of an operation and a user who was never made to ask it. */

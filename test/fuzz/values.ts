@@ -114,7 +114,9 @@ export class Values {
     const most = Math.max(minItems, Math.min(maxItems, 3));
     // An empty list is seldom what somebody means.
     const least = source.g(fc.nat, { max: 9 }) === 0 ? 0 : Math.min(1, most);
-    const length = source.g(fc.integer, { min: Math.max(minItems, least), max: most });
+    // What is done with many at once fails for the first that is not right: often there is one.
+    const isOne = !source.mayBreak && minItems <= 1 && source.g(fc.boolean);
+    const length = isOne ? least : source.g(fc.integer, { min: Math.max(minItems, least), max: most });
     const drawn = Array.from({ length }, () => this.draw(source, items, name));
     const isOfTexts = drawn.every((each) => typeof each === 'string');
     return source.mayBreak || !isOfTexts || minItems > 1 ? drawn : [...new Set(drawn)];

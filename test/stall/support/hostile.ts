@@ -52,6 +52,28 @@ export async function stallsOf(server: WatchedServer, hostile: Hostile): Promise
   return found;
 }
 
+/**
+ * Sends one request as it is, with light requests beside it, and judges as `stallsOf` does, but for its sizes.
+ *
+ * @param memory by how many MB the server may grow
+ * @returns what is wrong, or nothing
+ */
+export async function stalledBy(
+  server: WatchedServer,
+  name: string,
+  sent: Sent,
+  memory = GROWTH_OF_MEMORY,
+): Promise<string[]> {
+  let found: string[] = [];
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const only = await run(server, sent);
+    found = faults({ name }, [only], memory);
+    if (process.env.STALL_VERBOSE) process.stdout.write(`${name} ${JSON.stringify(told(only))}\n`);
+    if (found.length === 0) break;
+  }
+  return found;
+}
+
 /** A run in whole numbers, of its waits the median and the worst and how many there were. */
 function told({ waits, status, longestStretch, cpu, grown }: Run) {
   const [longest, all, memory, median, worst] = [
@@ -110,8 +132,8 @@ function lightRequests(server: WatchedServer) {
   return { stop: () => clearInterval(timer), waits: () => Promise.all(asked) };
 }
 
-function faults({ name }: Hostile, runs: readonly Run[]): string[] {
-  const [small, , large] = runs as [Run, Run, Run];
+function faults({ name }: Pick<Hostile, 'name'>, runs: readonly Run[], memory = GROWTH_OF_MEMORY): string[] {
+  const [small, , large] = runs;
   const fault = (what: string, values: readonly number[]) =>
     `${name}: ${what} ${values.map((value) => value.toFixed(0)).join(', ')}`;
   const found: string[] = [];
@@ -123,7 +145,7 @@ function faults({ name }: Hostile, runs: readonly Run[]): string[] {
         runs.map(({ status }) => status),
       ),
     );
-  if (large.cpu > TOO_LITTLE_TO_JUDGE && large.cpu > GROWTH_OF_CPU * Math.max(small.cpu, 5))
+  if (small && large && large.cpu > TOO_LITTLE_TO_JUDGE && large.cpu > GROWTH_OF_CPU * Math.max(small.cpu, 5))
     found.push(
       fault(
         'CPU in ms for n, 2n, 4n:',
@@ -136,6 +158,6 @@ function faults({ name }: Hostile, runs: readonly Run[]): string[] {
   if (Math.max(...medians) > MEDIAN_WAIT)
     found.push(fault('light requests waited in the median ms:', medians));
   const grown = runs.map((run) => run.grown);
-  if (Math.max(...grown) > GROWTH_OF_MEMORY) found.push(fault('memory grew by MB:', grown));
+  if (Math.max(...grown) > memory) found.push(fault('memory grew by MB:', grown));
   return found;
 }
