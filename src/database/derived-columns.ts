@@ -50,6 +50,15 @@ export class DerivedColumns implements EntitySubscriberInterface {
       entity[property] = derive(entity[of]);
   }
 
+  /** Whoever wrote it answers with what they wrote. */
+  afterInsert({ entity, metadata }: InsertEvent<Record<string, unknown>>): void {
+    forget(entity, metadata.target as object);
+  }
+
+  afterUpdate({ entity, metadata }: UpdateEvent<Record<string, unknown>>): void {
+    if (entity) forget(entity, metadata.target as object);
+  }
+
   /** What stays as it was keeps what was derived from it, which may be marked (`derive-again.ts`). */
   beforeUpdate({ entity, databaseEntity, metadata }: UpdateEvent<Record<string, unknown>>): void {
     if (!entity) return;
@@ -59,6 +68,10 @@ export class DerivedColumns implements EntitySubscriberInterface {
       (entity as Record<string, unknown>)[property] = derive(value);
     }
   }
+}
+
+function forget(entity: object, of: object): void {
+  for (const { property } of derivedOf(of)) Reflect.deleteProperty(entity, property);
 }
 
 function derived(of: string, isUnique: boolean, derive: Derived['derive']): PropertyDecorator {

@@ -189,6 +189,23 @@ describe('What is called by a code, number or address of its own', () => {
     ]);
   });
 
+  it('keeps its fold to itself: nobody is answered with it', async () => {
+    const granted = await cast.admin.api.post('/assessor-authorisations', {
+      employeeId: cast.meera.employeeId,
+      scope: 'category',
+      category: 'Diagnostics',
+      level: 3,
+    });
+    const skill = await cast.admin.api.send(
+      'PATCH',
+      `/skills/${cast.skills.LOGS}`,
+      JSON.stringify({ name: 'Reading logs' }),
+      { 'content-type': 'application/json', 'if-match': '"1"' },
+    );
+    expect([granted.status, skill.status]).toEqual([201, 200]);
+    expect(`${granted.text} ${skill.text}`).not.toMatch(/"\w+(Fold|Find)"/);
+  });
+
   it('is derived in no column that an entity does not say', () => {
     const derived = test
       .get(DataSource)
