@@ -4,6 +4,7 @@ import { GuessCountRow } from './access/guesses/guess-count.entity.js';
 import { RefusedGuesses } from './access/guesses/refused-guesses.entity.js';
 import { User } from './access/user.entity.js';
 import { AssessmentRequest } from './assessment-requests/assessment-request.entity.js';
+import { GivenUpDay } from './assessment-requests/given-up-day.entity.js';
 import { AssessmentChecklist } from './assessments/assessment-checklist.entity.js';
 import { Assessment, AssessmentWithdrawal } from './assessments/assessment.entity.js';
 import { AssessorAuthorisation } from './assessments/assessor-authorisation.entity.js';
@@ -102,6 +103,7 @@ export const entities = [
   CoursePrerequisite,
   CourseCompletion,
   AssessmentRequest,
+  GivenUpDay,
   Certification,
   Certificate,
   CertificateRevocation,

@@ -35,6 +35,7 @@ import { KeepAbsences1760000000081 } from '../migrations/1760000000081-keep-abse
 import { KeepWhatLoadsLeave1760000000082 } from '../migrations/1760000000082-keep-what-loads-leave.js';
 import { CallAccountsAsTheirPeople1760000000085 } from '../migrations/1760000000085-call-accounts-as-their-people.js';
 import { NameHoldersOnCertificates1760000000086 } from '../migrations/1760000000086-name-holders-on-certificates.js';
+import { KeepGivenUpDays1760000000087 } from '../migrations/1760000000087-keep-given-up-days.js';
 import { FoldNames1760000000090 } from '../migrations/1760000000090-fold-names.js';
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
@@ -76,5 +77,6 @@ export const migrations = [
   KeepWhatLoadsLeave1760000000082,
   CallAccountsAsTheirPeople1760000000085,
   NameHoldersOnCertificates1760000000086,
+  KeepGivenUpDays1760000000087,
   FoldNames1760000000090,
 ];

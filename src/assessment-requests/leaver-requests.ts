@@ -6,6 +6,7 @@ import { subtreeOf, traineesOf } from '../people/reach.queries.js';
 import { Clock } from '../shared/clock.js';
 import { WAITS } from './answered.js';
 import { AssessmentRequest } from './assessment-request.entity.js';
+import { giveUpDay } from './given-up-day.entity.js';
 import { type Assessors, readAssessors } from './read-assessors.js';
 
 interface WaitingRow {
@@ -90,6 +91,7 @@ async function withdrawn(tx: Tx, request: WaitingRow, leaver: Leaver): Promise<v
 
 async function openedAgain(tx: Tx, request: WaitingRow, leaver: Leaver, after: Assessors): Promise<void> {
   const { id, employeeId, skillId, plannedOn } = request;
+  await giveUpDay(tx, request);
   const open = { takenById: null, takenAt: null, plannedOn: null };
   await tx.repository(AssessmentRequest).update({ id }, open);
   tx.record({

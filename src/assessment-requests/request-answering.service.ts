@@ -9,6 +9,7 @@ import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { Conflict, Forbidden, refuseIf } from '../shared/errors.js';
 import { AssessmentRequest } from './assessment-request.entity.js';
+import { giveUpDay } from './given-up-day.entity.js';
 import type { RequestFacts } from './request-facts.js';
 import { refuseUnlessWaiting, requestInReach } from './waiting-request.js';
 import { mayConfirm } from './who-can-assess.js';
@@ -51,6 +52,7 @@ export class RequestAnsweringService {
       const isOthers = takenById !== null && takenById !== assessorId;
       if (isOthers && !takeOver) throw new Conflict('request.taken-already', { by: takenBy ?? '' });
       const taken = { takenById: assessorId, takenAt: tx.at, plannedOn: plannedOn ?? null };
+      if (isOthers || taken.plannedOn === null) await giveUpDay(tx, request);
       await tx.repository(AssessmentRequest).update({ id: requestId }, taken);
       tx.record({
         act: 'assessment-request.taken',

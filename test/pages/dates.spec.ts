@@ -103,6 +103,30 @@ describe('One’s own dates', () => {
     expect((await statuses(cast.tariq)).map(([, status]) => status)).toEqual(['CANCELLED']);
   });
 
+  it('say that a day is off for whoever had it, when a colleague takes over or nobody has a day any more', async () => {
+    const meera = { employeeId: cast.meera.employeeId, scope: 'everything', level: 5, fromOn: TODAY };
+    expect((await cast.admin.api.post('/assessor-authorisations', meera)).status).toBe(201);
+    const asked = await cast.asha.api.post('/assessment-requests', { skillId: cast.skills.COACH });
+    const request = asked.json<{ id: string }>().id;
+    const take = async (by: CastMember, body: object) =>
+      expect((await by.api.post(`/assessment-requests/${request}/taking`, body)).status).toBe(201);
+    const told = async (of: CastMember) => {
+      const lines = await file(of);
+      const nth = valuesOf(lines, 'UID').findIndex((uid) => uid.includes(request));
+      return ['STATUS', 'DTSTART'].map((name) => valuesOf(lines, name)[nth]).join(' ');
+    };
+    await take(cast.tariq, { plannedOn: '2026-12-03' });
+    expect([await told(cast.tariq), await told(cast.asha)]).toEqual(Array(2).fill('CONFIRMED 20261203'));
+    await take(cast.meera, { plannedOn: '2026-12-08', takeOver: true });
+    expect(await told(cast.tariq)).toBe('CANCELLED 20261203');
+    expect([await told(cast.meera), await told(cast.asha)]).toEqual(Array(2).fill('CONFIRMED 20261208'));
+    await take(cast.meera, {});
+    expect([await told(cast.meera), await told(cast.asha)]).toEqual(Array(2).fill('CANCELLED 20261208'));
+    await take(cast.tariq, { plannedOn: '2026-12-10', takeOver: true });
+    expect([await told(cast.tariq), await told(cast.asha)]).toEqual(Array(2).fill('CONFIRMED 20261210'));
+    expect(await told(cast.meera)).toBe('CANCELLED 20261208');
+  });
+
   it('are empty for whoever has none, and for users who are no employee', async () => {
     expect(valuesOf(await file(cast.omar), 'UID')).toEqual([]);
     expect(valuesOf(await file(cast.admin), 'UID')).toEqual([]);

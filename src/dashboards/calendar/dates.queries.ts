@@ -94,7 +94,10 @@ export class DatesQueries {
     });
   }
 
-  /** Planned ones, one's own and those one took: off once they are answered, withdrawn or declined. */
+  /**
+   * Planned ones, one's own and those one took: off once they are answered, withdrawn or declined, and once their day was
+   * given up and no other took its place for the same reader.
+   */
   private async assessments(employeeId: string, asOf: CalendarDate, language: Language): Promise<OwnDate[]> {
     const rows = await this.reading.sql<{
       id: string;
@@ -108,7 +111,13 @@ export class DatesQueries {
         CASE WHEN ${WAITS} THEN 1 ELSE 0 END AS "waits"
       FROM assessment_requests r JOIN employees e ON e.id = r.employee_id
       WHERE (r.employee_id = ${employeeId} OR r.taken_by_id = ${employeeId})
-        AND r.planned_on >= ${asOf}`;
+        AND r.planned_on >= ${asOf}
+      UNION ALL SELECT r.id, max(d.planned_on), r.skill_id, r.employee_id, e.name, 0
+      FROM given_up_days d JOIN assessment_requests r ON r.id = d.request_id JOIN employees e ON e.id = r.employee_id
+      WHERE d.planned_on >= ${asOf} AND (
+        (r.employee_id = ${employeeId} AND r.planned_on IS NULL)
+        OR (d.assessor_id = ${employeeId} AND (r.planned_on IS NULL OR r.taken_by_id <> ${employeeId}))
+      ) GROUP BY r.id, r.skill_id, r.employee_id, e.name`;
     const names = await this.skills.names(language);
     return rows.map(({ id, on, of, waits, ...row }) => {
       const isOwn = row.employeeId === employeeId;
