@@ -8,6 +8,8 @@ import { readFilter } from '../web/filter-form.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { ChoicesField } from '../web/list-fields.js';
 import { ListQuery, pagingOf } from '../web/list-query.js';
+import { Spoken } from '../web/page-context.js';
+import type { Speech } from '../web/speech.js';
 import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { Allow, CurrentActor } from './allow.js';
@@ -47,29 +49,37 @@ export class UsersPagesController {
 
   @Get()
   @Allow('users.see')
-  async list(@CurrentActor() actor: Actor, @Query() asked: FormBody): Promise<View> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Query() asked: FormBody,
+  ): Promise<View> {
     const { filter, problems, status } = readFilter(UserListQuery, asked);
-    const page = await this.queries.list(filter.search, pagingOf(filter, 'name'));
+    const page = await this.queries.list(filter.search, pagingOf(filter, 'name', speech.language));
     const model = presentUsers(page, filter, may(actor.kinds, 'users.change'), problems);
     return new View('access/users', 'access.users-title', model, status);
   }
 
   @Get('new')
   @Allow('users.change')
-  newForm(): Promise<View> {
-    return this.newView({}, []);
+  newForm(@Spoken() speech: Speech): Promise<View> {
+    return this.newView(speech, {}, []);
   }
 
   @Post()
   @Allow('users.change')
-  create(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<View | Redirect> {
+  create(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
     return answerForm(
       async () => {
         const { employeeId = null, ...input } = readForm(NewUserForm, withKinds(body));
         await this.users.create(actor, { ...input, employeeId });
       },
       () => new Redirect(urls.users(), 'access.notice.user-created'),
-      (problems) => this.newView(body, problems),
+      (problems) => this.newView(speech, body, problems),
     );
   }
 
@@ -96,8 +106,12 @@ export class UsersPagesController {
     );
   }
 
-  private async newView(typed: FormBody, problems: readonly FieldProblem[]): Promise<View> {
-    const model = presentNewUser(await this.queries.employeesWithoutUser(), withKinds(typed), problems);
+  private async newView(speech: Speech, typed: FormBody, problems: readonly FieldProblem[]): Promise<View> {
+    const model = presentNewUser(
+      await this.queries.employeesWithoutUser(speech.language),
+      withKinds(typed),
+      problems,
+    );
     return new View('access/new-user', 'access.new-user-title', model, statusOf(problems));
   }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { foundBy, keyset, where } from '../database/statement.js';
+import { byName, foundBy, keyset, where } from '../database/statement.js';
 import { Reading } from '../database/reading.js';
 import type { UserKind } from '../shared/actor.js';
 import { type Page, type Paging, toPage } from '../shared/page.js';
+import type { Language } from '../web/languages.js';
 
 export interface ListedUser {
   readonly id: string;
@@ -23,7 +24,7 @@ export class UsersQueries {
 
   /** Everybody who can sign in, by name. */
   async list(search: string | undefined, paging: Paging): Promise<Page<ListedUser>> {
-    const { condition, order } = keyset(paging, { name: 'u.name' }, 'u.id');
+    const { condition, order } = keyset(paging, { name: 'u.name_find' }, 'u.id');
     const rows = await this.reading.sql<Row>`
       SELECT u.id, u.name, u.email, u.kinds, u.employee_id AS "employeeId", e.name AS "employeeName",
         u.disabled_at AS "disabledAt", u.version
@@ -41,10 +42,10 @@ export class UsersQueries {
   }
 
   /** The people who could be given a user: still here, and without one. */
-  employeesWithoutUser(): Promise<{ id: string; name: string; number: string }[]> {
+  employeesWithoutUser(language: Language): Promise<{ id: string; name: string; number: string }[]> {
     return this.reading.sql`
       SELECT e.id, e.name, e.number FROM employees e LEFT JOIN users u ON u.employee_id = e.id
-      WHERE u.id IS NULL AND e.status <> 'left' ORDER BY e.name, e.id`;
+      WHERE u.id IS NULL AND e.status <> 'left' ORDER BY ${byName(language, 'e.name_find')}, e.number`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { type AssessedSkill, type AssessorFacts, confirmableOn } from '../assessments/recording.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { inOrder } from '../shared/collation.js';
 
 /** Somebody whose work brings them together with a person: a trainer of the team, or a manager above. */
 export interface Candidate {
@@ -43,7 +44,8 @@ export function mayConfirm(right: AssessorFacts, skill: AssessedSkill, day: Cale
   return level !== null && level >= LEAST_CONFIRMED;
 }
 
-function byName(a: Candidate, b: Candidate): number {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
-}
+const byName = inOrder<Candidate>(
+  '',
+  ({ name }) => name,
+  ({ id }) => id,
+);

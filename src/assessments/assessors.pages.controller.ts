@@ -41,7 +41,7 @@ export class AssessorsPagesController {
     @Query() asked: FormBody,
   ): Promise<View> {
     const { filter, problems, status } = readFilter(AssessorsQuery, asked);
-    const page = await this.queries.list(filter, pagingOf(filter, 'name'));
+    const page = await this.queries.list(filter, pagingOf(filter, 'name', speech.language));
     const names = await this.skills.names(speech.language);
     const facts = {
       page,
@@ -85,7 +85,7 @@ export class AssessorsPagesController {
 
   private async form(speech: Speech, typed: FormBody, problems: readonly FieldProblem[]): Promise<View> {
     const [people, categories, skills, levels] = await Promise.all([
-      this.people.people(),
+      this.people.people(speech.language),
       this.queries.categories(),
       this.choices.skillChoices(speech.language),
       this.skills.levelNames(speech.language),

@@ -30,7 +30,7 @@ export interface AssessorFilters {
 }
 
 const COLUMNS: Readonly<Record<(typeof ASSESSOR_SORTS)[number], string>> = {
-  name: 'e.name',
+  name: 'e.name_find',
   fromOn: 'a.from_on',
 };
 

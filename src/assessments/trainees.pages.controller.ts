@@ -32,7 +32,11 @@ export class TraineesPagesController {
     @Spoken() speech: Speech,
     @CheckedQuery(TraineesQuery) query: TraineesQuery,
   ): Promise<View> {
-    const { items, nextCursor } = await this.queries.list(actor, query.search, pagingOf(query, 'name'));
+    const { items, nextCursor } = await this.queries.list(
+      actor,
+      query.search,
+      pagingOf(query, 'name', speech.language),
+    );
     const at = (cursor: string | null) => {
       const asked = new URLSearchParams({
         ...(query.search && { search: query.search }),

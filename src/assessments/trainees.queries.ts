@@ -53,7 +53,7 @@ export class TraineesQueries {
   /** The people of the teams that the actor trains and those who report to them directly, by name; none who left. */
   async list(actor: Actor, search: string | undefined, paging: Paging): Promise<Page<Trainee>> {
     if (actor.employeeId === null) return { items: [], nextCursor: null };
-    const { condition, order } = keyset(paging, { name: 'e.name' }, 'e.id');
+    const { condition, order } = keyset(paging, { name: 'e.name_find' }, 'e.id');
     const own = [
       ...(isKind(actor, 'trainer') ? [sql`e.id IN (${traineesOf(actor)})`] : []),
       ...(isKind(actor, 'manager') ? [sql`e.manager_id = ${actor.employeeId}`] : []),

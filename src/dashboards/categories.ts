@@ -1,4 +1,5 @@
 import type { GapRow } from '../gaps/gaps.presenter.js';
+import { inOrder } from '../shared/collation.js';
 import { grouped } from '../shared/grouped.js';
 import { type Radar, radarOf } from './radar.js';
 
@@ -16,7 +17,7 @@ export interface Categories {
 }
 
 /** Required and verified averages by category of skill; null when nothing is asked for. */
-export function categoriesOf(gaps: readonly GapRow[]): Categories | null {
+export function categoriesOf(gaps: readonly GapRow[], language: string): Categories | null {
   const applying = gaps.filter(({ state }) => state !== 'exempt');
   const rows = [...grouped(applying, ({ category }) => category)]
     .map(([label, rows]) => ({
@@ -25,7 +26,7 @@ export function categoriesOf(gaps: readonly GapRow[]): Categories | null {
       required: average(rows, ({ gap }) => gap.requirement.level),
       verified: average(rows, ({ gap }) => gap.proficiency.verified ?? 0),
     }))
-    .sort((a, b) => (a.label < b.label ? -1 : 1));
+    .sort(inOrder(language, ({ label }) => label));
   return rows.length > 0 ? { rows, radar: radarOf(rows) } : null;
 }
 

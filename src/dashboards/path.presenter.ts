@@ -60,7 +60,7 @@ export function pathModel(facts: PathFacts, view: PathView, speech: Speech) {
     readiness: named && inShort(readinessShown(named.standing.readiness, rows)),
     open: rows.filter(needsAttention),
     settled: rows.filter((row) => !needsAttention(row)),
-    categories: categoriesOf(rows),
+    categories: categoriesOf(rows, speech.language),
     training:
       named &&
       facts.training &&

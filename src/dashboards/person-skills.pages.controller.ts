@@ -54,7 +54,7 @@ export class PersonSkillsPagesController {
     const { filter, problems, status } = readFilter(PersonSkillsQuery, query);
     const asOf = this.clock.today();
     const facts = await this.queries.of(employeeId, asOf, speech.language);
-    const paging = { ...pagingOf(filter, 'skill'), limit: ROWS };
+    const paging = { ...pagingOf(filter, 'skill', speech.language), limit: ROWS };
     const model = personSkillsModel(facts, { own, asOf }, filter, paging, query, problems, speech);
     return new View('dashboards/person-skills', 'dashboards.skills-title', model, status);
   }

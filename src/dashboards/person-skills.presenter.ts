@@ -2,6 +2,7 @@ import { levelChip, tellerOf } from '../gaps/gaps.presenter.js';
 import type { Teller } from '../gaps/level-reasons.js';
 import { recordPlaces } from '../people/record-places.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { inOrder, sortKey } from '../shared/collation.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { finds } from '../shared/finding-fold.js';
 import { isSame } from '../shared/identity-fold.js';
@@ -40,10 +41,12 @@ export function personSkillsModel(
   // What has no level or no day comes last, whichever way the others are sorted.
   const none = paging.descending ? '' : '~';
   const page = pageOfWhole(wanted, paging, (row) => ({
-    value: `${row.sorts[paging.column as keyof typeof row.sorts] ?? none} ${row.skill}`,
+    value: `${row.sorts[paging.column as keyof typeof row.sorts] ?? none} ${sortKey(row.skill, speech.language)}`,
     id: row.code,
   }));
-  const categories = [...new Set(rows.map((row) => row.category))].sort();
+  const categories = [...new Set(rows.map((row) => row.category))].sort(
+    inOrder(speech.language, (name) => name),
+  );
   return {
     own: view.own,
     person: { name: person.name, url: view.own ? urls.myPath() : urls.person(person.id) },

@@ -1,4 +1,5 @@
 import { recordPlaces } from '../people/record-places.js';
+import { inOrder } from '../shared/collation.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { grouped } from '../shared/grouped.js';
 import type { Page } from '../shared/page.js';
@@ -45,7 +46,7 @@ export function recordHistoryModel(
     })),
     skills: [...skills.values()]
       .map(({ code, name }) => ({ value: code, label: name, selected: code === skill }))
-      .sort((a, b) => a.label.localeCompare(b.label, speech.language)),
+      .sort(inOrder(speech.language, ({ label }) => label)),
     filtered: kind !== undefined || skill !== undefined,
     months: [...months].map(([name, events], index) => ({
       id: `month-${index}`,

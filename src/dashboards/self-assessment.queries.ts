@@ -8,6 +8,7 @@ import { roleAsked } from '../gaps/role-asked.js';
 import { ProfilesQueries } from '../job-roles/profiles.queries.js';
 import { OrganisationQueries } from '../people/organisation.queries.js';
 import { Clock } from '../shared/clock.js';
+import { inOrder } from '../shared/collation.js';
 import { NotFound } from '../shared/errors.js';
 import type { Level } from '../shared/level.js';
 import { SkillsQueries } from '../skills/skills.queries.js';
@@ -60,13 +61,11 @@ export class SelfAssessmentQueries {
       language,
       asked.map(({ skillId }) => skillId),
     );
+    const byTitle = inOrder<{ readonly name: string }>(language, ({ name }) => name);
     const ordered = asked
       .map((requirement) => ({ ...requirement, name: names.get(requirement.skillId)?.name ?? '' }))
       .sort(
-        (a, b) =>
-          Number(b.mandatory) - Number(a.mandatory) ||
-          b.importance - a.importance ||
-          (a.name < b.name ? -1 : Number(a.name > b.name)),
+        (a, b) => Number(b.mandatory) - Number(a.mandatory) || b.importance - a.importance || byTitle(a, b),
       );
     const skills = ordered.map(({ skillId, name }): SelfAssessedSkill => {
       const ofSkill = record.get(skillId);

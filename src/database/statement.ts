@@ -1,5 +1,6 @@
 import sql, { empty, type RawValue, raw, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
+import { DEVANAGARI, DEVANAGARI_FIRST, sortKey } from '../shared/collation.js';
 import { wantedWords } from '../shared/finding-fold.js';
 import type { Paging } from '../shared/page.js';
 import { isPostgres } from './data-sources.js';
@@ -37,18 +38,23 @@ export function where(...conditions: readonly (Sql | null)[]): Sql {
  * How a list continues after its cursor: rows beyond the last one seen, in the order asked for, ties by id. A
  * page further on costs what the first one costs.
  *
- * @param columns sort name → SQL expression, never null, and of our own making
+ * @param columns sort name → SQL expression, never null, and of our own making. A column of names as `findable` makes them
+ *   (`FindColumn`) sorts as names do, in the reader's order; the cursor holds the name, from which its key follows.
  */
 export function keyset(paging: Paging, columns: Readonly<Record<string, string>>, id: string) {
-  const column = raw(columns[paging.column] ?? id);
+  const { after, language = '' } = paging;
+  const sorted = columns[paging.column] ?? id;
+  const isName = sorted.endsWith('_find');
+  const column = isName ? byName(language, sorted) : raw(sorted);
+  const last = after && isName ? sortKey(String(after.value), language) : after?.value;
   const key = raw(id);
   const direction = raw(paging.descending ? 'DESC' : 'ASC');
   const beyond = raw(paging.descending ? '<' : '>');
-  const { after } = paging;
   return {
-    condition: after
-      ? sql`(${column} ${beyond} ${after.value} OR (${column} = ${after.value} AND ${key} ${beyond} ${after.id}))`
-      : null,
+    condition:
+      after && last !== undefined
+        ? sql`(${column} ${beyond} ${last} OR (${column} = ${last} AND ${key} ${beyond} ${after.id}))`
+        : null,
     /** One row more than the page holds, to learn whether there is a next page (`toPage`). */
     order: sql`ORDER BY ${column} ${direction}, ${key} ${direction} LIMIT ${paging.limit + 1}`,
   };
@@ -68,6 +74,20 @@ export function dayNumber(column: string): Sql {
     `((1461 * (${year} + 4800 + ${early})) / 4 + (367 * (${month} - 2 - 12 * ${early})) / 12` +
       ` - (3 * ((${year} + 4900 + ${early}) / 100)) / 4 + ${day} - 32075)`,
   );
+}
+
+/**
+ * By names, as `sortKey` orders them: `ORDER BY ${byName(language, 'e.name_find')}, e.number`.
+ *
+ * @param columns that hold names as `findable` makes them, of our own making
+ */
+export function byName(language: string, ...columns: readonly string[]): Sql {
+  const [first, beyond] = DEVANAGARI;
+  const ordered = (column: string) =>
+    language === DEVANAGARI_FIRST
+      ? `(CASE WHEN ${column} >= '${first}' AND ${column} < '${beyond}' THEN '0' ELSE '1' END || ${column})`
+      : column;
+  return raw(columns.map(ordered).join(', '));
 }
 
 /**

@@ -5,6 +5,7 @@ import { positionHeld } from '../people/positions-known.js';
 import { readTargetChoices, targetKnown } from '../people/target-known.js';
 import type { EmployeeStatus } from '../people/employee.entity.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { inOrder } from '../shared/collation.js';
 import type { Language } from '../web/languages.js';
 
 /** Who somebody is and which roles concern them on a day. */
@@ -54,11 +55,13 @@ export class PersonQueries {
   /** Every role of the ladder, in the reader's language, by title. */
   async roles(language: Language): Promise<RoleName[]> {
     const rows = await this.reading.sql<RoleName & { translations: string }>`
-      SELECT id, code, title, track, retired_on AS "retiredOn", translations FROM job_roles ORDER BY title, id`;
-    return rows.map(({ translations, ...role }) => {
-      if (!translations.includes(`"${language}"`)) return role;
-      const translated = (JSON.parse(translations) as JobRoleTranslations)[language];
-      return translated ? { ...role, title: translated.title } : role;
-    });
+      SELECT id, code, title, track, retired_on AS "retiredOn", translations FROM job_roles ORDER BY id`;
+    return rows
+      .map(({ translations, ...role }) => {
+        if (!translations.includes(`"${language}"`)) return role;
+        const translated = (JSON.parse(translations) as JobRoleTranslations)[language];
+        return translated ? { ...role, title: translated.title } : role;
+      })
+      .sort(inOrder(language, ({ title }) => title));
   }
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { inOrder } from '../shared/collation.js';
 import type { FieldProblem } from '../shared/errors.js';
 import type { SkillName } from '../skills/skills.queries.js';
 import type { FormBody } from '../web/form.js';
@@ -56,7 +57,7 @@ export function exemptionsModel(
           .filter(({ jobRoleId }) => jobRoleId === id)
           .map(({ skillId }) => ({ value: `${id}/${skillId}`, label: skills.get(skillId)?.name ?? '' }))
           .map((choice) => ({ ...choice, selected: choice.value === typed.requirement }))
-          .sort((a, b) => a.label.localeCompare(b.label, language)),
+          .sort(inOrder(language, ({ label }) => label)),
       }))
       .filter(({ choices }) => choices.length > 0),
   };

@@ -37,7 +37,7 @@ export class JobRolesQueries {
   ) {}
 
   async list({ search, track }: JobRoleFilter, paging: Paging): Promise<Page<JobRole>> {
-    const { condition, order } = keyset(paging, { code: 'code', title: 'title' }, 'id');
+    const { condition, order } = keyset(paging, { code: 'code', title: 'title_find' }, 'id');
     const filter = where(
       foundBy(search, 'code_find', 'title_find', 'summary_find', 'translations_find'),
       track ? sql`track = ${track}` : null,

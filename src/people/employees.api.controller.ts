@@ -35,7 +35,7 @@ export class EmployeesApiController {
     @CheckedQuery(EmployeeListQuery) query: EmployeeListQuery,
   ): Promise<Page<EmployeeView>> {
     const asOf = query.asOf ?? this.clock.today();
-    return this.queries.list(actor, query, pagingOf(query, 'name'), asOf, language);
+    return this.queries.list(actor, query, pagingOf(query, 'name', language), asOf, language);
   }
 
   @Post()

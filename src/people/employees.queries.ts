@@ -61,7 +61,7 @@ interface Row extends EmployeeFacts {
   readonly roleFromOn: CalendarDate;
 }
 
-const columns = { name: 'e.name', number: 'e.number', hiredOn: 'e.hired_on' } as const;
+const columns = { name: 'e.name_find', number: 'e.number', hiredOn: 'e.hired_on' } as const;
 
 /** What a person is found by, in the list and in the search: name, number and address. */
 export const FOUND_BY = ['e.name_find', 'e.number_find', 'e.email_find'] as const;

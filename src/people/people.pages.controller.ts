@@ -37,8 +37,8 @@ export class PeoplePagesController {
     const { filter, problems, status } = readFilter(EmployeeListQuery, asked);
     const asOf = filter.asOf ?? this.clock.today();
     const [people, teams, roles] = await Promise.all([
-      this.queries.list(actor, filter, pagingOf(filter, 'name'), asOf, speech.language),
-      this.choices.teams(),
+      this.queries.list(actor, filter, pagingOf(filter, 'name', speech.language), asOf, speech.language),
+      this.choices.teams(speech.language),
       this.choices.roles(speech.language),
     ]);
     const mayChange = may(actor.kinds, 'people.change');
@@ -68,9 +68,9 @@ export class PeoplePagesController {
 
   private async newView(speech: Speech, typed: FormBody, problems: readonly FieldProblem[]): Promise<View> {
     const [teams, roles, people] = await Promise.all([
-      this.choices.teams(),
+      this.choices.teams(speech.language),
       this.choices.roles(speech.language),
-      this.choices.people(),
+      this.choices.people(speech.language),
     ]);
     const model = presentNewPerson(typed, { teams, roles, people }, problems);
     return new View('people/new', 'people.new-title', model, statusOf(problems));

@@ -94,9 +94,9 @@ export class PersonEditPagesController {
     const person = await this.queries.one(actor, id, this.clock.today(), language);
     const [positions, teams, roles, people] = await Promise.all([
       this.queries.positions(actor, id, language),
-      this.choices.teams(),
+      this.choices.teams(speech.language),
       this.choices.roles(language),
-      this.choices.people(),
+      this.choices.people(speech.language),
     ]);
     const edited = { person, positions, choices: { teams, roles, people } };
     const model = presentEditedPerson(edited, typed, problems, speech);

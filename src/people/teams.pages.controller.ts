@@ -32,7 +32,7 @@ export class TeamsPagesController {
     @Query() asked: FormBody,
   ): Promise<View> {
     const { filter, problems, status } = readFilter(TeamListQuery, asked);
-    const page = await this.queries.list(actor, filter.search, pagingOf(filter, 'name'));
+    const page = await this.queries.list(actor, filter.search, pagingOf(filter, 'name', speech.language));
     const can = { see: may(actor.kinds, 'teams.see'), change: may(actor.kinds, 'people.change') };
     const model = presentTeams(page, asked, problems, can, speech);
     return new View('people/teams', 'people.teams-title', model, status);
@@ -56,14 +56,15 @@ export class TeamsPagesController {
 
   @Get(':id')
   @Allow('teams.see')
-  editForm(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<View> {
-    return this.view(actor, id, {}, []);
+  editForm(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
+    return this.view(actor, speech, id, {}, []);
   }
 
   @Post(':id')
   @Allow('people.change')
   change(
     @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
     @IdParam() id: string,
     @Body() body: FormBody,
   ): Promise<View | Redirect> {
@@ -73,7 +74,7 @@ export class TeamsPagesController {
         await this.teams.change(actor, id, version, team);
       },
       () => new Redirect(urls.teamEdit(id), 'people.notice.team-changed'),
-      (problems) => this.view(actor, id, body, problems),
+      (problems) => this.view(actor, speech, id, body, problems),
     );
   }
 
@@ -81,6 +82,7 @@ export class TeamsPagesController {
   @Allow('people.change')
   assignTrainers(
     @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
     @IdParam() id: string,
     @Body() body: FormBody,
   ): Promise<View | Redirect> {
@@ -91,19 +93,24 @@ export class TeamsPagesController {
         await this.teams.assignTrainers(actor, id, form.version, form.trainerIds);
       },
       () => new Redirect(urls.teamEdit(id), 'people.notice.trainers-assigned'),
-      (problems) => this.view(actor, id, body, problems),
+      (problems) => this.view(actor, speech, id, body, problems),
     );
   }
 
   private async view(
     actor: Actor,
+    speech: Speech,
     id: string,
     typed: FormBody,
     problems: readonly FieldProblem[],
   ): Promise<View> {
     const team = await this.queries.one(actor, id);
     const mayChange = may(actor.kinds, 'people.change');
-    const model = presentTeam(team, await this.queries.trainers(), { mayChange, typed, problems });
+    const model = presentTeam(team, await this.queries.trainers(speech.language), {
+      mayChange,
+      typed,
+      problems,
+    });
     return new View('people/team', 'people.team-title', model, statusOf(problems));
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { foundBy, keyset, where } from '../database/statement.js';
+import { byName, foundBy, keyset, where } from '../database/statement.js';
 import { Reading } from '../database/reading.js';
 import type { Actor } from '../shared/actor.js';
 import { NotFound } from '../shared/errors.js';
 import { grouped } from '../shared/grouped.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
+import type { Language } from '../web/languages.js';
 import { ReachQueries } from './reach.queries.js';
 import type { TeamFacts } from './teams.service.js';
 
@@ -20,7 +21,7 @@ export interface TeamView extends TeamFacts {
   readonly trainers: readonly TeamTrainerView[];
 }
 
-const columns = { name: 't.name', site: 't.site', department: 't.department' } as const;
+const columns = { name: 't.name_find', site: 't.site_find', department: 't.department_find' } as const;
 
 /** The teams of the people whom the one who asks may see. */
 @Injectable()
@@ -45,10 +46,10 @@ export class TeamsQueries {
   }
 
   /** Who can be assigned: people who have not left and whose user is of the kind `trainer`. */
-  trainers(): Promise<TeamTrainerView[]> {
+  trainers(language: Language): Promise<TeamTrainerView[]> {
     return this.reading.sql`
       SELECT e.id, e.name FROM employees e JOIN users u ON u.employee_id = e.id
-      WHERE e.status <> 'left' AND u.kinds LIKE ${'%trainer%'} ORDER BY e.name, e.id`;
+      WHERE e.status <> 'left' AND u.kinds LIKE ${'%trainer%'} ORDER BY ${byName(language, 'e.name_find')}, e.number`;
   }
 
   private async read(actor: Actor, conditions: (Sql | null)[], order: Sql): Promise<TeamView[]> {
@@ -71,7 +72,7 @@ export class TeamsQueries {
     if (teamIds.length === 0) return new Map<string, never>();
     const rows = await this.reading.sql<TeamTrainerView & { teamId: string }>`
       SELECT tt.team_id AS "teamId", e.id, e.name FROM team_trainers tt
-      JOIN employees e ON e.id = tt.employee_id WHERE tt.team_id IN (${join(teamIds)}) ORDER BY e.name, e.id`;
+      JOIN employees e ON e.id = tt.employee_id WHERE tt.team_id IN (${join(teamIds)}) ORDER BY e.name_find, e.number`;
     return grouped(rows, ({ teamId }) => teamId);
   }
 }

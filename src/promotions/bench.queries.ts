@@ -77,7 +77,7 @@ export class BenchQueries {
     const people = await this.people(actor, role.id, question);
     const ids = people.map(({ employeeId }) => employeeId);
     const { profile, standings } = await this.standings.ofMany(ids, role.id, { asOf });
-    const entries = benchOf(people, standings);
+    const entries = benchOf(people, standings, language);
     const skillIds = profile.requirements.map(({ skillId }) => skillId);
     return {
       role,

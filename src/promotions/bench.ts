@@ -1,6 +1,7 @@
 import type { Gap } from '../gaps/gap.js';
 import type { Readiness } from '../gaps/readiness.js';
 import type { Standing } from '../gaps/standing.js';
+import { sortKey } from '../shared/collation.js';
 import type { Page, Paging } from '../shared/page.js';
 import { toPage } from '../shared/page.js';
 
@@ -28,25 +29,26 @@ export interface BenchEntry {
 export function benchOf(
   people: readonly BenchPerson[],
   standings: ReadonlyMap<string, Standing>,
+  language: string,
 ): readonly BenchEntry[] {
   return people
     .flatMap((person) => {
       const standing = standings.get(person.employeeId);
-      return standing ? [entryOf(person, standing)] : [];
+      return standing ? [entryOf(person, standing, language)] : [];
     })
     .sort(byRank);
 }
 
-function entryOf(person: BenchPerson, standing: Standing): BenchEntry {
+function entryOf(person: BenchPerson, standing: Standing, language: string): BenchEntry {
   const { readiness, gaps } = standing;
   const lacking = gaps.filter(({ satisfied, state }) => !satisfied && state !== 'exempt').sort(mostPressing);
-  return { person, standing, readiness, lacking, rank: rankOf(person, readiness) };
+  return { person, standing, readiness, lacking, rank: rankOf(person, readiness, language) };
 }
 
 /** Percent has one decimal: 1000 − ten times it sorts the higher one first as text. */
-function rankOf({ name }: BenchPerson, { ready, percent }: Readiness): string {
+function rankOf({ name }: BenchPerson, { ready, percent }: Readiness, language: string): string {
   const behind = String(1000 - Math.round(percent * 10)).padStart(4, '0');
-  return `${ready ? 0 : 1}${behind}${name.toLowerCase()}`;
+  return `${ready ? 0 : 1}${behind}${sortKey(name, language)}`;
 }
 
 function byRank(a: BenchEntry, b: BenchEntry): number {

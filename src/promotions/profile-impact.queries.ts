@@ -54,6 +54,6 @@ export class ProfileImpactQueries {
         LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
       WHERE s.job_role_id = ${jobRoleId} AND c.effective_on <= ${asOf} AND c.valid_until >= ${asOf}
         AND (r.revoked_on IS NULL OR r.revoked_on > ${asOf}) AND (e.left_on IS NULL OR e.left_on >= ${asOf})
-      ORDER BY e.name, c.number`;
+      ORDER BY e.name_find, c.number`;
   }
 }

@@ -1,3 +1,4 @@
+import { compareText, sortKey } from '../shared/collation.js';
 import { findable, finds, wantedWords, wordsOf } from '../shared/finding-fold.js';
 import { isSame } from '../shared/identity-fold.js';
 
@@ -39,12 +40,16 @@ function hasWordFrom(name: string, word: string): boolean {
 }
 
 /** Those that answer, the best `SHOWN` of them first: by rank, then by the name that is shown. */
-export function best<F extends Findable>(typed: string, all: readonly F[]): { total: number; shown: F[] } {
+export function best<F extends Findable>(
+  typed: string,
+  all: readonly F[],
+  language: string,
+): { total: number; shown: F[] } {
   const answering: { one: F; rank: number; name: string }[] = [];
   for (const one of all) {
     const rank = rankOf(typed, one);
-    if (rank !== null) answering.push({ one, rank, name: findable(one.names[0] ?? '') });
+    if (rank !== null) answering.push({ one, rank, name: sortKey(one.names[0] ?? '', language) });
   }
-  answering.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : Number(a.name > b.name)));
+  answering.sort((a, b) => a.rank - b.rank || compareText(a.name, b.name));
   return { total: answering.length, shown: answering.slice(0, SHOWN).map(({ one }) => one) };
 }

@@ -64,7 +64,7 @@ export class SearchQueries {
     kinds?: readonly SearchKind[],
   ): Promise<readonly HitGroup[]> {
     const groups = this.kindsFor(actor, kinds).map(async (kind): Promise<HitGroup> => {
-      const { total, shown } = best(typed, await this.sources[kind]({ actor, typed, language }));
+      const { total, shown } = best(typed, await this.sources[kind]({ actor, typed, language }), language);
       const items = shown.map(({ id, code, name, context, mark }) => ({ id, code, name, context, mark }));
       return { kind, total, items };
     });

@@ -24,6 +24,8 @@ export interface Paging {
   readonly column: string;
   readonly descending: boolean;
   readonly after: Cursor | null;
+  /** The reader's, by which names are sorted (`collation.ts`). */
+  readonly language?: string;
 }
 
 export const PAGE_SIZE = { default: 50, max: 200 } as const;

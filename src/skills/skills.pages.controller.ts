@@ -52,7 +52,7 @@ export class SkillsPagesController {
     const { filter, problems, status } = readFilter(SkillsQuery, query);
     filter.limit = PAGE_SIZE.max;
     const [page, levels] = await Promise.all([
-      this.queries.list(filter, pagingOf(filter, 'code')),
+      this.queries.list(filter, pagingOf(filter, 'code', speech.language)),
       this.queries.levelNames(speech.language),
     ]);
     const model = skillsModel(page, levels, filter, query, problems, speech);

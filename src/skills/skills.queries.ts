@@ -63,7 +63,7 @@ export class SkillsQueries {
   ) {}
 
   async list(filter: SkillFilter, paging: Paging): Promise<Page<Skill>> {
-    const { condition, order } = keyset(paging, { code: 's.code', name: 's.name' }, 's.id');
+    const { condition, order } = keyset(paging, { code: 's.code', name: 's.name_find' }, 's.id');
     const rows = await this.reading.sql<SkillRow>`
       SELECT ${COLUMNS} FROM skills s ${where(...this.conditions(filter), condition)} ${order}`;
     return toSortedPage(rows.map(parsed), paging);

@@ -79,13 +79,13 @@ export class CompletionsPagesController {
       this.queries.list(
         actor,
         { courseId: course.id, search: filter.search },
-        pagingOf(filter, '-completedOn'),
+        pagingOf(filter, '-completedOn', speech.language),
       ),
       this.skills.names(
         speech.language,
         course.outcomes.map(({ skillId }) => skillId),
       ),
-      mayRecord ? this.queries.choices(actor, search, chosenIn(typed)) : [],
+      mayRecord ? this.queries.choices(actor, search, chosenIn(typed), speech.language) : [],
     ]);
     const model = {
       course,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
 import { Reading } from '../database/reading.js';
-import { foundBy, keyset, where } from '../database/statement.js';
+import { byName, foundBy, keyset, where } from '../database/statement.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
+import type { Language } from '../web/languages.js';
 import { decidedBy } from './decided-by.js';
 
 export interface CompletionFilters {
@@ -45,7 +46,7 @@ export interface CompletionChoice {
 /** More are found by searching. */
 export const MOST_CHOICES = 300;
 
-const SORTS = { completedOn: 'c.completed_on', employee: 'e.name' };
+const SORTS = { completedOn: 'c.completed_on', employee: 'e.name_find' };
 
 @Injectable()
 export class CompletionsQueries {
@@ -90,7 +91,12 @@ export class CompletionsQueries {
    *
    * @param chosen found whatever is searched for.
    */
-  choices(actor: Actor, search: string, chosen: readonly string[]): Promise<CompletionChoice[]> {
+  choices(
+    actor: Actor,
+    search: string,
+    chosen: readonly string[],
+    language: Language,
+  ): Promise<CompletionChoice[]> {
     const found = foundBy(search, 'e.name_find', 'e.number_find', 't.name_find');
     const isChosen = chosen.length > 0 ? sql`e.id IN (${join(chosen)})` : null;
     const conditions = where(
@@ -101,6 +107,6 @@ export class CompletionsQueries {
     return this.reading.sql<CompletionChoice>`
       SELECT e.id, e.name, e.number, t.id AS "teamId", t.name AS team
       FROM employees e JOIN teams t ON t.id = e.team_id ${conditions}
-      ORDER BY t.name, t.id, e.name, e.id LIMIT ${MOST_CHOICES + 1}`;
+      ORDER BY ${byName(language, 't.name_find')}, t.id, ${byName(language, 'e.name_find')}, e.number LIMIT ${MOST_CHOICES + 1}`;
   }
 }

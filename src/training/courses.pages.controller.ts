@@ -33,7 +33,7 @@ export class CoursesPagesController {
     @Query() asked: FormBody,
   ): Promise<View> {
     const { filter, problems, status } = readFilter(CourseListQuery, asked);
-    const { items, nextCursor } = await this.queries.list(filter, pagingOf(filter, 'code'));
+    const { items, nextCursor } = await this.queries.list(filter, pagingOf(filter, 'code', speech.language));
     const model = {
       courses: courseRows(items, speech),
       currency: await this.queries.currency(),

@@ -57,7 +57,7 @@ export interface CourseFilters {
 
 const COLUMNS: Readonly<Record<(typeof COURSE_SORTS)[number], string>> = {
   code: 'c.code',
-  title: 'c.title',
+  title: 'c.title_find',
   hours: 'c.hours',
   priceCents: 'c.price_cents',
 };

@@ -62,7 +62,7 @@ export class MentorsQueries {
       };
     });
     const { learnerTeamId: teamId, learnerManagerId: managerId } = first;
-    return mentorsFor({ ...learner, teamId, managerId }, people);
+    return mentorsFor({ ...learner, teamId, managerId }, people, language);
   }
 
   /** Active people in an advanced role who were assessed at the level at least once: whether it still counts is not asked. */

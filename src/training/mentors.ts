@@ -1,3 +1,4 @@
+import { compareText, inOrder } from '../shared/collation.js';
 import type { Level } from '../shared/level.js';
 
 /** Somebody who may be asked to mentor, on the day asked about. */
@@ -44,8 +45,10 @@ export function mentorLevel({ counted, required }: Pick<Learner, 'counted' | 're
 export function mentorsFor<Fact extends MentorFact>(
   learner: Learner,
   people: readonly Fact[],
+  language: string,
 ): readonly Fact[] {
   const atLeast = mentorLevel(learner);
+  const byName = inOrder<Fact>(language, ({ name }) => name);
   const isMate = ({ teamId }: MentorFact): number => Number(teamId === learner.teamId);
   return people
     .filter(({ id }) => id !== learner.id && id !== learner.managerId)
@@ -56,8 +59,8 @@ export function mentorsFor<Fact extends MentorFact>(
       (a, b) =>
         isMate(b) - isMate(a) ||
         (b.counted ?? 0) - (a.counted ?? 0) ||
-        (a.name < b.name ? -1 : Number(a.name > b.name)) ||
-        (a.id < b.id ? -1 : 1),
+        byName(a, b) ||
+        compareText(a.id, b.id),
     )
     .slice(0, MENTORS);
 }

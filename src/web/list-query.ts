@@ -1,4 +1,5 @@
 import { Transform } from 'class-transformer';
+import { type Language, OWN_WORDS } from './languages.js';
 import { ChoiceField, TextField, WholeNumberField } from './fields.js';
 import { decodeCursor, PAGE_SIZE, type Paging } from '../shared/page.js';
 
@@ -27,7 +28,11 @@ export function SortField(columns: readonly string[]): PropertyDecorator {
 }
 
 /** @throws Malformed for a cursor of another list or sort. */
-export function pagingOf(query: ListQuery & { sort?: string }, defaultSort: string): Paging {
+export function pagingOf(
+  query: ListQuery & { sort?: string },
+  defaultSort: string,
+  language: Language = OWN_WORDS,
+): Paging {
   const sort = query.sort ?? defaultSort;
   const descending = sort.startsWith('-');
   return {
@@ -35,5 +40,6 @@ export function pagingOf(query: ListQuery & { sort?: string }, defaultSort: stri
     column: descending ? sort.slice(1) : sort,
     descending,
     after: query.cursor ? decodeCursor(query.cursor, sort) : null,
+    language,
   };
 }

@@ -4,6 +4,7 @@ import { insertRows } from '../../src/database/insert-rows.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { Employee } from '../../src/people/employee.entity.js';
 import { operator } from '../../src/shared/actor.js';
+import { compareText, sortKey } from '../../src/shared/collation.js';
 import { finds } from '../../src/shared/finding-fold.js';
 import { newId } from '../../src/shared/id.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -143,6 +144,28 @@ describe('Looking for somebody', () => {
     const { items } = (await cast.admin.api.get(path)).json<{ items: { code?: string; name: string }[] }>();
     expect(items.map(({ code, name }) => code ?? name)).toEqual(one === null ? [] : [one]);
   });
+
+  it.each(['en', 'hi'])(
+    'lists people to the end in one order, page by page, for a reader of %s',
+    async (language) => {
+      const seen: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const after: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+        const answer = await cast.admin.api.get(`/employees?limit=7&sort=name${after}`, {
+          'accept-language': language,
+        });
+        const page = answer.json<Found>();
+        seen.push(...page.items.map(({ name }) => name));
+        cursor = page.nextCursor;
+      }
+      expect(seen.length).toBeGreaterThan(people.length);
+      const keys = seen.map((name) => sortKey(name, language));
+      expect(keys).toEqual([...keys].sort(compareText));
+      expect(new Set(people.map(({ name }) => name))).toEqual(
+        new Set(seen.filter((name) => people.some((each) => each.name === name))),
+      );
+    },
+  );
 
   it('finds who acted in the history by any order of their names', async () => {
     const { items } = (await cast.auditor.api.get('/history?actor=ADM%C3%8DN&limit=5')).json<{

@@ -39,7 +39,7 @@ export class AgreementPagesController {
     const [view, names, teams, categories] = await Promise.all([
       this.agreement.of(actor, filter),
       this.skills.names(speech.language),
-      this.agreement.teams(actor),
+      this.agreement.teams(actor, speech.language),
       this.agreement.categories(),
     ]);
     const model = agreementModel({ view, names, teams, categories }, filter, speech, query, problems);

@@ -1,3 +1,4 @@
+import { sortKey } from '../../shared/collation.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import type { SkillName } from '../../skills/skills.queries.js';
 import type { FormBody } from '../../web/form.js';
@@ -38,9 +39,11 @@ export function agreementModel(
   const kept = { ...asked, sort: filter.sort, assessorSort: filter.assessorSort };
   const nameOf = (skillId: string) => names.get(skillId)?.name ?? '';
   const skills = sortedBy(view.skills, sort, ({ skillId, agreement }, column) =>
-    column === 'skill' ? nameOf(skillId).toLowerCase() : figure(agreement, column),
+    column === 'skill' ? sortKey(nameOf(skillId), speech.language) : figure(agreement, column),
   );
-  const assessors = sortedBy(view.assessors, assessorSort, assessorFigure);
+  const assessors = sortedBy(view.assessors, assessorSort, (row, column) =>
+    column === 'name' ? sortKey(row.name, speech.language) : assessorFigure(row, column),
+  );
   const at = (name: string) => ({ url: urls.agreement(), query: kept, name });
   return {
     form: formModel(FIELDS, { ...typed, months }, problems),
@@ -85,7 +88,6 @@ function figure({ pairs, percent, kappa }: Agreement, column: string): number | 
   return column === 'percent' ? percent : (kappa?.value ?? null);
 }
 
-function assessorFigure({ name, agreement, leniency }: AssessorAgreement, column: string) {
-  if (column === 'name') return name.toLowerCase();
+function assessorFigure({ agreement, leniency }: AssessorAgreement, column: string) {
   return column === 'leniency' ? (leniency?.difference ?? null) : figure(agreement, column);
 }

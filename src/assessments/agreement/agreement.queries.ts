@@ -7,9 +7,11 @@ import { ReachQueries } from '../../people/reach.queries.js';
 import { type Actor, isKind } from '../../shared/actor.js';
 import { addDays, addMonths, type CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import { inOrder } from '../../shared/collation.js';
 import { NotFound } from '../../shared/errors.js';
 import { grouped } from '../../shared/grouped.js';
 import { identityFold } from '../../shared/identity-fold.js';
+import { type Language, OWN_WORDS } from '../../web/languages.js';
 import type { AssessmentMethod } from '../method.js';
 import { type Agreement, agreementOf, type Leniency, leniencyOf, type Ratings } from './agreement.js';
 import { type Judgement, type JudgementPair, JUDGING_METHODS, PAIR_DAYS, pairsOf } from './pairs.js';
@@ -92,7 +94,7 @@ export class AgreementQueries {
     actor: Actor,
     { months, teamId, category }: AgreementQuestion,
   ): Promise<{ readonly pairs: readonly Pair[]; readonly fromOn: CalendarDate }> {
-    if (teamId && !(await this.teams(actor)).some(({ id }) => id === teamId)) throw new NotFound();
+    if (teamId && !(await this.teams(actor, OWN_WORDS)).some(({ id }) => id === teamId)) throw new NotFound();
     const today = this.clock.today();
     const fromOn = addMonths(today, -months);
     const methods = join([...JUDGING_METHODS]);
@@ -115,10 +117,11 @@ export class AgreementQueries {
   }
 
   /** The teams of the people whose records the actor sees. */
-  teams(actor: Actor): Promise<{ id: string; name: string }[]> {
-    return this.reading.sql<{ id: string; name: string }>`
+  async teams(actor: Actor, language: Language): Promise<{ id: string; name: string }[]> {
+    const teams = await this.reading.sql<{ id: string; name: string }>`
       SELECT DISTINCT t.id, t.name FROM employees e JOIN teams t ON t.id = e.team_id
-      ${where(this.reach.within(actor, sql`e.id`))} ORDER BY t.name, t.id`;
+      ${where(this.reach.within(actor, sql`e.id`))}`;
+    return teams.sort(inOrder(language, ({ name }) => name));
   }
 
   /** Of these people those whose records the actor sees. */
@@ -134,7 +137,7 @@ export class AgreementQueries {
   async names(employeeIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (employeeIds.length === 0) return new Map();
     const rows = await this.reading.sql<{ id: string; name: string }>`
-      SELECT id, name FROM employees WHERE id IN (${join(employeeIds)}) ORDER BY name, id`;
+      SELECT id, name FROM employees WHERE id IN (${join(employeeIds)}) ORDER BY name_find, number`;
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 

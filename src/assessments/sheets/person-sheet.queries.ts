@@ -4,6 +4,7 @@ import { type ProfileRequirement, ProfilesQueries } from '../../job-roles/profil
 import { titleIn } from '../../people/role-title.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
+import { inOrder } from '../../shared/collation.js';
 import { isSame } from '../../shared/identity-fold.js';
 import { type SkillName, SkillsQueries } from '../../skills/skills.queries.js';
 import type { Language } from '../../web/languages.js';
@@ -63,7 +64,9 @@ export class PersonSheetQueries {
       person,
       rows: await this.rows(employeeId, chosen(usable, choice, asked), asked),
       roles,
-      categories: [...new Set(usable.map(({ category }) => category))].sort((a, b) => a.localeCompare(b)),
+      categories: [...new Set(usable.map(({ category }) => category))].sort(
+        inOrder(language, (name) => name),
+      ),
     };
   }
 

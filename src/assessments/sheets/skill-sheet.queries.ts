@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { join, type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
-import { foundBy, where } from '../../database/statement.js';
+import { byName, foundBy, where } from '../../database/statement.js';
 import { subtreeOf, traineesOf } from '../../people/reach.queries.js';
 import { type Actor, isKind } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
+import { inOrder } from '../../shared/collation.js';
 import { type LevelName, nameOf, type SkillName, SkillsQueries } from '../../skills/skills.queries.js';
 import type { Language } from '../../web/languages.js';
 import { urls } from '../../web/urls.js';
@@ -51,14 +52,14 @@ export class SkillSheetQueries {
     const found = await this.skills.one(code);
     const { indicators, retiredOn } = found;
     const skill = nameOf(found, language);
-    const people = await this.people(actor, choice);
+    const people = await this.people(actor, choice, language);
     return {
       skill: { ...skill, retiredOn },
       indicators,
       levels: await this.skills.levelNames(language),
       rows: await this.rows(skill, people.slice(0, SHEET_ROWS)),
       cut: people.length > SHEET_ROWS,
-      teams: await this.teams(actor),
+      teams: await this.teams(actor, language),
     };
   }
 
@@ -88,7 +89,11 @@ export class SkillSheetQueries {
   }
 
   /** Those whom the actor may assess, by name, one more than a sheet takes; not themselves, and none who left. */
-  private async people(actor: Actor, { team, search }: PeopleChoice): Promise<readonly PersonRow[]> {
+  private async people(
+    actor: Actor,
+    { team, search }: PeopleChoice,
+    language: Language,
+  ): Promise<readonly PersonRow[]> {
     const own = ownPeople(actor);
     if (own === null) return [];
     const conditions = where(
@@ -98,15 +103,15 @@ export class SkillSheetQueries {
     );
     return this.reading.sql<PersonRow>`
       SELECT e.id, e.name, e.number, t.name AS team FROM employees e JOIN teams t ON t.id = e.team_id
-      ${conditions} ORDER BY e.name, e.id LIMIT ${SHEET_ROWS + 1}`;
+      ${conditions} ORDER BY ${byName(language, 'e.name_find')}, e.number LIMIT ${SHEET_ROWS + 1}`;
   }
 
-  private async teams(actor: Actor): Promise<SkillSheet['teams']> {
+  private async teams(actor: Actor, language: Language): Promise<SkillSheet['teams']> {
     const own = ownPeople(actor);
     if (own === null) return [];
-    return this.reading.sql<{ id: string; name: string }>`
-      SELECT DISTINCT t.id, t.name FROM employees e JOIN teams t ON t.id = e.team_id
-      ${where(own)} ORDER BY t.name, t.id`;
+    const teams = await this.reading.sql<{ id: string; name: string }>`
+      SELECT DISTINCT t.id, t.name FROM employees e JOIN teams t ON t.id = e.team_id ${where(own)}`;
+    return teams.sort(inOrder(language, ({ name }) => name));
   }
 }
 

@@ -33,7 +33,7 @@ export class AttentionPagesController {
   async list(@Spoken() speech: Speech, @Query() asked: FormBody): Promise<View> {
     const { filter, problems, status } = readFilter(AttentionQuery, asked);
     const { cursor, search, certificationId, sort } = filter;
-    const paging = pagingOf(filter, 'employeeName');
+    const paging = pagingOf(filter, 'employeeName', speech.language);
     const all = await this.queries.list(this.clock.today(), filter);
     const { items, nextCursor } = pageOfWhole(all, paging, keyOf(paging.column));
     const names = await this.skills.names(speech.language);

@@ -61,7 +61,7 @@ export class AttentionQueries {
         c.employee_id AS "employeeId", e.name AS "employeeName", c.effective_on AS "effectiveOn",
         c.valid_until AS "validUntil", r.revoked_on AS "revokedOn", c.profile_id AS "profileId",
         s.job_role_id AS "jobRoleId"
-      ${FROM} ${running} ORDER BY e.name, c.number`;
+      ${FROM} ${running} ORDER BY e.name_find, c.number`;
     if (rows.length === 0) return [];
     const gapsOf = await this.gaps(sql`SELECT c.employee_id ${FROM} ${running}`, asOf);
     const limitsOf = await readLimits(this.reading, sql`c.valid_until >= ${asOf}`);

@@ -57,7 +57,7 @@ export const CANDIDACY_SORTS = ['appliedAt', 'changedOn', 'employeeName'] as con
 const COLUMNS: Readonly<Record<(typeof CANDIDACY_SORTS)[number], string>> = {
   appliedAt: 'c.applied_at',
   changedOn: 'e.happened_on',
-  employeeName: 'p.name',
+  employeeName: 'p.name_find',
 };
 
 type Row = Omit<CandidacySummary, 'state'> & { readonly event: CandidacyEvent };

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { sortKey } from '../../shared/collation.js';
 import type { CandidacyState } from './candidacy-transitions.js';
 import type { Ineligibility } from './eligibility.js';
 
@@ -32,16 +33,16 @@ export interface Place {
  *
  * @param column one of `CANDIDATE_SORTS`
  */
-export function placeOf(candidacy: Placed, column: string): Place {
+export function placeOf(candidacy: Placed, column: string, language: string): Place {
   const { employee, scheme, monthsInRole } = candidacy;
-  const urgency = [waitingSince(candidacy), missing(candidacy), employee.name];
+  const urgency = [waitingSince(candidacy), missing(candidacy), sortKey(employee.name, language)];
   const self = [scheme.code, employee.id];
   const among = key(...urgency, ...self);
   switch (column) {
     case 'employeeName':
-      return { value: employee.name, id: among };
+      return { value: sortKey(employee.name, language), id: among };
     case 'teamName':
-      return { value: employee.team, id: among };
+      return { value: sortKey(employee.team, language), id: among };
     case 'monthsInRole':
       return { value: monthsInRole, id: among };
     default:

@@ -82,7 +82,7 @@ export class CandidateQueries {
       person,
       candidate,
       applications,
-      deciders: decidersOf(await readCertifiers(this.reading), candidate, before),
+      deciders: decidersOf(await readCertifiers(this.reading), candidate, before, language),
       reductions: held ? await this.limits.reductions(held.id) : [],
       earlier: await this.earlierActs(certificationId, employeeId, asOf),
       names: await this.names.of(employeeId, skillIds, language),

@@ -52,7 +52,11 @@ export class CandidatesPagesController {
     @Query() asked: FormBody,
   ): Promise<View> {
     const { filter, problems, status } = readFilter(CandidatesQuery, asked);
-    const found = await this.candidates.list(actor, filter, this.clock.today());
+    const found = await this.candidates.list(
+      actor,
+      { ...filter, language: speech.language },
+      this.clock.today(),
+    );
     const model = {
       candidates: candidateRows(found, speech),
       total: found.total,

@@ -25,6 +25,7 @@ export interface CandidatesAsked extends CandidateFilters {
   readonly sort?: CandidateSort;
   /** 1, 2, 3 … */
   readonly page: number;
+  readonly language?: string;
 }
 
 export interface FoundCandidates {
@@ -44,7 +45,12 @@ export class CandidatesQueries {
   /** A page by its number, as people leaf through it. */
   async list(actor: Actor, asked: CandidatesAsked, asOf: CalendarDate): Promise<FoundCandidates> {
     const { sort = 'urgency', page } = asked;
-    const found = inOrder(await this.found(actor, asked, asOf), sort, sort === 'monthsInRole');
+    const found = inOrder(
+      await this.found(actor, asked, asOf),
+      sort,
+      sort === 'monthsInRole',
+      asked.language ?? '',
+    );
     const start = (page - 1) * ON_A_PAGE;
     return {
       items: found.slice(start, start + ON_A_PAGE).map(({ candidacy }) => candidacy),
@@ -60,8 +66,8 @@ export class CandidatesQueries {
     asOf: CalendarDate,
     paging: Paging,
   ): Promise<Page<Candidacy>> {
-    const { column, descending, after, limit } = paging;
-    const found = inOrder(await this.found(actor, filters, asOf), column, descending);
+    const { column, descending, after, limit, language = '' } = paging;
+    const found = inOrder(await this.found(actor, filters, asOf), column, descending, language);
     const last = after && { value: after.value ?? '', id: after.id };
     const further = last ? found.filter(({ place }) => comparePlaces(place, last, descending) > 0) : found;
     const sort = `${descending ? '-' : ''}${column}`;
@@ -85,9 +91,9 @@ export class CandidatesQueries {
   }
 }
 
-function inOrder(candidacies: readonly Candidacy[], column: string, descending: boolean) {
+function inOrder(candidacies: readonly Candidacy[], column: string, descending: boolean, language: string) {
   return candidacies
-    .map((candidacy) => ({ candidacy, place: placeOf(candidacy, column) }))
+    .map((candidacy) => ({ candidacy, place: placeOf(candidacy, column, language) }))
     .sort((a, b) => comparePlaces(a.place, b.place, descending));
 }
 

@@ -1,3 +1,4 @@
+import { inOrder } from '../../shared/collation.js';
 import { type Candidate, type Conflict, conflictsOf } from './impartiality.js';
 import type { CandidacyEvent } from './candidacy-transitions.js';
 
@@ -46,17 +47,15 @@ export function decidersOf(
   certifiers: readonly Certifier[],
   candidate: Candidate,
   events: readonly DoneBy[],
+  language = '',
 ): PossibleDecider[] {
+  const byName = inOrder<PossibleDecider>(language, ({ certifier }) => certifier.name);
   return certifiers
     .map((certifier): PossibleDecider => {
       const involved: Bar[] = wasInvolved(certifier, events) ? [{ kind: 'involved' }] : [];
       return { certifier, bars: [...conflictsOf(certifier, candidate), ...involved] };
     })
-    .sort(
-      (a, b) =>
-        Number(a.bars.length > 0) - Number(b.bars.length > 0) ||
-        (a.certifier.name < b.certifier.name ? -1 : 1),
-    );
+    .sort((a, b) => Number(a.bars.length > 0) - Number(b.bars.length > 0) || byName(a, b));
 }
 
 export function isFree({ bars }: PossibleDecider): boolean {

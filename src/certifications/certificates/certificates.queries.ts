@@ -58,7 +58,7 @@ const COLUMNS: Readonly<Record<(typeof CERTIFICATE_SORTS)[number], string>> = {
   number: 'c.number',
   issuedOn: 'c.issued_on',
   validUntil: 'c.valid_until',
-  employeeName: 'e.name',
+  employeeName: 'e.name_find',
 };
 
 const PUBLIC = sql`c.id, c.number, c.certification_id AS "certificationId", s.code AS "certificationCode",

@@ -42,7 +42,7 @@ export class EndedPagesController {
       ended: page.items.map((each) => endedRow(each, actor, speech)),
       total: found.length,
       form: formModel(['search', 'kind', 'teamId', 'sort'], asked, problems),
-      ...endedChoices(filter, await this.choices.teams(), speech),
+      ...endedChoices(filter, await this.choices.teams(speech.language), speech),
       ...endedPlaces(filter, page),
     };
     return new View('certifications/ended', 'certifications.ended-title', model, status);

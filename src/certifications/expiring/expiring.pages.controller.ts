@@ -38,12 +38,22 @@ export class ExpiringPagesController {
     @Query() asked: FormBody,
   ): Promise<View> {
     const { filter, problems, status } = readFilter(ExpiringQuery, asked);
-    const page = await this.queries.list(actor, filter, this.clock.today(), pagingOf(filter, 'validUntil'));
+    const page = await this.queries.list(
+      actor,
+      filter,
+      this.clock.today(),
+      pagingOf(filter, 'validUntil', speech.language),
+    );
     const names = ['search', 'certificationId', 'teamId', 'state', 'months', 'sort'];
     const model = {
       certificates: page.items.map((each) => expiringRow(each, speech)),
       form: formModel(names, { ...asked, months: filter.months }, problems),
-      ...expiringChoices(filter, await this.schemes.all(speech.language), await this.choices.teams(), speech),
+      ...expiringChoices(
+        filter,
+        await this.schemes.all(speech.language),
+        await this.choices.teams(speech.language),
+        speech,
+      ),
       ...expiringPlaces(filter, page),
     };
     return new View('certifications/expiring', 'certifications.expiring-title', model, status);

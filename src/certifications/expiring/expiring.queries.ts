@@ -49,8 +49,8 @@ export const EXPIRING_SORTS = ['validUntil', 'employeeName', 'teamName'] as cons
 
 const COLUMNS: Readonly<Record<(typeof EXPIRING_SORTS)[number], string>> = {
   validUntil: 'c.valid_until',
-  employeeName: 'e.name',
-  teamName: 't.name',
+  employeeName: 'e.name_find',
+  teamName: 't.name_find',
 };
 
 type Row = Omit<ExpiringCertificate, 'state' | 'opensOn'> & { readonly renewalWindowDays: number };

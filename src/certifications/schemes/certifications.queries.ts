@@ -29,7 +29,7 @@ export const CERTIFICATION_SORTS = ['code', 'title'] as const;
 
 const COLUMNS: Readonly<Record<(typeof CERTIFICATION_SORTS)[number], string>> = {
   code: 'c.code',
-  title: 'c.title',
+  title: 'c.title_find',
 };
 
 const summary = (

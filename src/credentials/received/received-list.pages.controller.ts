@@ -26,7 +26,7 @@ export class ReceivedListPagesController {
     @Query() asked: FormBody,
   ): Promise<View> {
     const { filter, problems, status } = readFilter(ReceivedQuery, asked);
-    const page = await this.queries.list(actor, filter, pagingOf(filter, '-receivedAt'));
+    const page = await this.queries.list(actor, filter, pagingOf(filter, '-receivedAt', speech.language));
     const { state, search } = filter;
     // What was taken back is in nobody's list but the person's own.
     const choices = RECEIVED_STATES.filter((value) => value !== 'withdrawn' || value === state);

@@ -63,7 +63,7 @@ export class ReceivedQueries {
     { employeeId, state, search }: ReceivedFilters,
     paging: Paging,
   ): Promise<Page<Received>> {
-    const columns = { receivedAt: 'r.received_at', employeeName: 'e.name' };
+    const columns = { receivedAt: 'r.received_at', employeeName: 'e.name_find' };
     const { condition, order } = keyset(paging, columns, 'r.id');
     const conditions = where(
       this.reach.within(actor, sql`r.employee_id`),

@@ -84,6 +84,6 @@ export class RegisterQueries {
         JOIN employees e ON e.id = c.employee_id
         LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
         LEFT JOIN register_consents a ON a.certificate_id = c.id
-      ${where(condition)} ORDER BY e.name, c.issued_on DESC, c.id LIMIT ${MOST + 1}`;
+      ${where(condition)} ORDER BY e.name_find, c.issued_on DESC, c.id LIMIT ${MOST + 1}`;
   }
 }

@@ -1,3 +1,4 @@
+import { sortKey } from '../../shared/collation.js';
 import type { MatrixRow } from './matrix.js';
 
 /** By levels missing, the most first; by readiness, the readiest first; by name. */
@@ -14,8 +15,12 @@ const LAST = '~';
  * Where a row stands in the order, as a text that compares: also where the next page begins. Ties are broken by the
  * name. Equal gaps: more open requirements first, because one may be open without a level missing (not proven).
  */
-export function rankOf({ person, readiness, missing, open }: MatrixRow, sort: MatrixSort): string {
-  const name = person.name.toLowerCase().slice(0, NAME_LETTERS);
+export function rankOf(
+  { person, readiness, missing, open }: MatrixRow,
+  sort: MatrixSort,
+  language: string,
+): string {
+  const name = sortKey(person.name, language).slice(0, NAME_LETTERS);
   if (sort === 'name') return name;
   if (readiness === null || missing === null) return `${LAST}${name}`;
   if (sort === 'gap') return `${descending(missing, 4)}${descending(open, 4)}${name}`;

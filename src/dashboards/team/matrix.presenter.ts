@@ -26,7 +26,10 @@ export function matrixPage(facts: TeamFacts, filter: TeamMatrixQuery, limit = MA
   const matrix = matrixOf(facts, { category: filter.category, onlyGaps: filter.gaps === 'only' });
   const sort = filter.sort ?? DEFAULT_SORT;
   const paging = { ...pagingOf(filter, DEFAULT_SORT), limit };
-  const page = pageOfWhole(matrix.rows, paging, (row) => ({ value: rankOf(row, sort), id: row.person.id }));
+  const page = pageOfWhole(matrix.rows, paging, (row) => ({
+    value: rankOf(row, sort, facts.language),
+    id: row.person.id,
+  }));
   return { matrix, page, sort };
 }
 

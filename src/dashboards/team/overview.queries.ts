@@ -92,7 +92,7 @@ export class OverviewQueries {
           AND NOT EXISTS (SELECT 1 FROM certificate_revocations r WHERE r.certificate_id = later.id))`;
     return rows.map(({ id, employeeId, number, title, translations, validUntil }) => {
       const person = people.get(employeeId) as TeamPerson;
-      const rank = `${validUntil}${rankName(person)}`;
+      const rank = `${validUntil}${rankName(person, language)}`;
       return {
         id,
         rank,
@@ -116,7 +116,7 @@ export class OverviewQueries {
     return waiting.map(({ id, employeeId, certificationId, certificationCode, state, changedOn, dueOn }) => {
       const person = people.get(employeeId) as TeamPerson;
       const title = titles.get(certificationId) ?? '';
-      const rank = `${changedOn}${rankName(person)}`;
+      const rank = `${changedOn}${rankName(person, language)}`;
       return {
         id,
         rank,

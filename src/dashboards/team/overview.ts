@@ -1,6 +1,7 @@
 import { settledProficiency } from '../../assessments/settled-proficiency.js';
 import type { CandidacyState } from '../../certifications/candidacies/candidacy-transitions.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
+import { sortKey } from '../../shared/collation.js';
 import type { Level } from '../../shared/level.js';
 import { type Coverage, coverageOf, isHeldByTooFew, type Needed } from './coverage.js';
 import { isUnseen, lastSeenOn } from './last-seen.js';
@@ -79,7 +80,7 @@ export function readinessRows(facts: TeamFacts): ReadinessRow[] {
     const nearest = nearestOf(nextRolesOf(facts, person));
     const band = bandOf(nearest);
     const behind = nearest ? 1000 - Math.round(nearest.standing.readiness.percent * 10) : 9999;
-    const rank = `${band === 'ready' ? 0 : 1}${String(behind).padStart(4, '0')}${rankName(person)}`;
+    const rank = `${band === 'ready' ? 0 : 1}${String(behind).padStart(4, '0')}${rankName(person, facts.language)}`;
     return { id: person.id, rank, person, nearest, band };
   });
 }
@@ -104,7 +105,7 @@ export function lapsingLevels(facts: TeamFacts): LapsingLevel[] {
       const [fall] = falls;
       if (verified === null || !fall || fall.validUntil >= end || !current.has(skillId)) return [];
       const { validUntil, to } = fall;
-      const rank = `${validUntil}${rankName(person)}`;
+      const rank = `${validUntil}${rankName(person, facts.language)}`;
       const id = `${person.id} ${skillId}`;
       return [{ id, rank, kind: 'level', person, skillId, level: verified, to, validUntil }];
     }),
@@ -139,11 +140,11 @@ export function unseenRows(facts: TeamFacts): UnseenRow[] {
   return facts.people.flatMap((person): UnseenRow[] => {
     const lastOn = lastSeenOn(facts.records.get(person.id)?.values() ?? [], facts.asOf);
     if (!isUnseen(lastOn, person.hiredOn, facts.asOf)) return [];
-    return [{ id: person.id, rank: `${lastOn ?? ''}${rankName(person)}`, person, lastOn }];
+    return [{ id: person.id, rank: `${lastOn ?? ''}${rankName(person, facts.language)}`, person, lastOn }];
   });
 }
 
 /** The part of a rank that a person's name is. */
-export function rankName({ name }: TeamPerson): string {
-  return ` ${name.toLowerCase().slice(0, NAME_LETTERS)}`;
+export function rankName({ name }: TeamPerson, language: string): string {
+  return ` ${sortKey(name, language).slice(0, NAME_LETTERS)}`;
 }

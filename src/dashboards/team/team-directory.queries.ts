@@ -5,6 +5,7 @@ import { foundBy, where } from '../../database/statement.js';
 import type { JobRoleTranslations } from '../../job-roles/job-role.entity.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { inOrder } from '../../shared/collation.js';
 import type { Language } from '../../web/languages.js';
 import { peopleOf, type TeamScope } from './team-scope.js';
 
@@ -61,10 +62,16 @@ export class TeamDirectoryQueries {
   }
 
   /** The teams that the people of the scope are in. */
-  teams(actor: Actor, scope: TeamScope, asOf: CalendarDate): Promise<{ id: string; name: string }[]> {
-    return this.reading.sql<{ id: string; name: string }>`
+  async teams(
+    actor: Actor,
+    scope: TeamScope,
+    asOf: CalendarDate,
+    language: Language,
+  ): Promise<{ id: string; name: string }[]> {
+    const teams = await this.reading.sql<{ id: string; name: string }>`
       SELECT DISTINCT t.id, t.name FROM employees e JOIN teams t ON t.id = e.team_id
-      ${where(...onDay(asOf), peopleOf(scope, actor))} ORDER BY t.name`;
+      ${where(...onDay(asOf), peopleOf(scope, actor))}`;
+    return teams.sort(inOrder(language, ({ name }) => name));
   }
 
   async roles(asOf: CalendarDate, language: Language): Promise<TeamRole[]> {

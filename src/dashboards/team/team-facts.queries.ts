@@ -55,7 +55,7 @@ export class TeamFactsQueries {
     const scopes = scopesOf(actor);
     const scope = question.scope ?? scopes[0] ?? 'direct';
     if (question.scope && !scopes.includes(question.scope)) throw new NotFound();
-    const teams = await this.directory.teams(actor, scope, asOf);
+    const teams = await this.directory.teams(actor, scope, asOf, language);
     // Whoever sees everybody looks at one team at a time.
     const teamId = question.teamId ?? (scope === 'team' ? teams[0]?.id : undefined);
     const roles = await this.directory.roles(asOf, language);
@@ -83,6 +83,7 @@ export class TeamFactsQueries {
       standings,
       skills: await this.directory.skills(asOf),
       names: await this.skills.names(language),
+      language,
       testCeiling: (await this.organisation.settings()).testCeiling,
     };
   }

@@ -28,6 +28,8 @@ export interface TeamFacts {
   readonly skills: readonly TeamSkill[];
   readonly names: ReadonlyMap<string, SkillName>;
   readonly testCeiling: Level;
+  /** The reader's, in whose order people of one rank stand. */
+  readonly language: string;
 }
 
 /** Where somebody stands towards the role compared with; null without a role, or without a profile of it. */

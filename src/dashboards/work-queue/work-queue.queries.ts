@@ -11,6 +11,7 @@ import { subtreeOf, traineesOf } from '../../people/reach.queries.js';
 import { type Actor, isKind } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import { inOrder } from '../../shared/collation.js';
 import { finds } from '../../shared/finding-fold.js';
 import { grouped } from '../../shared/grouped.js';
 import { type Page, pageOfWhole, type Paging } from '../../shared/page.js';
@@ -67,7 +68,7 @@ export class WorkQueueQueries {
 
   async of(actor: Actor, filter: WorkFilter, paging: Paging, language: Language): Promise<WorkQueue> {
     const employeeId = actor.employeeId ?? '';
-    const view = { employeeId, today: this.clock.today() };
+    const view = { employeeId, today: this.clock.today(), language };
     const people = await this.people(actor, view.today);
     const skills = await this.skills.names(language);
     const all = itemsOf(await this.found(actor, people, view.today), view);
@@ -82,7 +83,7 @@ export class WorkQueueQueries {
       skillsOf: new Map(
         [...grouped(shown, ({ person }) => person.id)].map(([id, of]) => [id, of.map((one) => one.skillId)]),
       ),
-      teams: [...teams.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      teams: [...teams.values()].sort(inOrder(language, ({ name }) => name)),
       skills,
       names: await this.assessors(page.items),
     };

@@ -1,5 +1,6 @@
 import type { OpenRequest } from '../../assessment-requests/requests.queries.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { sortKey } from '../../shared/collation.js';
 import { grouped } from '../../shared/grouped.js';
 import type { Level } from '../../shared/level.js';
 
@@ -44,6 +45,8 @@ export interface PlacedItem extends WorkItem {
 export interface QueueView {
   readonly employeeId: string;
   readonly today: CalendarDate;
+  /** The reader's, in whose order people alike in urgency stand. */
+  readonly language: string;
 }
 
 /**
@@ -93,7 +96,7 @@ export function placed(items: readonly WorkItem[], view: QueueView): PlacedItem[
     .map((item) => {
       const { id, name } = item.person;
       // Part of an address: a long name is cut, which no order depends on.
-      const place = [first.get(id), name.toLowerCase().slice(0, 40), id, own(item)].join(' ');
+      const place = [first.get(id), sortKey(name, view.language).slice(0, 40), id, own(item)].join(' ');
       return { ...item, place };
     })
     .sort(byText(({ place, skillId }) => `${place} ${skillId}`));

@@ -29,7 +29,7 @@ const appealed = (dueOn: string): Partial<Placed> => ({
 
 const sorted = (candidates: readonly Placed[], column: string, descending = false): string[] =>
   candidates
-    .map((each) => ({ name: each.employee.name, place: placeOf(each, column) }))
+    .map((each) => ({ name: each.employee.name, place: placeOf(each, column, 'en') }))
     .sort((a, b) => comparePlaces(a.place, b.place, descending))
     .map(({ name }) => name);
 
@@ -94,7 +94,7 @@ describe('The order of candidates', () => {
     fc.assert(
       fc.property(people, fc.constantFrom(...CANDIDATE_SORTS), fc.boolean(), (all, column, descending) => {
         const places = (from: readonly Placed[]) =>
-          from.map((each) => placeOf(each, column)).sort((a, b) => comparePlaces(a, b, descending));
+          from.map((each) => placeOf(each, column, 'en')).sort((a, b) => comparePlaces(a, b, descending));
         const inOrder = places(all);
         expect(places([...all].reverse())).toEqual(inOrder);
         inOrder.slice(1).forEach((place, index) => {

@@ -23,7 +23,7 @@ const row = ({ name, missing = 0, open = 0, percent = 50, ready = false }: Facts
 const ordered = (sort: MatrixSort, ...rows: Facts[]) =>
   rows
     .map(row)
-    .sort((a, b) => (rankOf(a, sort) < rankOf(b, sort) ? -1 : 1))
+    .sort((a, b) => (rankOf(a, sort, 'en') < rankOf(b, sort, 'en') ? -1 : 1))
     .map(({ person }) => person.name);
 
 describe('The order of the matrix', () => {
@@ -65,7 +65,7 @@ describe('The order of the matrix', () => {
     fc.assert(
       fc.property(missing, missing, fc.constantFrom(...MATRIX_SORTS), (a, b, sort) => {
         const [first, second] = [row({ name: 'a', missing: a }), row({ name: 'a', missing: b })];
-        const order = rankOf(first, sort) < rankOf(second, sort);
+        const order = rankOf(first, sort, 'en') < rankOf(second, sort, 'en');
         expect(order).toBe(sort === 'gap' && a > b);
       }),
     );

@@ -12,7 +12,7 @@ import {
 } from '../../../src/dashboards/work-queue/work-queue.js';
 
 const TODAY = '2026-11-21';
-const view = { employeeId: 'me', today: TODAY };
+const view = { employeeId: 'me', today: TODAY, language: 'en' };
 
 const request = (other: Partial<OpenRequest> = {}): OpenRequest => ({
   id: 'r1',

@@ -46,6 +46,7 @@ const names = (people: readonly [BenchPerson, Standing][]): string[] =>
   benchOf(
     people.map(([one]) => one),
     new Map(people.map(([one, where]) => [one.employeeId, where])),
+    'en',
   ).map((entry) => entry.person.name);
 
 describe('The bench', () => {
@@ -90,7 +91,7 @@ describe('The bench', () => {
       gap('met', { satisfied: true, state: 'met' }),
       gap('exempt', { state: 'exempt' }),
     ];
-    const [entry] = benchOf([person('1', 'Asha')], new Map([['1', standing(10, false, gaps)]]));
+    const [entry] = benchOf([person('1', 'Asha')], new Map([['1', standing(10, false, gaps)]]), 'en');
     expect(entry?.lacking.map(({ requirement }) => requirement.skillId)).toEqual([
       'core',
       'wider',
@@ -111,7 +112,7 @@ describe('The bench', () => {
         const standings = new Map(
           people.map(({ percent, ready }, index) => [String(index), standing(percent, ready)]),
         );
-        const entries = benchOf(list, standings);
+        const entries = benchOf(list, standings, 'en');
         const seen: string[] = [];
         let cursor: string | null = null;
         do {
@@ -121,7 +122,7 @@ describe('The bench', () => {
           cursor = page.nextCursor;
         } while (cursor);
         expect(seen).toEqual(entries.map((entry) => entry.person.employeeId));
-        expect(benchOf(list.toReversed(), standings)).toEqual(entries);
+        expect(benchOf(list.toReversed(), standings, 'en')).toEqual(entries);
       }),
     );
   });

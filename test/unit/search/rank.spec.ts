@@ -38,11 +38,11 @@ describe('The rank of what answers', () => {
 
   it('puts the best first, equals by name, and counts the rest', () => {
     const all = [thing('Zoo an'), thing('Banana'), thing('Ant'), thing('ándy'), thing('Other', 'AN')];
-    const names = best('an', all).shown.map(({ names: [name] }) => name);
+    const names = best('an', all, 'en').shown.map(({ names: [name] }) => name);
     expect(names).toEqual(['Other', 'ándy', 'Ant', 'Zoo an', 'Banana']);
     const many = Array.from({ length: SHOWN + 5 }, (_, index) => thing(`Ant ${index}`));
-    expect(best('ant', many)).toMatchObject({ total: SHOWN + 5 });
-    expect(best('ant', many).shown).toHaveLength(SHOWN);
+    expect(best('ant', many, 'en')).toMatchObject({ total: SHOWN + 5 });
+    expect(best('ant', many, 'en').shown).toHaveLength(SHOWN);
   });
 
   it('finds every part of every name', () => {

@@ -15,7 +15,7 @@ function person(id: string, overrides: Partial<MentorFact> = {}): MentorFact {
   return { id, name: id, teamId: 'south', isActive: true, isAdvanced: true, counted: 4, ...overrides };
 }
 
-const named = (...people: MentorFact[]) => mentorsFor(learner, people).map(({ id }) => id);
+const named = (...people: MentorFact[]) => mentorsFor(learner, people, 'en').map(({ id }) => id);
 
 describe('A mentor', () => {
   it.each([
@@ -68,10 +68,10 @@ describe('A mentor', () => {
     });
     fc.assert(
       fc.property(fc.uniqueArray(anyPerson, { selector: ({ id }) => id, maxLength: 15 }), (people) => {
-        const found = mentorsFor(learner, people);
+        const found = mentorsFor(learner, people, 'en');
         expect(found.length).toBeLessThanOrEqual(MENTORS);
         expect(found.every(({ counted }) => (counted ?? 0) >= 3)).toBe(true);
-        expect(mentorsFor(learner, [...people].reverse())).toEqual(found);
+        expect(mentorsFor(learner, [...people].reverse(), 'en')).toEqual(found);
       }),
     );
   });
