@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
-import { day, level, maybeDay, maybeText, maybeUuid, uuid } from '../web/answer-types.js';
+import { day, level, maybeText, maybeUntil, maybeUuid, uuid } from '../web/answer-types.js';
 import { ChoiceField, DateField, IdField, LevelField, TextField } from '../web/fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { SCOPE_KINDS, type ScopeKind } from './assessor.js';
@@ -13,11 +13,15 @@ export class GrantAuthorisation {
   @TextField({ max: 120, optional: true, description: 'With scope `category`' }) category?: string;
   @LevelField({ description: 'The highest level they may confirm' }) level: Level;
   @DateField({ optional: true, description: 'First day; today when absent' }) fromOn?: CalendarDate;
-  @DateField({ optional: true, description: 'Last day; without end when absent' }) untilOn?: CalendarDate;
+  @DateField({ optional: true, description: 'Until this day, its last; without end when absent' })
+  untilOn?: CalendarDate;
 }
 
 export class EndAuthorisation {
-  @DateField({ optional: true, description: 'Last day, yesterday at the earliest; today when absent' })
+  @DateField({
+    optional: true,
+    description: 'Until this day, its last: yesterday at the earliest; today when absent',
+  })
   untilOn?: CalendarDate;
 }
 
@@ -37,7 +41,7 @@ export class AuthorisationResponse {
   @ApiProperty(maybeText) category: string | null;
   @ApiProperty(level) level: Level;
   @ApiProperty(day) fromOn: CalendarDate;
-  @ApiProperty(maybeDay) untilOn: CalendarDate | null;
+  @ApiProperty(maybeUntil) untilOn: CalendarDate | null;
 }
 
 export class AuthorisationPage {

@@ -1,6 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
-import { day, instant, maybe, maybeDay, maybeInstant, maybeText, uuid } from '../web/answer-types.js';
+import {
+  day,
+  instant,
+  maybe,
+  maybeDay,
+  maybeInstant,
+  maybeText,
+  maybeUntil,
+  uuid,
+} from '../web/answer-types.js';
 import { DateField, IdField, TextField } from '../web/fields.js';
 import { KnownAtField } from '../web/known-at.js';
 import { ListQuery, SortField } from '../web/list-query.js';
@@ -12,7 +21,10 @@ export class HoldInput {
   @TextField(REASON_LENGTH) reason: string;
   @DateField({ optional: true, description: 'First day out of use; today when absent' })
   fromOn?: CalendarDate;
-  @DateField({ optional: true, description: 'Last day out of use; until it is lifted when absent' })
+  @DateField({
+    optional: true,
+    description: 'Out of use until this day, its last; until it is lifted when absent',
+  })
   untilOn?: CalendarDate;
 }
 
@@ -41,7 +53,7 @@ export class HoldResponse {
   @ApiProperty(uuid) skillId: string;
   @ApiProperty() reason: string;
   @ApiProperty(day) fromOn: CalendarDate;
-  @ApiProperty(maybeDay) untilOn: CalendarDate | null;
+  @ApiProperty(maybeUntil) untilOn: CalendarDate | null;
   @ApiProperty({ description: 'Name of the user who placed it' }) placedBy: string;
   @ApiProperty(instant) placedAt: string;
   @ApiProperty({

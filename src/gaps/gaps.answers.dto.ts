@@ -10,6 +10,7 @@ import {
   maybeDay,
   maybeLevel,
   maybeText,
+  maybeUntil,
   uuid,
   whole,
 } from '../web/answer-types.js';
@@ -66,7 +67,7 @@ class PeriodWithReasonAnswer {
   @ApiProperty(uuid) id: string;
   @ApiProperty() reason: string;
   @ApiProperty(day) fromOn: string;
-  @ApiProperty(maybeDay) untilOn: string | null;
+  @ApiProperty(maybeUntil) untilOn: string | null;
 }
 
 class ReasonAnswer {

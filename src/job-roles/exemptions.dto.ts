@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
-import { day, instant, maybeDay, maybeInstant, maybeText, uuid } from '../web/answer-types.js';
+import { day, instant, maybeDay, maybeInstant, maybeText, maybeUntil, uuid } from '../web/answer-types.js';
 import { DateField, IdField, TextField } from '../web/fields.js';
 import { KnownAtField } from '../web/known-at.js';
 import { ListQuery, SortField } from '../web/list-query.js';
@@ -12,7 +12,8 @@ export class GrantExemption {
   @IdField() skillId: string;
   @TextField(REASON) reason: string;
   @DateField({ optional: true, description: 'First day; today when absent' }) fromOn?: CalendarDate;
-  @DateField({ optional: true, description: 'Last day; without end when absent' }) untilOn?: CalendarDate;
+  @DateField({ optional: true, description: 'Until this day, its last; without end when absent' })
+  untilOn?: CalendarDate;
 }
 
 /** The form of the page: role and skill are one choice, `<role id>/<skill id>`. */
@@ -43,7 +44,7 @@ export class ExemptionResponse {
   @ApiProperty({ description: 'Name of the user who granted it' }) grantedBy: string;
   @ApiProperty(instant) grantedAt: string;
   @ApiProperty(day) fromOn: CalendarDate;
-  @ApiProperty(maybeDay) untilOn: CalendarDate | null;
+  @ApiProperty(maybeUntil) untilOn: CalendarDate | null;
   @ApiProperty(maybeDay) endedOn: CalendarDate | null;
   @ApiProperty({ ...maybeInstant, description: 'When the ending was recorded' }) endedAt: string | null;
 }

@@ -13,5 +13,10 @@ export const maybe = <T extends object>(described: T) => ({ ...described, nullab
 export const maybeText = maybe({ type: String } as const);
 export const maybeUuid = maybe(uuid);
 export const maybeDay = maybe(day);
+/** The last day of what holds from a day until a day. */
+export const maybeUntil = {
+  ...maybeDay,
+  description: 'Until this day, its last; null = without end',
+} as const;
 export const maybeInstant = maybe(instant);
 export const maybeLevel = maybe(level);

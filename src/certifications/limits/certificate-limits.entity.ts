@@ -17,7 +17,7 @@ export class CertificateSuspension {
   @RefColumn('Certificate') certificateId: string;
   @TextColumn() reason: string;
   @DateColumn() fromOn: CalendarDate;
-  /** Last day, inclusive; null = until it is lifted. */
+  /** Its last day; null = until it is lifted. */
   @DateColumn({ nullable: true }) untilOn: CalendarDate | null;
   @WordColumn({ length: 200 }) suspendedByName: string;
   @InstantColumn() suspendedAt: string;

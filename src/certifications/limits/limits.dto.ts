@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { day, instant, maybeDay, maybeInstant, maybeText, uuid } from '../../web/answer-types.js';
+import { day, instant, maybeDay, maybeInstant, maybeText, maybeUntil, uuid } from '../../web/answer-types.js';
 import { DateField, TextField } from '../../web/fields.js';
 import { IdsField } from '../../web/list-fields.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
@@ -11,7 +11,10 @@ export class SuspensionInput {
   @TextField(REASON) reason: string;
   @DateField({ optional: true, description: 'First day out of force, today or later; today when absent' })
   fromOn?: CalendarDate;
-  @DateField({ optional: true, description: 'Last day out of force; until it is lifted when absent' })
+  @DateField({
+    optional: true,
+    description: 'Out of force until this day, its last; until it is lifted when absent',
+  })
   untilOn?: CalendarDate;
 }
 
@@ -37,7 +40,7 @@ export class SuspensionAnswer {
   @ApiProperty(uuid) certificateId: string;
   @ApiProperty() reason: string;
   @ApiProperty(day) fromOn: string;
-  @ApiProperty(maybeDay) untilOn: string | null;
+  @ApiProperty(maybeUntil) untilOn: string | null;
   @ApiProperty() suspendedByName: string;
   @ApiProperty(instant) suspendedAt: string;
   @ApiProperty({ ...maybeDay, description: 'First day on which the certificate held again' })

@@ -11,6 +11,7 @@ import {
   maybeInstant,
   maybeLevel,
   maybeText,
+  maybeUntil,
   uuid,
   whole,
 } from '../../web/answer-types.js';
@@ -86,7 +87,8 @@ export class TrustRuleInput {
   achievementId?: string;
   @ItemsField(TrustedSkillInput, { max: MOST_SKILLS }) skills: TrustedSkillInput[];
   @DateField({ optional: true, description: 'Today when absent' }) fromOn?: CalendarDate;
-  @DateField({ optional: true, description: 'Last day; without end when absent' }) untilOn?: CalendarDate;
+  @DateField({ optional: true, description: 'Until this day, its last; without end when absent' })
+  untilOn?: CalendarDate;
 }
 
 export class TrustRulesQuery extends ListQuery {
@@ -107,7 +109,7 @@ export class TrustRuleResponse {
   @ApiProperty(maybeText) achievementId: string | null;
   @ApiProperty({ type: [TrustedSkillResponse] }) skills: readonly TrustedSkillResponse[];
   @ApiProperty(day) fromOn: CalendarDate;
-  @ApiProperty(maybeDay) untilOn: CalendarDate | null;
+  @ApiProperty(maybeUntil) untilOn: CalendarDate | null;
   @ApiProperty(whole) version: number;
 }
 

@@ -4,7 +4,7 @@ import {
   type CertificateState,
 } from '../../certifications/certificates/certificate-state.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { day, maybe, maybeDay, maybeText } from '../../web/answer-types.js';
+import { day, maybe, maybeDay, maybeText, maybeUntil } from '../../web/answer-types.js';
 import { MOST_BYTES } from './limits.js';
 import { type CheckName, CHECKS, type CheckResult, type Verdict } from './verification.js';
 
@@ -59,7 +59,7 @@ export class ClaimsResponse {
 
 export class SuspensionPeriodResponse {
   @ApiProperty(day) fromOn: CalendarDate;
-  @ApiProperty(maybeDay) untilOn: CalendarDate | null;
+  @ApiProperty(maybeUntil) untilOn: CalendarDate | null;
 }
 
 export class VerifiedCertificateResponse {

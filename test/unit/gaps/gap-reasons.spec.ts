@@ -77,7 +77,7 @@ describe('The reasons of a gap', () => {
   });
 
   it.each([
-    ['2026-06-30', 'Out of use since 1 Mar 2026, up to and including 30 Jun 2026. Reason: incident'],
+    ['2026-06-30', 'Out of use since 1 Mar 2026, until 30 Jun 2026. Reason: incident'],
     [null, 'Out of use since 1 Mar 2026, until the hold is lifted. Reason: incident'],
   ])('say until when a hold lasts: %s', (untilOn, sentence) => {
     const told = reasonsFor(proficiency(asOf, [assessment()], [hold({ untilOn })]));
