@@ -6,6 +6,7 @@ import { foundBy, where } from '../database/statement.js';
 import { type SkillName, SkillsQueries } from '../skills/skills.queries.js';
 import { StandingQueries } from '../gaps/standing.queries.js';
 import type { JobRoleTranslations, Track } from '../job-roles/job-role.entity.js';
+import { employedOn } from '../people/employed-on.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -100,7 +101,7 @@ export class BenchQueries {
       ${where(
         sql`s.to_role_id = ${roleId}`,
         sql`p.from_on <= ${asOf} AND (p.to_on IS NULL OR p.to_on >= ${asOf})`,
-        sql`(e.left_on IS NULL OR e.left_on >= ${asOf})`,
+        employedOn(asOf),
         this.reach.within(actor, sql`e.id`),
         foundBy(search, 'e.name_find', 'e.number_find'),
         teamId ? sql`e.team_id = ${teamId}` : null,

@@ -5,6 +5,7 @@ import { type Standing, standingOf } from '../gaps/standing.js';
 import { StandingQueries } from '../gaps/standing.queries.js';
 import type { ProfileWithRequirements } from '../job-roles/job-roles.queries.js';
 import { ProfilesQueries } from '../job-roles/profiles.queries.js';
+import { employedOn } from '../people/employed-on.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Conflict } from '../shared/errors.js';
@@ -53,7 +54,7 @@ export class ProfileImpactQueries {
         JOIN employees e ON e.id = c.employee_id JOIN teams t ON t.id = e.team_id
         LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
       WHERE s.job_role_id = ${jobRoleId} AND c.effective_on <= ${asOf} AND c.valid_until >= ${asOf}
-        AND (r.revoked_on IS NULL OR r.revoked_on > ${asOf}) AND (e.left_on IS NULL OR e.left_on >= ${asOf})
+        AND (r.revoked_on IS NULL OR r.revoked_on > ${asOf}) AND ${employedOn(asOf)}
       ORDER BY e.name_find, c.number`;
   }
 }

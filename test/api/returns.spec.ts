@@ -164,6 +164,20 @@ describe('Leaving and coming back', () => {
     expect((await assess('2026-06-01')).status).toBe(201);
   });
 
+  it('shows nobody as here on a day away, and as unseen only after half a year back', async () => {
+    const id = await gone();
+    await change(id, { status: 'active', returnedOn: '2026-10-01' });
+    await take(id, '2026-10-01');
+    const team = async (list: string, asOf: string) =>
+      (await cast.meera.api.get(`/team/${list}?asOf=${asOf}`)).text.includes(id);
+    expect([await team('matrix', '2025-06-30'), await team('matrix', '2025-07-01')]).toEqual([true, false]);
+    expect([await team('matrix', '2026-09-30'), await team('matrix', '2026-10-01')]).toEqual([false, true]);
+    const longer = await gone();
+    await change(longer, { status: 'active', returnedOn: '2026-05-21' });
+    const unseen = (await cast.meera.api.get('/team/unassessed?limit=100')).text;
+    expect([unseen.includes(id), unseen.includes(longer)]).toEqual([false, true]);
+  });
+
   it('leaves no hole where the day of hire was recorded too late', async () => {
     const id = await hired();
     const before = test.clock.now();

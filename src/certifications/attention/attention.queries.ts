@@ -5,6 +5,7 @@ import { Reading } from '../../database/reading.js';
 import { foundBy, foundAsGiven, where } from '../../database/statement.js';
 import type { ExemptionFact, RequirementFact } from '../../gaps/gap.js';
 import { standingOf } from '../../gaps/standing.js';
+import { employedOn } from '../../people/employed-on.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { grouped } from '../../shared/grouped.js';
 import type { Level } from '../../shared/level.js';
@@ -52,7 +53,7 @@ export class AttentionQueries {
     const { certificationId, search } = filters;
     const running = where(
       sql`c.valid_until >= ${asOf} AND (r.revoked_on IS NULL OR r.revoked_on > ${asOf})`,
-      sql`(e.left_on IS NULL OR e.left_on >= ${asOf})`,
+      employedOn(asOf),
       certificationId ? sql`c.certification_id = ${certificationId}` : null,
       foundBy(search, foundAsGiven('c.number'), 'e.name_find', 'e.number_find'),
     );

@@ -7,6 +7,7 @@ import { Reading } from '../../database/reading.js';
 import { where } from '../../database/statement.js';
 import { StandingQueries } from '../../gaps/standing.queries.js';
 import { ProfilesQueries } from '../../job-roles/profiles.queries.js';
+import { employedOn } from '../../people/employed-on.js';
 import { ReachQueries, subtreeOf, traineesOf } from '../../people/reach.queries.js';
 import { type Actor, isKind } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -72,7 +73,8 @@ export class EndedQueries {
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
         JOIN employees e ON e.id = c.employee_id JOIN teams t ON t.id = e.team_id
       ${where(
-        sql`c.valid_until < ${asOf} AND (e.left_on IS NULL OR e.left_on >= ${asOf})`,
+        sql`c.valid_until < ${asOf}`,
+        employedOn(asOf),
         sql`(s.retired_on IS NULL OR s.retired_on > ${asOf})`,
         sql`NOT EXISTS (SELECT 1 FROM certificate_revocations r WHERE r.certificate_id = c.id)`,
         sql`NOT EXISTS (SELECT 1 FROM certificates later LEFT JOIN certificate_revocations gone
@@ -132,7 +134,7 @@ export class EndedQueries {
     return this.reading.sql<Person & { readonly roleId: string }>`
       SELECT ${PERSON}, p.role_id AS "roleId" FROM employees e JOIN teams t ON t.id = e.team_id
         JOIN positions p ON p.employee_id = e.id AND p.from_on <= ${asOf} AND (p.to_on IS NULL OR p.to_on >= ${asOf})
-      ${where(sql`(e.left_on IS NULL OR e.left_on >= ${asOf})`, within(actor))} ORDER BY e.id`;
+      ${where(employedOn(asOf), within(actor))} ORDER BY e.id`;
   }
 
   /** Person and skill of every request that waits. */

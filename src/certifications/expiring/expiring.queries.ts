@@ -3,6 +3,7 @@ import sql, { join } from 'sql-template-tag';
 import { may } from '../../access/permissions.js';
 import { Reading } from '../../database/reading.js';
 import { foundBy, foundAsGiven, keyset, where } from '../../database/statement.js';
+import { employedOn } from '../../people/employed-on.js';
 import { ReachQueries } from '../../people/reach.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import { addMonths, type CalendarDate } from '../../shared/calendar-date.js';
@@ -73,7 +74,8 @@ export class ExpiringQueries {
     const { condition, order } = keyset(paging, COLUMNS, 'c.id');
     const conditions = where(
       sql`c.valid_until >= ${asOf} AND c.valid_until < ${addMonths(asOf, months)}`,
-      sql`r.certificate_id IS NULL AND (e.left_on IS NULL OR e.left_on >= ${asOf})`,
+      sql`r.certificate_id IS NULL`,
+      employedOn(asOf),
       may(actor.kinds, 'candidates.see') ? null : this.reach.within(actor, sql`c.employee_id`),
       certificationId ? sql`c.certification_id = ${certificationId}` : null,
       teamId ? sql`e.team_id = ${teamId}` : null,

@@ -1,5 +1,5 @@
 import { madeBy, type SkillRecord } from '../../assessments/assessment-facts.js';
-import { addMonths, type CalendarDate } from '../../shared/calendar-date.js';
+import { addMonths, later, type CalendarDate } from '../../shared/calendar-date.js';
 
 /** Months without any assessment by somebody else after which a person stands on the list of the unassessed. */
 export const UNSEEN_MONTHS = 6;
@@ -14,7 +14,7 @@ export function lastSeenOn(records: Iterable<SkillRecord>, asOf: CalendarDate): 
   return latest;
 }
 
-/** Nobody has looked for half a year; whoever was hired less than half a year ago has still time to be seen. */
-export function isUnseen(lastOn: CalendarDate | null, hiredOn: CalendarDate, asOf: CalendarDate): boolean {
-  return addMonths(lastOn ?? hiredOn, UNSEEN_MONTHS) <= asOf;
+/** Nobody has looked for half a year; whoever was hired, or came back, less than half a year ago has still time to be seen. */
+export function isUnseen(lastOn: CalendarDate | null, hereSince: CalendarDate, asOf: CalendarDate): boolean {
+  return addMonths(later(lastOn ?? hereSince, hereSince), UNSEEN_MONTHS) <= asOf;
 }

@@ -139,7 +139,7 @@ export function tooFewRows(facts: TeamFacts): CoverageRow[] {
 export function unseenRows(facts: TeamFacts): UnseenRow[] {
   return facts.people.flatMap((person): UnseenRow[] => {
     const lastOn = lastSeenOn(facts.records.get(person.id)?.values() ?? [], facts.asOf);
-    if (!isUnseen(lastOn, person.hiredOn, facts.asOf)) return [];
+    if (!isUnseen(lastOn, person.hereSince, facts.asOf)) return [];
     return [{ id: person.id, rank: `${lastOn ?? ''}${rankName(person, facts.language)}`, person, lastOn }];
   });
 }

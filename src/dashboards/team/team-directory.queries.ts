@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import { foundBy, where } from '../../database/statement.js';
 import type { JobRoleTranslations } from '../../job-roles/job-role.entity.js';
+import { employedOn, hereSince } from '../../people/employed-on.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { inOrder } from '../../shared/collation.js';
@@ -14,7 +15,8 @@ export interface TeamPerson {
   readonly number: string;
   readonly name: string;
   readonly team: string;
-  readonly hiredOn: CalendarDate;
+  /** Day of hire, or of the last return. */
+  readonly hereSince: CalendarDate;
   /** Held on the day; null between positions. */
   readonly roleId: string | null;
   readonly onLeave: boolean;
@@ -48,7 +50,7 @@ export class TeamDirectoryQueries {
     search?: string,
   ): Promise<TeamPerson[]> {
     const rows = await this.reading.sql<TeamPerson>`
-      SELECT e.id, e.number, e.name, t.name AS team, e.hired_on AS "hiredOn", p.role_id AS "roleId", e.status = 'on-leave' AS "onLeave"
+      SELECT e.id, e.number, e.name, t.name AS team, ${hereSince(asOf)} AS "hereSince", p.role_id AS "roleId", e.status = 'on-leave' AS "onLeave"
       FROM employees e JOIN teams t ON t.id = e.team_id
         LEFT JOIN positions p ON p.employee_id = e.id AND p.from_on <= ${asOf}
           AND (p.to_on IS NULL OR p.to_on >= ${asOf})
@@ -102,5 +104,5 @@ export class TeamDirectoryQueries {
 }
 
 function onDay(asOf: CalendarDate): Sql[] {
-  return [sql`e.hired_on <= ${asOf}`, sql`(e.left_on IS NULL OR e.left_on >= ${asOf})`];
+  return [sql`e.hired_on <= ${asOf}`, employedOn(asOf)];
 }

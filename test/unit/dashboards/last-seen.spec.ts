@@ -29,7 +29,10 @@ describe('The last assessment by somebody else', () => {
     ['2026-05-22', '2020-01-01', false],
     [null, '2026-05-21', true],
     [null, '2026-05-22', false],
-  ])('is too long ago when half a year has passed: %s, hired %s', (lastOn, hiredOn, unseen) => {
-    expect(isUnseen(lastOn, hiredOn, ASKED_ON)).toBe(unseen);
+    // Back from an absence: what was seen before it says nothing, and there is still time.
+    ['2024-05-21', '2026-05-22', false],
+    ['2024-05-21', '2026-05-21', true],
+  ])('is too long ago when half a year has passed: %s, here since %s', (lastOn, hereSince, unseen) => {
+    expect(isUnseen(lastOn, hereSince, ASKED_ON)).toBe(unseen);
   });
 });

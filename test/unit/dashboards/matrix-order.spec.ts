@@ -13,7 +13,15 @@ interface Facts {
 }
 
 const row = ({ name, missing = 0, open = 0, percent = 50, ready = false }: Facts): MatrixRow => ({
-  person: { id: name, number: name, name, team: 'North', hiredOn: '2024-01-01', roleId: 'r', onLeave: false },
+  person: {
+    id: name,
+    number: name,
+    name,
+    team: 'North',
+    hereSince: '2024-01-01',
+    roleId: 'r',
+    onLeave: false,
+  },
   readiness: missing === null ? null : ({ percent, ready } as Readiness),
   missing,
   open,
