@@ -136,3 +136,11 @@ declare module 'jsonld' {
   };
   export default jsonld;
 }
+
+declare module 'bidi-js' {
+  /** The Unicode rules of text that runs both ways, as far as they are used here. */
+  export default function bidiFactory(): {
+    getEmbeddingLevels(text: string): { readonly levels: Uint8Array };
+    getMirroredCharacter(sign: string): string | null;
+  };
+}

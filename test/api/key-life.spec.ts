@@ -221,7 +221,7 @@ describe('Keys of the issuer', () => {
     const speech = new Speech(new Translations(), 'en', 'UTC');
     for (const one of signed) {
       const file = async (form: string) =>
-        Buffer.from((await test.get(CredentialFiles).file(one, form, speech, 'a4')).body);
+        Buffer.from((await test.get(CredentialFiles).file(one, form, speech, { size: 'a4' })).body);
       const [png, svg] = [await file('png'), await file('svg')];
       const credential = JSON.parse(one.json) as object;
       const forms = [

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CredentialIssuer } from '../../src/credentials/issuing/credential-issuer.service.js';
 import { IssuedCredential } from '../../src/credentials/issued-credential.entity.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
+import { Employee } from '../../src/people/employee.entity.js';
 import { operator } from '../../src/shared/actor.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { arranged } from '../support/arranged.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 import { Browser } from '../support/client.js';
 import { certified, publishedScheme, revoked } from '../support/credentials.js';
@@ -98,6 +100,31 @@ describe('The pages of credentials', () => {
     );
     const shared = await new Browser(test).get(new URL(made.html()('code.secret').text()).pathname);
     expect(shared.html()('.warning').text()).toBe('It does not hold at the moment: Revoked.');
+  });
+
+  it('name the signs that no face has before they are printed, and leave them out only by choice', async () => {
+    const { employeeId } = cast.asha;
+    const rename = (name: string) =>
+      arranged(test, (manager) => manager.update(Employee, { id: employeeId }, { name }));
+    await rename('أحمد 😀');
+    const [other = ''] = await certified(test, cast, scheme, employeeId);
+    await test.get(CredentialIssuer).settled();
+    await rename('Asha');
+    const address = `/certificates/${other}/credential`;
+    const shown = (await asha.get(address)).html();
+    expect(shown('#paper-title ~ .warning').text()).toContain('😀 (U+1F600)');
+    const links = shown('#paper-title ~ ul a').toArray();
+    for (const link of links) expect((await asha.get(shown(link).attr('href') ?? '')).status).toBe(200);
+    const refused = await cast.asha.api.get(`${address}/pdf`);
+    expect([refused.status, refused.json()]).toEqual([
+      422,
+      expect.objectContaining({
+        code: 'credential.no-face',
+        title: expect.stringContaining('😀 (U+1F600)') as unknown,
+      }),
+    ]);
+    expect((await cast.asha.api.get(`${address}/pdf?signsWithoutFace=omit`)).status).toBe(200);
+    expect((await asha.get(page)).html()('#paper-title ~ .warning')).toHaveLength(0);
   });
 
   it('limit how many links stand open', async () => {

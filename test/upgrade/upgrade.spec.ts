@@ -187,7 +187,7 @@ describe(`An installation of ${DAY} (${ENGINE})`, () => {
     for (const { id, number } of rows) {
       const signed = (await test.get(CredentialsQueries).ofCertificate(id))!;
       const file = async (form: string) =>
-        Buffer.from((await test.get(CredentialFiles).file(signed, form, speech, 'a4')).body);
+        Buffer.from((await test.get(CredentialFiles).file(signed, form, speech, { size: 'a4' })).body);
       const { json, jwt } = signed;
       expect([unbakePng(await file('png')), unbakeSvg((await file('svg')).toString())]).toEqual([json, json]);
       // A PDF is for people: what it carries is the link, and its code, to what is answered for its number.

@@ -31,7 +31,11 @@ export class AddressedPagesController {
     const addressed = await this.delivered.addressed(publicId, request.actor);
     if (wantsPage(request)) {
       keptByNobody(reply);
-      const model = sharedPage(addressed, urls.credentialAddress(publicId), speech);
+      const model = sharedPage(
+        { ...addressed, withoutFace: await this.files.signsWithoutFace(addressed.signed) },
+        urls.credentialAddress(publicId),
+        speech,
+      );
       return new View('credentials/shared', 'credentials.shared-title', model);
     }
     const form = wantsJwt(request) ? 'jwt' : 'json';
@@ -50,10 +54,10 @@ export class AddressedPagesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { size = 'a4', language } = readForm(PaperQuery, query);
+    const { language, ...paper } = readForm(PaperQuery, query);
     const { signed } = await this.delivered.addressed(publicId, request.actor);
     keptByNobody(reply);
-    return handOver(reply, await this.files.file(signed, format, speech.in(language), size));
+    return handOver(reply, await this.files.file(signed, format, speech.in(language), paper));
   }
 }
 

@@ -5,6 +5,7 @@ import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';
 import { confirmedSkills } from '../paper/confirmed-skills.js';
 import { PAPER_SIZES } from '../paper/paper-sizes.js';
+import { namedSigns } from '../paper/runs.js';
 import { verificationUrl } from '../published-urls.js';
 import { CREDENTIAL_FORMATS } from './credential-file.js';
 import type { Share, SignedRecord } from './credentials.queries.js';
@@ -15,17 +16,19 @@ export function credentialPage(
     readonly signed: SignedRecord | null;
     readonly shares: readonly Share[];
     readonly isReachable: boolean;
+    /** Signs on the paper that could not be printed. */
+    readonly withoutFace: readonly string[];
   },
   speech: Speech,
 ) {
-  const { certificate, signed, shares, isReachable } = facts;
+  const { certificate, signed, shares, isReachable, withoutFace } = facts;
   const { id, isHolder } = certificate;
   return {
     certificate: headOf(certificate, speech),
     isHolder,
     isReachable,
     signedAt: signed?.signedAt ?? null,
-    downloads: signed ? downloads((format) => urls.credentialFile(id, format), speech) : null,
+    downloads: signed ? downloads((format) => urls.credentialFile(id, format), withoutFace, speech) : null,
     sharesUrl: urls.credentialShares(id),
     shares: shares.map((share, nth) => ({
       ...share,
@@ -37,7 +40,15 @@ export function credentialPage(
 
 /** @param address below which the files stand */
 export function sharedPage(
-  { certificate, signed }: { readonly certificate: PublicCertificate; readonly signed: SignedRecord },
+  {
+    certificate,
+    signed,
+    withoutFace,
+  }: {
+    readonly certificate: PublicCertificate;
+    readonly signed: SignedRecord;
+    readonly withoutFace: readonly string[];
+  },
   address: string,
   speech: Speech,
 ) {
@@ -48,7 +59,7 @@ export function sharedPage(
     issuer: credential.issuer.name,
     criteria: credential.credentialSubject.achievement.criteria.narrative,
     skills: confirmedSkills(credential),
-    downloads: downloads((format) => `${address}/${format}`, speech),
+    downloads: downloads((format) => `${address}/${format}`, withoutFace, speech),
   };
 }
 
@@ -70,8 +81,8 @@ function headOf(certificate: PublicCertificate, speech: Speech) {
   };
 }
 
-/** Every form once, the PDF in each size and language. */
-function downloads(urlOf: (format: string) => string, speech: Speech) {
+/** Every form once, the PDF in each size and language, and before it what would be missing on it. */
+function downloads(urlOf: (format: string) => string, withoutFace: readonly string[], speech: Speech) {
   const files = CREDENTIAL_FORMATS.filter((format) => format !== 'pdf').map((format) => ({
     label: speech.t(`credentials.format-${format}`),
     explained: speech.t(`credentials.explained-${format}`),
@@ -80,8 +91,12 @@ function downloads(urlOf: (format: string) => string, speech: Speech) {
   const papers = LANGUAGES.flatMap((language) =>
     PAPER_SIZES.map((size) => ({
       label: speech.t(`credentials.paper-${size}`, { language: LANGUAGE_NAMES[language] }),
-      url: addressWith(urlOf('pdf'), { language, size }),
+      url: addressWith(urlOf('pdf'), {
+        language,
+        size,
+        signsWithoutFace: withoutFace.length > 0 ? 'omit' : undefined,
+      }),
     })),
   );
-  return { files, papers };
+  return { files, papers, withoutFace: withoutFace.length > 0 && { signs: namedSigns(withoutFace) } };
 }

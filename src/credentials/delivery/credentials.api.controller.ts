@@ -58,11 +58,11 @@ export class CredentialsApiController {
     @Spoken() speech: Speech,
     @IdParam() id: string,
     @Param('format') format: string,
-    @CheckedQuery(PaperQuery) { size = 'a4', language }: PaperQuery,
+    @CheckedQuery(PaperQuery) { language, ...paper }: PaperQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const signed = await this.delivered.signed(actor, id);
-    return handOver(reply, await this.files.file(signed, format, speech.in(language), size));
+    return handOver(reply, await this.files.file(signed, format, speech.in(language), paper));
   }
 
   @Get('shares')

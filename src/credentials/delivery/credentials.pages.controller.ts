@@ -47,9 +47,9 @@ export class CredentialsPagesController {
     @Query() query: FormBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { size = 'a4', language } = readForm(PaperQuery, query);
+    const { language, ...paper } = readForm(PaperQuery, query);
     const signed = await this.delivered.signed(actor, id);
-    return handOver(reply, await this.files.file(signed, format, speech.in(language), size));
+    return handOver(reply, await this.files.file(signed, format, speech.in(language), paper));
   }
 
   /** Shows the link on the page that answers the form: it is in no cookie, no log and no table. */
@@ -98,9 +98,13 @@ export class CredentialsPagesController {
   ): Promise<View> {
     const certificate = await this.delivered.certificate(actor, id);
     const signed = await this.credentials.ofCertificate(id);
+    const withoutFace = signed ? await this.files.signsWithoutFace(signed) : [];
     const shares = certificate.isHolder ? await this.credentials.shares(id) : [];
     const model = {
-      ...credentialPage({ certificate, signed, shares, isReachable: this.issuer.isReachable }, speech),
+      ...credentialPage(
+        { certificate, signed, shares, withoutFace, isReachable: this.issuer.isReachable },
+        speech,
+      ),
       newLink,
       form: formModel([], {}, problems),
     };

@@ -8,6 +8,12 @@ export class PaperQuery {
   @ChoiceField(PAPER_SIZES, { optional: true }) size?: PaperSize;
   @ChoiceField(['en', 'hi'], { optional: true, description: 'Of a PDF; otherwise the reader’s' })
   language?: 'en' | 'hi';
+  @ChoiceField(['omit'], {
+    optional: true,
+    description:
+      'Signs that no face has, such as emoji, keep a PDF from being printed (422 `credential.no-face`), unless they are left out',
+  })
+  signsWithoutFace?: 'omit';
 }
 
 export class CredentialAnswer {

@@ -28,7 +28,11 @@ export class SharedPagesController {
   ): Promise<View> {
     const shared = await this.delivered.shared(token);
     void reply.header('x-robots-tag', 'noindex, nofollow');
-    const model = sharedPage(shared, urls.sharedCredential(token), speech);
+    const model = sharedPage(
+      { ...shared, withoutFace: await this.files.signsWithoutFace(shared.signed) },
+      urls.sharedCredential(token),
+      speech,
+    );
     return new View('credentials/shared', 'credentials.shared-title', model);
   }
 
@@ -41,9 +45,9 @@ export class SharedPagesController {
     @Query() query: FormBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { size = 'a4', language } = readForm(PaperQuery, query);
+    const { language, ...paper } = readForm(PaperQuery, query);
     const { signed } = await this.delivered.shared(token);
     void reply.header('x-robots-tag', 'noindex, nofollow');
-    return handOver(reply, await this.files.file(signed, format, speech.in(language), size));
+    return handOver(reply, await this.files.file(signed, format, speech.in(language), paper));
   }
 }

@@ -5,7 +5,10 @@ import type { IssuedCredentialForm } from '../issued-form.js';
 import { drawCertificate } from './draw-certificate.js';
 import { drawSkills } from './draw-skills.js';
 import type { PaperSize } from './paper-sizes.js';
+import { printable } from './runs.js';
 import { paperWords, type Translated } from './paper-words.js';
+import { Faces } from './faces.js';
+import { printedTexts } from './printed-texts.js';
 import { FONTS, MARGIN } from './sheet.js';
 
 export interface Printing {
@@ -22,6 +25,7 @@ export interface Printing {
 export async function certificatePdf(credential: IssuedCredentialForm, printing: Printing): Promise<Buffer> {
   const { speech, size, madeAt, translated } = printing;
   const { title, skills } = paperWords(credential, translated);
+  const faces = await Faces.for(printedTexts(credential, translated).map(printable));
   const sheet = new PDFDocument({
     size: size === 'a4' ? 'A4' : 'LETTER',
     layout: 'landscape',
@@ -44,8 +48,8 @@ export async function certificatePdf(credential: IssuedCredentialForm, printing:
   const ended = new Promise<void>((resolve, reject) => sheet.on('end', resolve).on('error', reject));
   const document = sheet.struct('Document');
   sheet.addStructure(document);
-  drawCertificate(sheet, document, credential, { ...printing, title });
-  if (skills.length > 0) drawSkills(sheet, document, skills, speech);
+  drawCertificate(sheet, document, credential, { ...printing, title, faces });
+  if (skills.length > 0) drawSkills(sheet, document, skills, { speech, faces });
   document.end();
   sheet.end();
   await ended;

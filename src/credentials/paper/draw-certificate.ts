@@ -2,14 +2,21 @@ import { lastDayBefore, writtenDay } from '../../shared/day-bounds.js';
 import type { Speech } from '../../web/speech.js';
 import type { IssuedCredentialForm } from '../issued-form.js';
 import { drawCode } from './draw-code.js';
+import type { Faces } from './faces.js';
 import { COLOURS, FONTS, MARGIN, type Sheet, type Structure } from './sheet.js';
+import { toldAs, writeText } from './write-text.js';
 
 /** The first sheet: who, what, until when, and how to check it. */
 export function drawCertificate(
   sheet: Sheet,
   document: Structure,
   credential: IssuedCredentialForm,
-  { speech, title, verificationUrl }: Readonly<{ speech: Speech; title: string; verificationUrl: string }>,
+  {
+    speech,
+    title,
+    verificationUrl,
+    faces,
+  }: Readonly<{ speech: Speech; title: string; verificationUrl: string; faces: Faces }>,
 ): void {
   const { width, height } = sheet.page;
   const { credentialSubject: subject } = credential;
@@ -26,13 +33,24 @@ export function drawCertificate(
     .rect(30, 30, width - 60, height - 60)
     .stroke();
   sheet.endMarkedContent();
-  const centred: PDFKit.Mixins.TextOptions = { width: column, align: 'center' };
-  const say = (tag: string, text: string, font: keyof typeof FONTS, points: number, colour: string) => {
-    document.add(
-      sheet.struct(tag, {}, () => {
-        sheet.font(FONTS[font]).fontSize(points).fillColor(colour).text(text, MARGIN, undefined, centred);
-      }),
-    );
+  const say = (
+    tag: string,
+    text: string,
+    font: keyof typeof FONTS,
+    points: number,
+    colour: string,
+    space?: number,
+  ) => {
+    const placed = {
+      font,
+      points,
+      colour,
+      x: MARGIN,
+      width: column,
+      align: 'center',
+      height: space,
+    } as const;
+    document.add(sheet.struct(tag, toldAs(text), () => writeText(sheet, faces, text, placed)));
   };
   sheet.y = MARGIN + 34;
   say('P', credential.issuer.name, 'strong', 15, COLOURS.quiet);
@@ -47,8 +65,7 @@ export function drawCertificate(
   sheet.moveDown(0.5);
   const top = height - MARGIN - 122;
   // However much the scheme says: the rest stands in the credential.
-  Object.assign(centred, { height: top - sheet.y - 12, ellipsis: true });
-  say('P', subject.achievement.criteria.narrative, 'plain', 10.5, COLOURS.ink);
+  say('P', subject.achievement.criteria.narrative, 'plain', 10.5, COLOURS.ink, top - sheet.y - 12);
   const facts: readonly (readonly [string, string])[] = [
     [speech.t('credentials.number'), subject.licenseNumber],
     [speech.t('credentials.awarded-on'), speech.date(writtenDay(credential.awardedDate))],
@@ -64,11 +81,8 @@ export function drawCertificate(
           .fontSize(9)
           .fillColor(COLOURS.quiet)
           .text(label, MARGIN + 6, y);
-        sheet
-          .font(FONTS.strong)
-          .fontSize(11)
-          .fillColor(COLOURS.ink)
-          .text(value, MARGIN + 6, y + 11);
+        const placed = { x: MARGIN + 6, y: y + 11, width: 190 };
+        writeText(sheet, faces, value, { font: 'strong', points: 11, colour: COLOURS.ink, ...placed });
       }),
     );
   });

@@ -1,13 +1,15 @@
 import type { Speech } from '../../web/speech.js';
 import type { ConfirmedSkill } from './confirmed-skills.js';
+import type { Faces } from './faces.js';
 import { COLOURS, FONTS, MARGIN, type Sheet, type Structure } from './sheet.js';
+import { toldAs, writeText } from './write-text.js';
 
 /** The second sheet, and as many more as the skills need. */
 export function drawSkills(
   sheet: Sheet,
   document: Structure,
   skills: readonly ConfirmedSkill[],
-  speech: Speech,
+  { speech, faces }: Readonly<{ speech: Speech; faces: Faces }>,
 ): void {
   sheet.addPage();
   document.add(
@@ -23,16 +25,15 @@ export function drawSkills(
   for (const { code, name, level, levelName } of skills) {
     if (sheet.y > sheet.page.height - MARGIN - 24) sheet.addPage();
     const y = sheet.y;
+    const text = `${code}  ${name}`;
+    const said = speech.t('credentials.paper-level', { level, name: levelName });
     list.add(
-      sheet.struct('LI', {}, () => {
-        sheet
-          .font(FONTS.plain)
-          .fontSize(10.5)
-          .fillColor(COLOURS.ink)
-          .text(`${code}  ${name}`, MARGIN, y, { width: width - 220 });
+      sheet.struct('LI', toldAs(`${text} ${said}`), () => {
+        const ink = { points: 10.5, colour: COLOURS.ink, y };
+        writeText(sheet, faces, text, { ...ink, font: 'plain', x: MARGIN, width: width - 220 });
         const below = sheet.y;
-        const said = speech.t('credentials.paper-level', { level, name: levelName });
-        sheet.font(FONTS.strong).text(said, MARGIN + width - 210, y, { width: 210, align: 'right' });
+        const right = { x: MARGIN + width - 210, width: 210, align: 'right' } as const;
+        writeText(sheet, faces, said, { ...ink, font: 'strong', ...right });
         sheet.y = Math.max(below, sheet.y) + 5;
       }),
     );
