@@ -9,7 +9,7 @@ declare module 'sax' {
     /** What was read of a declaration (`<!…`) so far. */
     readonly sgmlDecl: string;
   }
-  let MAX_BUFFER_LENGTH: number;
+  export let MAX_BUFFER_LENGTH: number;
 }
 
 /** Namespace and element that hold a credential (Open Badges 3.0, section "SVG"). */
