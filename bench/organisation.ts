@@ -38,6 +38,7 @@ export async function makeOrganisation(
     id: 1,
     name: 'Bench',
     testCeiling: 3 as const,
+    testCeilingChanges: null,
     currency: 'INR',
     demo: false,
     publicRegister: false,
@@ -52,6 +53,7 @@ export async function makeOrganisation(
       name: `Level ${level}`,
       meaning: 'Seen',
       translations: {},
+      changes: null,
     })),
   );
   const skills = Array.from({ length: requirements }, (_, i) => skill(i));
@@ -131,6 +133,7 @@ function skill(i: number): Skill {
     description: 'A skill',
     indicators,
     validityMonths: i % 5 === 0 ? 24 : null,
+    ...{ validityChanges: null, indicatorChanges: null },
     retiredOn: null,
     translations: {},
     version: 1,

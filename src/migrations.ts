@@ -30,6 +30,7 @@ import { SayLastDayOfCertificates1760000000070 } from '../migrations/17600000000
 import { NoteAsWhomAHoldIsPlaced1760000000071 } from '../migrations/1760000000071-note-as-whom-a-hold-is-placed.js';
 import { StateWhenOneAppliesAgain1760000000072 } from '../migrations/1760000000072-state-when-one-applies-again.js';
 import { NoteWhenEndsAreRecorded1760000000073 } from '../migrations/1760000000073-note-when-ends-are-recorded.js';
+import { DateSettings1760000000074 } from '../migrations/1760000000074-date-settings.js';
 import { NumberDraftsOnce1760000000080 } from '../migrations/1760000000080-number-drafts-once.js';
 import { KeepAbsences1760000000081 } from '../migrations/1760000000081-keep-absences.js';
 import { KeepWhatLoadsLeave1760000000082 } from '../migrations/1760000000082-keep-what-loads-leave.js';
@@ -72,6 +73,7 @@ export const migrations = [
   NoteAsWhomAHoldIsPlaced1760000000071,
   StateWhenOneAppliesAgain1760000000072,
   NoteWhenEndsAreRecorded1760000000073,
+  DateSettings1760000000074,
   NumberDraftsOnce1760000000080,
   KeepAbsences1760000000081,
   KeepWhatLoadsLeave1760000000082,

@@ -1,3 +1,4 @@
+import { settingOf } from '../shared/dated.js';
 import sql, { join, Sql } from 'sql-template-tag';
 import { readAllAuthorisations, readTestCeiling } from '../assessments/read-recording-facts.js';
 import { readRecords, type Source } from '../assessments/read-records.js';
@@ -31,6 +32,7 @@ interface SkillRow {
   readonly category: string;
   readonly retiredOn: CalendarDate | null;
   readonly validityMonths: number | null;
+  readonly validityChanges: string | null;
 }
 
 /** Ids, or a query for them where they may be many. */
@@ -53,7 +55,8 @@ export async function readAssessors(
   const testCeiling = await readTestCeiling(source);
   const authorisations = await readAllAuthorisations(source);
   const skills = await source.sql<SkillRow>`
-    SELECT id, category, retired_on AS "retiredOn", validity_months AS "validityMonths"
+    SELECT id, category, retired_on AS "retiredOn", validity_months AS "validityMonths",
+      validity_changes AS "validityChanges"
     FROM skills WHERE id IN (${inside(skillIds)})`;
   const skillOf = new Map(skills.map((skill) => [skill.id, skill]));
   const assessorIds = [...new Set(ties.map(({ id }) => id))];
@@ -69,7 +72,9 @@ export async function readAssessors(
       canAct: kinds.split(',').includes(tie),
       right: {
         authorisations: authorisations.get(id) ?? [],
-        record: records.get(id)?.get(skill.id) ?? emptyRecord(skill.id, skill.validityMonths),
+        record:
+          records.get(id)?.get(skill.id) ??
+          emptyRecord(skill.id, settingOf(skill.validityMonths, skill.validityChanges)),
         testCeiling,
       },
     }));

@@ -1,8 +1,9 @@
 import { addDays, type CalendarDate } from '../shared/calendar-date.js';
+import type { Setting } from '../shared/dated.js';
 import { asKnown, wasKnown } from '../shared/known.js';
 import type { Level } from '../shared/level.js';
-import { holdsOn, lastDayOf } from '../shared/valid-until.js';
 import type { AssessmentMethod } from './method.js';
+import { countsOn, countsUntil } from './validity.js';
 
 /**
  * What was recorded, never changed afterwards. Instants are UTC and written as `Date.toISOString` writes them
@@ -42,8 +43,8 @@ export interface HoldFact {
 /** Everything recorded about one employee in one skill, in any order. */
 export interface SkillRecord {
   readonly skillId: string;
-  /** Months after which a level lapses; `null` = never. */
-  readonly validityMonths: number | null;
+  /** Months after which a level lapses, from which day on; `null` = never. */
+  readonly validityMonths: Setting<number | null>;
   readonly assessments: readonly AssessmentFact[];
   readonly holds: readonly HoldFact[];
 }
@@ -57,17 +58,24 @@ export interface AsOf {
   readonly knownAt?: string;
 }
 
-/** The last day on which the assessment counts; `null` = it counts without end. */
+type Validity = Pick<SkillRecord, 'validityMonths'>;
+
+/** The last day on which the assessment counts, as seen from a day (`validity.ts`); `null` = it counts without end. */
 export function validUntilOf(
-  assessment: Pick<AssessmentFact, 'assessedOn'>,
-  validityMonths: number | null,
+  { assessedOn }: Pick<AssessmentFact, 'assessedOn'>,
+  { validityMonths }: Validity,
+  { asOf, knownAt }: AsOf,
 ): CalendarDate | null {
-  return validityMonths === null ? null : lastDayOf(assessment.assessedOn, validityMonths);
+  return countsUntil(assessedOn, validityMonths, asOf, knownAt);
 }
 
-/** Whether the assessment still counts on the day, its last one included. */
-export function standsOn(assessment: AssessmentFact, record: SkillRecord, day: CalendarDate): boolean {
-  return holdsOn(validUntilOf(assessment, record.validityMonths), day);
+/** Whether the assessment counts on the day, its last one included. */
+export function standsOn(
+  { assessedOn }: AssessmentFact,
+  { validityMonths }: Validity,
+  { asOf, knownAt }: AsOf,
+): boolean {
+  return countsOn(assessedOn, validityMonths, asOf, knownAt);
 }
 
 /**

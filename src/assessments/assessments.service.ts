@@ -1,3 +1,5 @@
+import { type IndicatorsRow, indicatorsOn } from '../skills/indicators.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { mayAssess } from '../access/reach.js';
 import { COUNTED } from '../database/counted.js';
@@ -66,7 +68,7 @@ export class AssessmentsService {
     if (!facts) throw unknownSkill(input.skillId);
     const { problems, comparedWith } = recordingVerdict(proposed, facts, input.again);
     refuseIf(await withNames(tx, problems, comparedWith));
-    const indicators = await readIndicators(tx, input);
+    const indicators = await readIndicators(tx, input, today);
     const evidence = await takeEvidence(tx, input);
     const assessment = recordedOf(tx, input, proposed, comparedWith, indicators, evidence);
     await keepAssessments(tx, [assessment]);
@@ -122,10 +124,15 @@ function unknownSkill(skillId: string): RuleViolation {
 }
 
 /** The words that the marks of a checklist stand on. */
-async function readIndicators(tx: Tx, { skillId, checklist }: NewAssessment): Promise<readonly string[]> {
+async function readIndicators(
+  tx: Tx,
+  { skillId, checklist }: NewAssessment,
+  today: CalendarDate,
+): Promise<readonly string[]> {
   if (!checklist) return [];
-  const [skill] = await tx.sql<{ indicators: string }>`SELECT indicators FROM skills WHERE id = ${skillId}`;
-  return skill ? (JSON.parse(skill.indicators) as string[]) : [];
+  const [skill] = await tx.sql<IndicatorsRow>`
+    SELECT indicators, indicator_changes AS "indicatorChanges" FROM skills WHERE id = ${skillId}`;
+  return skill ? indicatorsOn(skill, today) : [];
 }
 
 /** A refusal that asks about another assessor's judgement says whose it is, and of when. */

@@ -27,7 +27,7 @@ export function discrepancyWith(
     (each) =>
       isObserving(each.method) &&
       each.assessorId !== proposed.assessorId &&
-      standsOn(each, record, asOf) &&
+      standsOn(each, record, { asOf, knownAt }) &&
       daysBetween(each.assessedOn, asOf) <= DISCREPANCY_DAYS &&
       Math.abs(each.level - proposed.level) >= DISCREPANCY_LEVELS,
   );

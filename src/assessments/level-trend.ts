@@ -1,4 +1,5 @@
 import { addMonths, type CalendarDate } from '../shared/calendar-date.js';
+import { isDated, type Setting } from '../shared/dated.js';
 import type { Level } from '../shared/level.js';
 import { firstDayAfter } from '../shared/valid-until.js';
 import { validUntilOf, type SkillRecord } from './assessment-facts.js';
@@ -21,13 +22,13 @@ export interface TrendPoint {
 export function levelTrend(
   record: SkillRecord,
   asOf: CalendarDate,
-  testCeiling: Level,
+  testCeiling: Setting<Level>,
 ): readonly [TrendPoint, ...TrendPoint[]] {
   const fromOn = addMonths(asOf, -TREND_MONTHS);
   const levelOn = (day: CalendarDate) => verifiedLevel(record, { asOf: day }, testCeiling);
   const points: [TrendPoint, ...TrendPoint[]] = [{ on: fromOn, level: levelOn(fromOn) }];
   let before = points[0].level;
-  for (const on of daysOfChange(record, fromOn, asOf)) {
+  for (const on of daysOfChange(record, testCeiling, fromOn, asOf)) {
     const level = levelOn(on);
     if (level === before) continue;
     points.push({ on, level });
@@ -36,16 +37,25 @@ export function levelTrend(
   return points;
 }
 
-/** An assessment can change the level on the day it was made and on the day after its last. */
+/**
+ * An assessment can change the level on the day it was made and on the day after its last, and so can a setting on the day from
+ * which it holds: then each assessment may have a last day under it.
+ */
 function daysOfChange(
   { assessments, validityMonths }: SkillRecord,
+  testCeiling: Setting<Level>,
   fromOn: CalendarDate,
   asOf: CalendarDate,
 ): readonly CalendarDate[] {
   const counting = assessments.filter(({ method, withdrawnAt }) => method !== 'self' && withdrawnAt === null);
+  const changes = [validityMonths, testCeiling].flatMap((setting) =>
+    isDated<number | null>(setting) ? setting.changes.map((change) => change.fromOn) : [],
+  );
   const days = counting.flatMap((each) => {
-    const validUntil = validUntilOf(each, validityMonths);
-    return [each.assessedOn, ...(validUntil === null ? [] : [firstDayAfter(validUntil)])];
+    const until = [fromOn, ...changes].flatMap(
+      (asOf) => validUntilOf(each, { validityMonths }, { asOf }) ?? [],
+    );
+    return [each.assessedOn, ...until.map(firstDayAfter)];
   });
-  return [...new Set(days)].filter((day) => day > fromOn && day <= asOf).sort();
+  return [...new Set([...days, ...changes])].filter((day) => day > fromOn && day <= asOf).sort();
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { daysBeforeChanges, inForce, type Setting } from '../shared/dated.js';
 import type { Level } from '../shared/level.js';
 import { firstDayAfter, holdsOn } from '../shared/valid-until.js';
 import {
@@ -51,6 +52,8 @@ export interface Proficiency {
   readonly countedFalls: readonly Fall[];
   /** When nothing valid remains: the most recent that did count. */
   readonly lapsed: AssessmentFact | null;
+  /** The last day on which it counted. */
+  readonly lapsedUntil: CalendarDate | null;
   readonly observed: StandingLevel | null;
   readonly tested: StandingLevel | null;
   /** The latest self-assessment. Shown beside the verified level; never counts and never lapses. */
@@ -68,21 +71,25 @@ export interface Proficiency {
  * equal the one that is valid longer decides, and the observed one if they lapse together.
  *
  * All assessments of a skill share one validity, so the most recent of a group lapses last and no older one comes
- * back after it.
+ * back after it. That validity and the test ceiling are those of the day asked about; what they are from a later day on
+ * makes the coming falls.
  */
-export function proficiencyOf(record: SkillRecord, at: AsOf, testCeiling: Level): Proficiency {
+export function proficiencyOf(record: SkillRecord, at: AsOf, testCeiling: Setting<Level>): Proficiency {
   const { made, valid, standing, observed, tested } = standingLevels(record, at, testCeiling);
   const open = openDisputes(made);
   const levelsOn = (day: CalendarDate) => {
-    const dispute = decidingDispute(open, (each) => standsOn(each, record, day));
-    const verified = higher(levelOn(observed, day), levelOn(tested, day));
-    const counted = dispute ? lower(verified, higher(dispute.lower, levelOn(tested, day))) : verified;
+    const then = { ...at, asOf: day };
+    const dispute = decidingDispute(open, (each) => standsOn(each, record, then));
+    const ofTest = capped(levelOn(tested, day), testCeiling, then);
+    const verified = higher(levelOn(observed, day), ofTest);
+    const counted = dispute ? lower(verified, higher(dispute.lower, ofTest)) : verified;
     return { verified, counted, dispute };
   };
   const today = levelsOn(at.asOf);
   const disputed = open.flatMap((each) => [standing(each.latest), standing(each.other)]);
   const lastDays = [observed, tested, ...disputed].flatMap((each) => each?.validUntil ?? []);
-  const coming = [...new Set(lastDays)].filter((day) => holdsOn(day, at.asOf)).sort();
+  const ceilings = tested ? daysBeforeChanges(testCeiling, at.asOf, at.knownAt) : [];
+  const coming = [...new Set([...lastDays, ...ceilings])].filter((day) => holdsOn(day, at.asOf)).sort();
   const future = coming.map((validUntil) => ({ validUntil, ...levelsOn(firstDayAfter(validUntil)) }));
   const decided = deciding(observed, tested);
   const lapsed = decided ? null : (made.find((each) => each.method !== 'self') ?? null);
@@ -99,6 +106,7 @@ export function proficiencyOf(record: SkillRecord, at: AsOf, testCeiling: Level)
     falls,
     countedFalls: fallsOf(today.counted, future, 'counted'),
     lapsed,
+    lapsedUntil: lapsed && validUntilOf(lapsed, record, at),
     observed,
     tested,
     self: made.find((each) => each.method === 'self') ?? null,
@@ -109,18 +117,18 @@ export function proficiencyOf(record: SkillRecord, at: AsOf, testCeiling: Level)
 }
 
 /** `verified` of `proficiencyOf` alone, for whoever asks about many days. */
-export function verifiedLevel(record: SkillRecord, at: AsOf, testCeiling: Level): Level | null {
+export function verifiedLevel(record: SkillRecord, at: AsOf, testCeiling: Setting<Level>): Level | null {
   const { observed, tested } = standingLevels(record, at, testCeiling);
   return higher(observed?.level ?? null, tested?.level ?? null);
 }
 
-function standingLevels(record: SkillRecord, at: AsOf, testCeiling: Level) {
+function standingLevels(record: SkillRecord, at: AsOf, testCeiling: Setting<Level>) {
   const made = madeBy(record, at);
-  const valid = made.filter((each) => standsOn(each, record, at.asOf));
+  const valid = made.filter((each) => standsOn(each, record, at));
   const standing = (assessment: AssessmentFact, atMost: Level = 5): StandingLevel => ({
     level: assessment.level < atMost ? assessment.level : atMost,
     assessment,
-    validUntil: validUntilOf(assessment, record.validityMonths),
+    validUntil: validUntilOf(assessment, record, at),
   });
   const observation = valid.find((each) => isObserving(each.method));
   const test = valid.find((each) => each.method === 'knowledge-test');
@@ -129,8 +137,13 @@ function standingLevels(record: SkillRecord, at: AsOf, testCeiling: Level) {
     valid,
     standing,
     observed: observation ? standing(observation) : null,
-    tested: test ? standing(test, testCeiling) : null,
+    tested: test ? standing(test, inForce(testCeiling, at.asOf, at.knownAt)) : null,
   };
+}
+
+/** Seen from the day asked about, a test shows the level of that day; a coming ceiling may take of it, and never adds to it. */
+function capped(level: Level | null, testCeiling: Setting<Level>, { asOf, knownAt }: AsOf): Level | null {
+  return lower(level, inForce(testCeiling, asOf, knownAt));
 }
 
 function levelOn(standing: StandingLevel | null, day: CalendarDate): Level | null {

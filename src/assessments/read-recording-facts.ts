@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { type Setting, settingOf } from '../shared/dated.js';
 import { grouped } from '../shared/grouped.js';
 import type { Level } from '../shared/level.js';
 import type { AuthorisationFact, AuthorisationScope } from './assessor.js';
@@ -14,7 +15,9 @@ interface FactsRow extends AssessedSkill {
   readonly leftOn: CalendarDate | null;
   readonly everAway: boolean | number;
   readonly validityMonths: number | null;
+  readonly validityChanges: string | null;
   readonly testCeiling: Level;
+  readonly ceilingChanges: string | null;
 }
 
 interface Question {
@@ -36,18 +39,28 @@ export async function readRecordingFacts(source: Source, question: Question): Pr
   const { employeeId, skillId, assessorId, today, method } = question;
   const [row] = await source.sql<FactsRow>`
     SELECT e.hired_on AS "hiredOn", e.left_on AS "leftOn", ${EVER_AWAY}, s.id, s.category, s.retired_on AS "retiredOn",
-      s.validity_months AS "validityMonths", o.test_ceiling AS "testCeiling"
+      s.validity_months AS "validityMonths", s.validity_changes AS "validityChanges",
+      o.test_ceiling AS "testCeiling", o.test_ceiling_changes AS "ceilingChanges"
     FROM employees e CROSS JOIN skills s CROSS JOIN organisations o
     WHERE e.id = ${employeeId} AND s.id = ${skillId} AND o.id = 1`;
   if (!row) return null;
-  const { hiredOn, leftOn, everAway, testCeiling, ...skill } = row;
+  const {
+    hiredOn,
+    leftOn,
+    everAway,
+    testCeiling,
+    ceilingChanges,
+    validityMonths,
+    validityChanges,
+    ...skill
+  } = row;
   const absences = everAway ? await readAbsences(source, [employeeId]) : null;
   const records = await readRecords(
     source,
     (columns) => sql`${columns.skill} = ${skillId} AND ${columns.employee} IN (${employeeId}, ${assessorId})`,
   );
   const recordOf = (person: string) =>
-    records.get(person)?.get(skillId) ?? emptyRecord(skillId, skill.validityMonths);
+    records.get(person)?.get(skillId) ?? emptyRecord(skillId, settingOf(validityMonths, validityChanges));
   return {
     today,
     employee: { hiredOn, leftOn, absences: absences?.get(employeeId) ?? [] },
@@ -56,7 +69,7 @@ export async function readRecordingFacts(source: Source, question: Question): Pr
     assessor: {
       record: recordOf(assessorId),
       authorisations: await readAuthorisations(source, assessorId),
-      testCeiling,
+      testCeiling: settingOf(testCeiling, ceilingChanges),
     },
     relation:
       method !== undefined && relationAskedBy(method) === null
@@ -85,11 +98,11 @@ export async function readAllAuthorisations(source: Source): Promise<Map<string,
 }
 
 /** @throws Error before the first start has made the organisation. */
-export async function readTestCeiling(source: Source): Promise<Level> {
-  const [organisation] = await source.sql<{ testCeiling: Level }>`
-    SELECT test_ceiling AS "testCeiling" FROM organisations WHERE id = 1`;
+export async function readTestCeiling(source: Source): Promise<Setting<Level>> {
+  const [organisation] = await source.sql<{ testCeiling: Level; ceilingChanges: string | null }>`
+    SELECT test_ceiling AS "testCeiling", test_ceiling_changes AS "ceilingChanges" FROM organisations WHERE id = 1`;
   if (!organisation) throw new Error('The organisation has not been set up.');
-  return organisation.testCeiling;
+  return settingOf(organisation.testCeiling, organisation.ceilingChanges);
 }
 
 const AUTHORISATION = sql`id, employee_id AS "employeeId", skill_id AS "skillId", category, level,

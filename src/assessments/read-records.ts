@@ -1,6 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { COUNTED } from '../database/counted.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { settingOf } from '../shared/dated.js';
 import type { Reading } from '../database/reading.js';
 import type { AssessmentFact, HoldFact, SkillRecord } from './assessment-facts.js';
 import { OBSERVING_METHODS } from './method.js';
@@ -10,6 +11,7 @@ export type Source = Pick<Reading, 'sql'>;
 
 interface OfSkill {
   readonly validityMonths: number | null;
+  readonly validityChanges: string | null;
 }
 
 type AssessmentRow = AssessmentFact & OfSkill;
@@ -31,11 +33,11 @@ interface Columns {
 export async function readRecords(source: Source, wanted: (columns: Columns) => Sql): Promise<Records> {
   return assemble(
     await source.sql<AssessmentRow>`
-      SELECT ${FACTS}, s.validity_months AS "validityMonths"
+      SELECT ${FACTS}, ${VALIDITY}
       FROM ${COUNTED} a JOIN skills s ON s.id = a.skill_id LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
       WHERE ${wanted({ employee: sql`a.employee_id`, skill: sql`a.skill_id` })}`,
     await source.sql<HoldRow>`
-      SELECT ${HOLD_FACTS}, s.validity_months AS "validityMonths" FROM holds h JOIN skills s ON s.id = h.skill_id
+      SELECT ${HOLD_FACTS}, ${VALIDITY} FROM holds h JOIN skills s ON s.id = h.skill_id
       WHERE ${wanted({ employee: sql`h.employee_id`, skill: sql`h.skill_id` })}`,
   );
 }
@@ -57,12 +59,12 @@ export async function readRecordsOf(source: Source, pairs: readonly Pair[]): Pro
   // CROSS JOIN keeps SQLite from walking the table and looking each row up among the pairs.
   return assemble(
     await source.sql<AssessmentRow>`${wanted}
-      SELECT ${FACTS}, s.validity_months AS "validityMonths"
+      SELECT ${FACTS}, ${VALIDITY}
       FROM pair p CROSS JOIN ${COUNTED} a JOIN skills s ON s.id = a.skill_id
       LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
       WHERE a.employee_id = p.employee_id AND a.skill_id = p.skill_id`,
     await source.sql<HoldRow>`${wanted}
-      SELECT ${HOLD_FACTS}, s.validity_months AS "validityMonths"
+      SELECT ${HOLD_FACTS}, ${VALIDITY}
       FROM pair p CROSS JOIN holds h JOIN skills s ON s.id = h.skill_id
       WHERE h.employee_id = p.employee_id AND h.skill_id = p.skill_id`,
   );
@@ -119,6 +121,9 @@ const FACTS = raw(`a.id, a.employee_id AS "employeeId", a.skill_id AS "skillId",
   a.assessor_id AS "assessorId", a.assessed_on AS "assessedOn", ${KNOWN_AT} AS "recordedAt",
   w.withdrawn_at AS "withdrawnAt", a.discrepancy, a.discrepancy_with_id AS "discrepancyWithId"`);
 
+/** Of a skill `s`, as `settingOf` reads it. */
+const VALIDITY = raw('s.validity_months AS "validityMonths", s.validity_changes AS "validityChanges"');
+
 const HOLD_FACTS = raw(`h.id, h.employee_id AS "employeeId", h.skill_id AS "skillId", h.reason,
   h.from_on AS "fromOn", h.until_on AS "untilOn", h.lifted_on AS "liftedOn",
   h.placed_at AS "placedAt", h.lifted_at AS "liftedAt"`);
@@ -130,11 +135,12 @@ interface RecordInMaking extends SkillRecord {
 
 function assemble(assessments: readonly AssessmentRow[], holds: readonly HoldRow[]): Records {
   const people = new Map<string, Map<string, RecordInMaking>>();
-  const recordOf = ({ employeeId, skillId, validityMonths }: Pair & OfSkill): RecordInMaking => {
+  const recordOf = ({ employeeId, skillId, ...validity }: Pair & OfSkill): RecordInMaking => {
     let skills = people.get(employeeId);
     if (!skills) people.set(employeeId, (skills = new Map<string, RecordInMaking>()));
     let record = skills.get(skillId);
     if (!record) {
+      const validityMonths = settingOf(validity.validityMonths, validity.validityChanges);
       record = { skillId, validityMonths, assessments: [], holds: [] };
       skills.set(skillId, record);
     }

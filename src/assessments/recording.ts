@@ -1,3 +1,4 @@
+import type { Setting } from '../shared/dated.js';
 import type { FieldProblem } from '../shared/errors.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Employment } from '../people/employment.js';
@@ -33,7 +34,7 @@ export interface AssessorFacts {
   readonly authorisations: readonly AuthorisationFact[];
   /** Their own record in the skill. */
   readonly record: SkillRecord;
-  readonly testCeiling: Level;
+  readonly testCeiling: Setting<Level>;
 }
 
 export interface RecordingVerdict {
@@ -77,6 +78,6 @@ export function confirmableOn(
   return confirmableLevel([], skill, proficiencyOf(record, { asOf: day }, testCeiling).counted, day);
 }
 
-export function emptyRecord(skillId: string, validityMonths: number | null): SkillRecord {
+export function emptyRecord(skillId: string, validityMonths: Setting<number | null>): SkillRecord {
   return { skillId, validityMonths, assessments: [], holds: [] };
 }

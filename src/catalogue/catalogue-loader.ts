@@ -3,7 +3,7 @@ import { raw } from 'sql-template-tag';
 import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Tx } from '../history/tx.js';
 import type { Actor } from '../shared/actor.js';
-import type { CalendarDate } from '../shared/calendar-date.js';
+import { type CalendarDate, later } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { readCsvFolder } from './csv-files.js';
 import { loadCertifications } from './loading/load-certifications.js';
@@ -82,7 +82,7 @@ export class CatalogueLoader {
     let done: Stored = { changed: NOTHING, differences: [] };
     try {
       await this.unitOfWork.run(actor, async (tx) => {
-        done = await store(tx, facts, effectiveOn, take);
+        done = await store(tx, facts, { effectiveOn, today: this.clock.today() }, take);
         const isAnswered = done.differences.every(({ taken }) => taken !== null);
         if (preview || !isAnswered || !tx.changed) throw new LoadStopped();
       });
@@ -95,14 +95,22 @@ export class CatalogueLoader {
   }
 }
 
+interface Days {
+  readonly effectiveOn: CalendarDate;
+  readonly today: CalendarDate;
+}
+
 type Stored = Pick<LoadedCatalogue, 'changed' | 'differences'>;
 
 /** @throws LoadStopped for problems with what is stored. */
-async function store(tx: Tx, read: CatalogueFacts, effectiveOn: CalendarDate, take: Taken): Promise<Stored> {
+async function store(tx: Tx, read: CatalogueFacts, days: Days, take: Taken): Promise<Stored> {
+  const { effectiveOn, today } = days;
+  // The past keeps the settings that it had: what is new holds from its day, what changes from today at the earliest.
+  const settingsFromOn = later(effectiveOn, today);
   const facts = spellCodes(read, await storedCodes(tx));
   const settling = await Settling.open(tx, take);
-  const levels = await loadLevels(tx, settling, facts);
-  const skills = await loadSkills(tx, settling, facts);
+  const levels = await loadLevels(tx, settling, facts, settingsFromOn);
+  const skills = await loadSkills(tx, settling, facts, settingsFromOn);
   const roles = await loadRoles(tx, settling, facts);
   const steps = await loadSteps(tx, settling, facts, roles.ids);
   const ids = { roles: roles.ids, skills: skills.ids };

@@ -38,7 +38,16 @@ export const setup: Command = {
       const { organisation: name } = input;
       const currency = input.currency.toUpperCase();
       await insertRows(tx.manager, Organisation, [
-        { id: 1, name, testCeiling: 3, currency, demo: false, publicRegister: false, version: 1 },
+        {
+          id: 1,
+          name,
+          testCeiling: 3,
+          testCeilingChanges: null,
+          currency,
+          demo: false,
+          publicRegister: false,
+          version: 1,
+        },
       ]);
       tx.record({
         act: 'organisation.created',

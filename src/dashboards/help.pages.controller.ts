@@ -1,6 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { Allow } from '../access/allow.js';
 import { OrganisationQueries } from '../people/organisation.queries.js';
+import { Clock } from '../shared/clock.js';
+import { inForce } from '../shared/dated.js';
 import { SkillsQueries } from '../skills/skills.queries.js';
 import { View } from '../web/answers.js';
 import type { FormBody } from '../web/form.js';
@@ -14,6 +16,7 @@ export class HelpPagesController {
   constructor(
     private readonly skills: SkillsQueries,
     private readonly organisation: OrganisationQueries,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** @param asked `from` = the address of the page that the help is asked on; any other is of no consequence */
@@ -25,6 +28,7 @@ export class HelpPagesController {
       this.organisation.settings(),
     ]);
     const from = typeof asked.from === 'string' ? asked.from : '';
-    return new View('dashboards/help', 'help.title', helpPage({ levels, testCeiling, from }, speech));
+    const facts = { levels, testCeiling: inForce(testCeiling, this.clock.today()), from };
+    return new View('dashboards/help', 'help.title', helpPage(facts, speech));
   }
 }

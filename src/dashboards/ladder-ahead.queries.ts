@@ -1,3 +1,4 @@
+import { settingOf } from '../shared/dated.js';
 import { Injectable } from '@nestjs/common';
 import type { EmployeeRecord } from '../assessments/records.queries.js';
 import { Reading } from '../database/reading.js';
@@ -28,7 +29,7 @@ interface Question {
 }
 
 /** A step, and for one of those ahead a row for each requirement of the role it leads to and each exemption from it. */
-type Row = LadderWay & { readonly testCeiling: Level } & (
+type Row = LadderWay & { readonly testCeiling: Level; readonly ceilingChanges: string | null } & (
     | ({ readonly requirementId: string; readonly skillId: string } & Omit<RequirementFact, 'id'> &
         NullableExemption)
     | { readonly requirementId: null }
@@ -62,7 +63,7 @@ export class LadderAheadQueries {
   private rows({ employeeId, currentRoleId, knownRoleId, asOf }: Question): Promise<Row[]> {
     return this.reading.sql<Row>`
       SELECT s.from_role_id AS "fromRoleId", s.to_role_id AS "toRoleId", s.months,
-        o.test_ceiling AS "testCeiling", r.id AS "requirementId", r.skill_id AS "skillId", r.level, r.importance,
+        o.test_ceiling AS "testCeiling", o.test_ceiling_changes AS "ceilingChanges", r.id AS "requirementId", r.skill_id AS "skillId", r.level, r.importance,
         r.mandatory, r.evidence, x.id AS "exemptionId", x.reason, x.from_on AS "fromOn", x.until_on AS "untilOn",
         x.ended_on AS "endedOn"
       FROM ladder_steps s CROSS JOIN organisations o
@@ -104,7 +105,7 @@ function percentOf(rows: readonly Row[], record: EmployeeRecord, asOf: CalendarD
     positions: [],
     jobRoleId: first.toRoleId,
     stepsToRole: [],
-    testCeiling: first.testCeiling,
+    testCeiling: settingOf(first.testCeiling, first.ceilingChanges),
   };
   return standingOf(facts, { asOf }).readiness.percent;
 }

@@ -92,8 +92,8 @@ function stateOf(
   asOf: CalendarDate,
   speech: Speech,
 ) {
-  const validity = names.skills.get(proficiency.skillId)?.validityMonths ?? null;
-  const validUntil = validUntilOf(assessment, validity);
+  const validityMonths = names.skills.get(proficiency.skillId)?.validityMonths ?? null;
+  const validUntil = validUntilOf(assessment, { validityMonths }, { asOf });
   const state = entryState(assessment, proficiency.decidedBy?.id, validUntil, asOf);
   return {
     badge: BADGES[state],

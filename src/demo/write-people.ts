@@ -28,6 +28,7 @@ export async function writeOrganisation(tx: Tx): Promise<void> {
     id: 1,
     name: 'Sahayak Support (demo)',
     testCeiling: TEST_CEILING,
+    testCeilingChanges: null,
     currency: 'INR',
     demo: true,
     publicRegister: true,

@@ -60,7 +60,6 @@ export function tellerOf(names: Names, speech: Speech): Teller {
       methods.set(method, said);
       return said;
     },
-    validityMonths: (skillId) => names.skills.get(skillId)?.validityMonths ?? null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { validUntilOf, type AssessmentFact } from '../assessments/assessment-facts.js';
+import type { AssessmentFact } from '../assessments/assessment-facts.js';
 import type { AssessmentMethod } from '../assessments/method.js';
 import type { Proficiency } from '../assessments/proficiency.js';
 import type { Params, Sentence } from '../web/sentence.js';
@@ -15,8 +15,6 @@ export interface Teller {
   readonly assessor: (employeeId: string) => string;
   /** The method in the reader's words. */
   readonly method: (method: AssessmentMethod) => string;
-  /** Months after which levels of the skill lapse; null = never. */
-  readonly validityMonths: (skillId: string) => number | null;
 }
 
 export type LevelReasonCode =
@@ -42,11 +40,10 @@ function reason(code: LevelReasonCode, params: Params): Reason<LevelReasonCode> 
 }
 
 function rule(proficiency: Proficiency, teller: Teller): Reason<LevelReasonCode> {
-  const { verified, decidedBy, lapsed, skillId, asOf } = proficiency;
+  const { verified, decidedBy, lapsed, lapsedUntil, asOf } = proficiency;
   if (decidedBy) return reason(proficiency.rule, { ...told(decidedBy, teller), verified });
   if (!lapsed) return reason('unassessed', { asOfOn: asOf });
-  const validUntil = validUntilOf(lapsed, teller.validityMonths(skillId));
-  return reason('lapsed', { ...told(lapsed, teller), validUntil });
+  return reason('lapsed', { ...told(lapsed, teller), validUntil: lapsedUntil });
 }
 
 function told({ level, method, assessorId, assessedOn }: AssessmentFact, teller: Teller): Params {

@@ -1,3 +1,4 @@
+import type { Setting } from '../shared/dated.js';
 import type { SkillRecord } from '../assessments/assessment-facts.js';
 import { settledProficiency } from '../assessments/settled-proficiency.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -16,7 +17,7 @@ export interface StandingFacts {
   readonly jobRoleId: string;
   /** The ladder's steps that lead to the role. */
   readonly stepsToRole: readonly { readonly fromRoleId: string; readonly months: number }[];
-  readonly testCeiling: Level;
+  readonly testCeiling: Setting<Level>;
 }
 
 export interface Standing {

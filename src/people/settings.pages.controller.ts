@@ -1,19 +1,22 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { may } from '../access/permissions.js';
 import type { Actor } from '../shared/actor.js';
+import { Clock } from '../shared/clock.js';
+import { inForce, isDated } from '../shared/dated.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { LEVELS } from '../shared/level.js';
 import { Redirect, View } from '../web/answers.js';
 import { answerForm, type FormBody, readForm } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
+import { changeRows } from '../web/setting-changes.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import { statusOf } from '../web/typed.js';
 import { urls } from '../web/urls.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { OrganisationService } from './organisation.service.js';
-import { SettingsForm } from './settings.dto.js';
+import { SettingsForm, TestCeilingForm } from './settings.dto.js';
 
 /** The settings of the organisation. */
 @Controller('settings')
@@ -21,6 +24,7 @@ export class SettingsPagesController {
   constructor(
     private readonly organisation: OrganisationService,
     private readonly queries: OrganisationQueries,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -39,10 +43,29 @@ export class SettingsPagesController {
     return answerForm(
       async () => {
         const form = readForm(SettingsForm, body, {
-          numbers: ['testCeiling', 'version'],
+          numbers: ['version'],
           flags: ['publicRegister'],
         });
         await this.organisation.change(actor, form.version, form);
+      },
+      () => new Redirect(urls.settings(), 'people.notice.settings-changed'),
+      (problems) => this.view(actor, speech, body, problems),
+    );
+  }
+
+  @Post('test-ceiling')
+  @Allow('settings.change')
+  changeTestCeiling(
+    @CurrentActor() actor: Actor,
+    @Spoken() speech: Speech,
+    @Body() body: FormBody,
+  ): Promise<View | Redirect> {
+    return answerForm(
+      async () => {
+        const { version, ...change } = readForm(TestCeilingForm, body, {
+          numbers: ['testCeiling', 'version'],
+        });
+        await this.organisation.changeTestCeiling(actor, version, change);
       },
       () => new Redirect(urls.settings(), 'people.notice.settings-changed'),
       (problems) => this.view(actor, speech, body, problems),
@@ -55,20 +78,25 @@ export class SettingsPagesController {
     typed: FormBody,
     problems: readonly FieldProblem[],
   ): Promise<View> {
-    const kept = await this.queries.settings();
-    const values: Record<string, unknown> = { ...kept, ...typed };
+    const { testCeiling: ceiling, ...kept } = await this.queries.settings();
+    const today = this.clock.today();
+    const testCeiling = inForce(ceiling, today);
+    const values: Record<string, unknown> = { ...kept, testCeiling, fromOn: today, ...typed };
     const model = {
-      kept,
+      kept: { ...kept, testCeiling },
       mayChange: may(actor.kinds, 'settings.change'),
-      form: formModel(['name', 'testCeiling', 'currency'], values, problems),
+      form: formModel(['name', 'currency', 'testCeiling', 'fromOn'], values, problems),
       ceilings: LEVELS.map((level) => ({
         value: level,
         label: speech.number(level),
         selected: String(level) === String(values.testCeiling),
       })),
-      publicRegister: problems.length > 0 ? typed.publicRegister !== undefined : kept.publicRegister,
+      publicRegister: typed.name === undefined ? kept.publicRegister : typed.publicRegister !== undefined,
+      ceilingUrl: urls.testCeiling(),
+      changes: isDated(ceiling) ? changeRows(ceiling, today, (level) => speech.number(level)) : [],
       version: values.version,
       stale: problems.some(({ code }) => code === 'stale'),
+      today,
       url: urls.settings(),
     };
     return new View('people/settings', 'people.settings-title', model, statusOf(problems));

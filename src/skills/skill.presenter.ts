@@ -1,9 +1,12 @@
+import type { CalendarDate } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
 import type { FormBody } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
+import type { Sentence } from '../web/sentence.js';
+import { changeRows } from '../web/setting-changes.js';
 import type { Speech } from '../web/speech.js';
 import { urls } from '../web/urls.js';
-import type { Skill } from './skill.entity.js';
+import type { SkillView } from './skill-as-of.js';
 import { wordsOf } from './skill-words.js';
 import type { AskingRole, LevelName } from './skills.queries.js';
 
@@ -16,18 +19,26 @@ const FIELDS = [
   'level3',
   'level4',
   'level5',
+  'fromOn',
   'validityMonths',
+  'validityFromOn',
 ] as const;
 
 /** One skill: what is seen at each level, who asks for it, and the forms of those who may change it. */
 export function skillModel(
-  skill: Skill,
+  skill: SkillView,
   levels: readonly LevelName[],
   roles: readonly AskingRole[],
   speech: Speech,
-  edit: { mayChange: boolean; typed: FormBody | null; problems: readonly FieldProblem[] },
+  edit: {
+    readonly mayChange: boolean;
+    readonly typed: FormBody | null;
+    readonly problems: readonly FieldProblem[];
+    readonly today: CalendarDate;
+  },
 ) {
-  const typed: FormBody = { ...textsOf(skill), ...edit.typed };
+  const { today } = edit;
+  const typed: FormBody = { ...textsOf(skill), fromOn: today, validityFromOn: today, ...edit.typed };
   const form = formModel([...FIELDS, 'version', 'retiredOn'], typed, edit.problems);
   return {
     ...skillSummary(skill, speech),
@@ -46,6 +57,12 @@ export function skillModel(
       mandatory,
     })),
     mayChange: edit.mayChange,
+    today,
+    validityUrl: urls.skillValidity(skill.code),
+    validityChanges:
+      skill.validityChanges.length === 0
+        ? []
+        : changeRows(skill.validity, today, (months) => sentenceOf(months, speech)),
     mayRetire: edit.mayChange && skill.retiredOn === null,
     open: edit.problems.length > 0,
     form,
@@ -58,17 +75,17 @@ export function skillModel(
 }
 
 /** What is said of a skill wherever it is shown. */
-export function skillSummary(skill: Skill, speech: Speech) {
+export function skillSummary(skill: SkillView, speech: Speech) {
   return {
     ...wordsOf(skill, speech.language),
     code: skill.code,
     kindKey: kindKeyOf(skill.kind),
-    validity: validityOf(skill),
+    validity: validityOf(skill.validityMonths),
     retired: skill.retiredOn && { key: 'skills.retired-on', params: { retiredOn: skill.retiredOn } },
   };
 }
 
-function textsOf(skill: Skill): FormBody {
+function textsOf(skill: SkillView): FormBody {
   const { name, category, description, indicators, validityMonths, version } = skill;
   const levels = indicators.map((indicator, index) => [`level${index + 1}`, indicator] as const);
   return {
@@ -85,8 +102,13 @@ export function kindKeyOf(kind: string): string {
   return `skills.kind-${kind}`;
 }
 
-function validityOf({ validityMonths }: Skill) {
+export function validityOf(validityMonths: number | null): Sentence {
   return validityMonths === null
     ? { key: 'skills.never-lapses' }
     : { key: 'skills.lapses-after', params: { months: validityMonths } };
+}
+
+function sentenceOf(validityMonths: number | null, speech: Speech): string {
+  const { key, params } = validityOf(validityMonths);
+  return speech.t(key, params);
 }

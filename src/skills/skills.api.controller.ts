@@ -6,6 +6,7 @@ import type { Actor } from '../shared/actor.js';
 import { pageOfWhole } from '../shared/page.js';
 import { CheckedBody, CheckedQuery } from '../web/checked.js';
 import { IfMatch, setEtag } from '../web/etag.js';
+import { knownAtOf } from '../web/known-at.js';
 import { pagingOf } from '../web/list-query.js';
 import {
   ChangeSkill,
@@ -13,9 +14,11 @@ import {
   LevelsQuery,
   RetireSkill,
   SkillPage,
+  SkillQuery,
   SkillResponse,
   SkillsQuery,
 } from './skills.dto.js';
+import type { SkillView } from './skill-as-of.js';
 import { SkillsQueries } from './skills.queries.js';
 import { SkillsService } from './skills.service.js';
 
@@ -33,15 +36,18 @@ export class SkillsApiController {
   @ApiOkResponse({ type: LevelList })
   async levels(@CheckedQuery(LevelsQuery) query: LevelsQuery): Promise<LevelList> {
     const paging = pagingOf(query, 'level');
-    return pageOfWhole(await this.queries.levels(), paging, ({ level }) => ({ value: level, id: '' }));
+    const { asOf, knownAt } = query;
+    const levels = await this.queries.levels({ asOf, knownAt: knownAtOf(knownAt) });
+    return pageOfWhole(levels, paging, ({ level }) => ({ value: level, id: '' }));
   }
 
   @Get('skills')
   @Allow('catalogue.see')
   @ApiOperation({ summary: 'Skills' })
   @ApiOkResponse({ type: SkillPage })
-  list(@CheckedQuery(SkillsQuery) query: SkillsQuery): Promise<SkillPage> {
-    return this.queries.list(query, pagingOf(query, 'code'));
+  async list(@CheckedQuery(SkillsQuery) query: SkillsQuery): Promise<SkillPage> {
+    const { items, nextCursor } = await this.queries.list(query, pagingOf(query, 'code'));
+    return { items: items.map(skillResponse), nextCursor };
   }
 
   @Get('skills/:idOrCode')
@@ -50,11 +56,12 @@ export class SkillsApiController {
   @ApiOkResponse({ type: SkillResponse })
   async one(
     @Param('idOrCode') idOrCode: string,
+    @CheckedQuery(SkillQuery) { asOf, knownAt }: SkillQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SkillResponse> {
-    const skill = await this.queries.one(idOrCode);
+    const skill = await this.queries.one(idOrCode, { asOf, knownAt: knownAtOf(knownAt) });
     setEtag(reply, skill.version);
-    return skill;
+    return skillResponse(skill);
   }
 
   @Patch('skills/:idOrCode')
@@ -70,7 +77,7 @@ export class SkillsApiController {
   ): Promise<SkillResponse> {
     const skill = await this.skills.change(actor, idOrCode, input, seen);
     setEtag(reply, skill.version);
-    return skill;
+    return skillResponse(skill);
   }
 
   @Post('skills/:idOrCode/retirement')
@@ -78,11 +85,15 @@ export class SkillsApiController {
   @Allow('catalogue.change')
   @ApiOperation({ summary: 'Retire a skill that no profile asks for any more' })
   @ApiCreatedResponse({ type: SkillResponse })
-  retire(
+  async retire(
     @CurrentActor() actor: Actor,
     @Param('idOrCode') idOrCode: string,
     @CheckedBody(RetireSkill) { retiredOn }: RetireSkill,
   ): Promise<SkillResponse> {
-    return this.skills.retire(actor, idOrCode, retiredOn);
+    return skillResponse(await this.skills.retire(actor, idOrCode, retiredOn));
   }
+}
+
+function skillResponse({ validity: _, ...skill }: SkillView): SkillResponse {
+  return skill;
 }

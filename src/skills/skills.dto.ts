@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
-import { level, maybeDay, maybeText, uuid } from '../web/answer-types.js';
+import { day, instant, level, maybeDay, maybeText, uuid } from '../web/answer-types.js';
 import { ChoiceField, DateField, TextField, WholeNumberField } from '../web/fields.js';
+import { KnownAtField } from '../web/known-at.js';
 import { TextsField } from '../web/list-fields.js';
 import { ListQuery, SortField } from '../web/list-query.js';
+import type { LevelWords } from './level-description.entity.js';
 import { SKILL_KINDS, type SkillKind, type SkillTranslations } from './skill.entity.js';
 
 export const SKILL_SORTS = ['code', 'name'] as const;
@@ -22,6 +24,8 @@ export class SkillsQuery extends ListQuery {
 }
 
 export class LevelsQuery extends ListQuery {
+  @DateField({ optional: true, description: 'Named as on this day; today when absent' }) asOf?: CalendarDate;
+  @KnownAtField() knownAt?: string;
   @SortField(['level']) sort?: string;
 }
 
@@ -39,6 +43,44 @@ export class ChangeSkill {
     description: 'Months until a verified level lapses; null = never',
   })
   validityMonths?: number | null;
+  @DateField({
+    optional: true,
+    description: 'First day of other indicators and another validity, today or later; today when absent',
+  })
+  fromOn?: CalendarDate;
+}
+
+export class SkillQuery {
+  @DateField({ optional: true, description: 'Indicators and validity on this day; today when absent' })
+  asOf?: CalendarDate;
+  @KnownAtField() knownAt?: string;
+}
+
+/** What a setting is from a day on. */
+class SettingChange {
+  @ApiProperty({ ...day, description: 'First day; of several of one day the one recorded last counts' })
+  fromOn: CalendarDate;
+  @ApiProperty(instant) recordedAt: string;
+  @ApiProperty({ description: 'Name of the user who recorded it' }) by: string;
+}
+
+class ValidityChange extends SettingChange {
+  @ApiProperty({ type: Number, nullable: true }) value: number | null;
+}
+
+class IndicatorChange extends SettingChange {
+  @ApiProperty({ type: [String] }) value: readonly string[];
+}
+
+export class LevelWordsAnswer {
+  @ApiProperty() name: string;
+  @ApiProperty() meaning: string;
+  @ApiProperty({ type: Object, description: 'Words in other languages, by language' })
+  translations: LevelWords['translations'];
+}
+
+class LevelChange extends SettingChange {
+  @ApiProperty() value: LevelWordsAnswer;
 }
 
 export class RetireSkill {
@@ -53,9 +95,17 @@ export class SkillResponse {
   @ApiProperty() category: string;
   @ApiProperty() name: string;
   @ApiProperty() description: string;
-  @ApiProperty({ type: [String], description: 'What an assessor sees at levels 1 to 5' })
+  @ApiProperty({
+    type: [String],
+    description: 'What an assessor sees at levels 1 to 5, on the day asked about',
+  })
   indicators: readonly string[];
-  @ApiProperty({ type: Number, nullable: true }) validityMonths: number | null;
+  @ApiProperty({ type: [IndicatorChange], description: 'Earlier and coming ones, as they were recorded' })
+  indicatorChanges: readonly IndicatorChange[];
+  @ApiProperty({ type: Number, nullable: true, description: 'On the day asked about; null = never lapses' })
+  validityMonths: number | null;
+  @ApiProperty({ type: [ValidityChange], description: 'Earlier and coming ones, as they were recorded' })
+  validityChanges: readonly ValidityChange[];
   @ApiProperty(maybeDay) retiredOn: CalendarDate | null;
   @ApiProperty({ type: Object, description: 'Words in other languages, by language' })
   translations: SkillTranslations;
@@ -67,12 +117,10 @@ export class SkillPage {
   @ApiProperty(maybeText) nextCursor: string | null;
 }
 
-export class LevelResponse {
+export class LevelResponse extends LevelWordsAnswer {
   @ApiProperty(level) level: Level;
-  @ApiProperty() name: string;
-  @ApiProperty() meaning: string;
-  @ApiProperty({ type: Object, description: 'Words in other languages, by language' })
-  translations: Readonly<Record<string, { name: string; meaning: string }>>;
+  @ApiProperty({ type: [LevelChange], description: 'Earlier and coming words, as they were recorded' })
+  changes: readonly LevelChange[];
 }
 
 export class LevelList {

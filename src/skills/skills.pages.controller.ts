@@ -30,7 +30,13 @@ class SkillForm {
   @TextField({ max: 2000 }) level3: string;
   @TextField({ max: 2000 }) level4: string;
   @TextField({ max: 2000 }) level5: string;
+  @DateField({ optional: true }) fromOn?: CalendarDate;
+  @WholeNumberField({ min: 1, max: 1_000_000 }) version: number;
+}
+
+class ValidityForm {
   @WholeNumberField({ min: 1, max: 240, optional: true }) validityMonths?: number;
+  @DateField({ optional: true }) validityFromOn?: CalendarDate;
   @WholeNumberField({ min: 1, max: 1_000_000 }) version: number;
 }
 
@@ -75,17 +81,35 @@ export class SkillsPagesController {
   ) {
     return answerForm(
       () => {
-        const { version, validityMonths, level1, level2, level3, level4, level5, ...words } = readForm(
-          SkillForm,
-          body,
-          { numbers: ['validityMonths', 'version'] },
-        );
+        const { version, level1, level2, level3, level4, level5, ...words } = readForm(SkillForm, body, {
+          numbers: ['version'],
+        });
         const indicators = [level1, level2, level3, level4, level5] as const;
-        const change = { ...words, indicators, validityMonths: validityMonths ?? null };
-        return this.skills.change(actor, code, change, version);
+        return this.skills.change(actor, code, { ...words, indicators }, version);
       },
       () => new Redirect(urls.skill(code), 'skills.notice.skill-changed'),
       (problems) => this.view(actor, code, speech, body, problems),
+    );
+  }
+
+  @Post(':code/validity')
+  @Allow('catalogue.change')
+  changeValidity(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Spoken() speech: Speech,
+    @Body() body: FormBody,
+  ) {
+    return answerForm(
+      () => {
+        const { version, validityMonths, validityFromOn } = readForm(ValidityForm, body, {
+          numbers: ['validityMonths', 'version'],
+        });
+        const change = { validityMonths: validityMonths ?? null, fromOn: validityFromOn };
+        return this.skills.change(actor, code, change, version);
+      },
+      () => new Redirect(urls.skill(code), 'skills.notice.skill-changed'),
+      (problems) => this.view(actor, code, speech, body, problems.map(ofValidity)),
     );
   }
 
@@ -111,16 +135,22 @@ export class SkillsPagesController {
     typed: FormBody | null,
     problems: readonly FieldProblem[],
   ): Promise<View> {
+    const today = this.clock.today();
     const skill = await this.queries.one(code);
     const [levels, roles] = await Promise.all([
       this.queries.levelNames(speech.language),
-      this.queries.askingRoles(skill.id, this.clock.today(), speech.language),
+      this.queries.askingRoles(skill.id, today, speech.language),
     ]);
-    const edit = { mayChange: may(actor.kinds, 'catalogue.change'), typed, problems };
+    const edit = { mayChange: may(actor.kinds, 'catalogue.change'), typed, problems, today };
     const mayAssess =
       may(actor.kinds, 'assessments.record') && (isKind(actor, 'trainer') || isKind(actor, 'manager'));
     const sheetUrl = mayAssess && skill.retiredOn === null ? urls.skillSheet(skill.code) : null;
     const model = { ...skillModel(skill, levels, roles, speech, edit), sheetUrl };
     return new View('skills/skill', 'skills.skill-title', model, statusOf(problems));
   }
+}
+
+/** Both forms of the page ask for a day, and each tells of its own. */
+function ofValidity(problem: FieldProblem): FieldProblem {
+  return problem.field === 'fromOn' ? { ...problem, field: 'validityFromOn' } : problem;
 }

@@ -5,7 +5,8 @@ import type { FormBody } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
 import type { Speech } from '../web/speech.js';
 import { addressWith, urls } from '../web/urls.js';
-import { SKILL_KINDS, type Skill } from './skill.entity.js';
+import type { SkillView } from './skill-as-of.js';
+import { SKILL_KINDS } from './skill.entity.js';
 import { kindKeyOf, skillSummary } from './skill.presenter.js';
 import type { LevelName, SkillFilter } from './skills.queries.js';
 
@@ -13,7 +14,7 @@ const FILTERS = ['search', 'kind', 'retired'] as const;
 
 /** All skills by category, and the scale they are measured on. */
 export function skillsModel(
-  { items, nextCursor }: Page<Skill>,
+  { items, nextCursor }: Page<SkillView>,
   levels: readonly LevelName[],
   filter: SkillFilter & { cursor?: string },
   typed: FormBody,

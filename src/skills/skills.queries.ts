@@ -5,14 +5,17 @@ import { Reading } from '../database/reading.js';
 import { foundBy, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
+import { changesIn, type Setting, settingOf } from '../shared/dated.js';
 import { NotFound } from '../shared/errors.js';
 import { identityFold } from '../shared/identity-fold.js';
 import { isId } from '../shared/id.js';
 import type { Level } from '../shared/level.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
 import { OWN_WORDS } from '../web/languages.js';
-import type { LevelDescription } from './level-description.entity.js';
-import type { Skill } from './skill.entity.js';
+import type { IndicatorsRow } from './indicators.js';
+import { type LevelView, readLevels } from './read-levels.js';
+import { skillAsOf, type SkillView } from './skill-as-of.js';
+import type { Indicators, Skill } from './skill.entity.js';
 
 export interface SkillFilter {
   readonly search?: string;
@@ -26,8 +29,14 @@ export interface SkillName {
   readonly code: string;
   readonly name: string;
   readonly category: string;
-  /** Months after which a verified level lapses; null = never. */
-  readonly validityMonths: number | null;
+  /** Months after which a verified level lapses, from which day on; null = never. */
+  readonly validityMonths: Setting<number | null>;
+}
+
+/** The day asked about, today when absent, and as it was known at an instant. */
+export interface WhenAsked {
+  readonly asOf?: CalendarDate;
+  readonly knownAt?: string;
 }
 
 export interface LevelName {
@@ -45,15 +54,21 @@ export interface AskingRole {
   readonly mandatory: boolean;
 }
 
-type SkillRow = Omit<Skill, 'indicators' | 'translations'> & {
-  readonly indicators: string;
-  readonly translations: string;
-};
-
-type LevelRow = Omit<LevelDescription, 'translations'> & { readonly translations: string };
+type SkillRow = Omit<Skill, 'indicators' | 'indicatorChanges' | 'validityChanges' | 'translations'> &
+  IndicatorsRow & {
+    readonly validityChanges: string | null;
+    readonly translations: string;
+  };
 
 const COLUMNS = sql`s.id, s.code, s.kind, s.category, s.name, s.description, s.indicators,
-  s.validity_months AS "validityMonths", s.retired_on AS "retiredOn", s.translations, s.version`;
+  s.indicator_changes AS "indicatorChanges", s.validity_months AS "validityMonths",
+  s.validity_changes AS "validityChanges", s.retired_on AS "retiredOn", s.translations, s.version`;
+
+interface NameRow extends Omit<SkillName, 'validityMonths'> {
+  readonly validityMonths: number | null;
+  readonly validityChanges: string | null;
+  readonly translations: string;
+}
 
 @Injectable()
 export class SkillsQueries {
@@ -62,19 +77,22 @@ export class SkillsQueries {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async list(filter: SkillFilter, paging: Paging): Promise<Page<Skill>> {
+  async list(filter: SkillFilter, paging: Paging): Promise<Page<SkillView>> {
     const { condition, order } = keyset(paging, { code: 's.code', name: 's.name_find' }, 's.id');
     const rows = await this.reading.sql<SkillRow>`
       SELECT ${COLUMNS} FROM skills s ${where(...this.conditions(filter), condition)} ${order}`;
-    return toSortedPage(rows.map(parsed), paging);
+    return toSortedPage(
+      rows.map((row) => skillAsOf(parsed(row), this.clock.today())),
+      paging,
+    );
   }
 
   /** @throws NotFound for an id or code that no skill has. */
-  async one(idOrCode: string): Promise<Skill> {
+  async one(idOrCode: string, { asOf = this.clock.today(), knownAt }: WhenAsked = {}): Promise<SkillView> {
     const [row] = await this.reading.sql<SkillRow>`
       SELECT ${COLUMNS} FROM skills s WHERE s.id = ${isId(idOrCode) ? idOrCode : idNamed('skills', 'code', idOrCode)}`;
     if (!row) throw new NotFound();
-    return parsed(row);
+    return skillAsOf(parsed(row), asOf, knownAt);
   }
 
   /**
@@ -84,23 +102,19 @@ export class SkillsQueries {
    */
   async names(language: string, ids?: readonly string[]): Promise<ReadonlyMap<string, SkillName>> {
     if (ids?.length === 0) return new Map();
-    const rows = await this.reading.sql<SkillName & { translations: string }>`
-      SELECT id, code, name, category, validity_months AS "validityMonths", translations
+    const rows = await this.reading.sql<NameRow>`
+      SELECT id, code, name, category, validity_months AS "validityMonths",
+        validity_changes AS "validityChanges", translations
       FROM skills ${where(ids ? sql`id IN (${join(ids)})` : null)} ORDER BY code`;
     return new Map(rows.map((row) => [row.id, inLanguage(row, language)]));
   }
 
   /** The scale, 0 to 5. */
-  async levels(): Promise<readonly LevelDescription[]> {
-    const rows = await this.reading.sql<LevelRow>`
-      SELECT level, name, meaning, translations FROM level_descriptions ORDER BY level`;
-    return rows.map((row) => ({
-      ...row,
-      translations: JSON.parse(row.translations) as LevelDescription['translations'],
-    }));
+  async levels({ asOf = this.clock.today(), knownAt }: WhenAsked = {}): Promise<readonly LevelView[]> {
+    return readLevels(this.reading, asOf, knownAt);
   }
 
-  /** The scale in the reader's language, 0 to 5. */
+  /** The scale in the reader's language, 0 to 5, as it is named today. */
   async levelNames(language: string): Promise<readonly LevelName[]> {
     const levels = await this.levels();
     return levels.map(({ level, name, meaning, translations }) => ({
@@ -143,23 +157,29 @@ export class SkillsQueries {
   }
 }
 
-function parsed(row: SkillRow): Skill {
+function parsed({ indicators, indicatorChanges, validityChanges, translations, ...row }: SkillRow): Skill {
   return {
     ...row,
-    indicators: JSON.parse(row.indicators) as Skill['indicators'],
-    translations: JSON.parse(row.translations) as Skill['translations'],
+    indicators: JSON.parse(indicators) as Indicators,
+    indicatorChanges: changesIn(indicatorChanges),
+    validityChanges: changesIn(validityChanges),
+    translations: JSON.parse(translations) as Skill['translations'],
   };
 }
 
 /** A skill that was read as a whole, by its name in the reader's language. */
-export function nameOf(skill: Skill, language: string): SkillName {
-  return called(skill, skill.translations[language]);
+export function nameOf(skill: SkillView, language: string): SkillName {
+  return called({ ...skill, validityMonths: skill.validity }, skill.translations[language]);
 }
 
 /** The translations are long and mostly for others: the text is searched before it is parsed. */
-function inLanguage(row: SkillName & { translations: string }, language: string): SkillName {
-  if (language === OWN_WORDS || !row.translations.includes(`"${language}"`)) return called(row);
-  return called(row, (JSON.parse(row.translations) as Skill['translations'])[language]);
+function inLanguage(
+  { validityMonths: first, validityChanges, ...row }: NameRow,
+  language: string,
+): SkillName {
+  const skill = { ...row, validityMonths: settingOf(first, validityChanges) };
+  if (language === OWN_WORDS || !row.translations.includes(`"${language}"`)) return called(skill);
+  return called(skill, (JSON.parse(row.translations) as Skill['translations'])[language]);
 }
 
 function called(skill: SkillName, words: Pick<SkillName, 'name' | 'category'> = skill): SkillName {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { findIdNamed } from '../database/by-name.js';
 import type { Tx } from '../history/tx.js';
@@ -5,9 +6,11 @@ import { UnitOfWork } from '../history/unit-of-work.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
+import { settingProblems, withChange } from '../shared/dated.js';
 import { Conflict, NotFound, refuseIf, RuleViolation } from '../shared/errors.js';
 import { isId } from '../shared/id.js';
 import { refuseStale } from '../web/etag.js';
+import { skillAsOf, type SkillView } from './skill-as-of.js';
 import { Skill } from './skill.entity.js';
 
 /** What is absent stays as it is. */
@@ -18,6 +21,8 @@ export interface SkillChange {
   readonly indicators?: Skill['indicators'];
   /** Null = a verified level never lapses. */
   readonly validityMonths?: number | null;
+  /** First day of other indicators and another validity; today when absent. */
+  readonly fromOn?: CalendarDate;
 }
 
 @Injectable()
@@ -28,34 +33,49 @@ export class SkillsService {
   ) {}
 
   /**
-   * Changes what a skill is called and how long its levels last. Certificates and history keep the words they had.
+   * Changes what a skill is called, at once, and what is seen at its levels and how long these last, from a day on: before it
+   * everything stays as it was. Certificates and history keep the words they had.
    *
    * @param seen the version that the actor saw.
-   * @throws NotFound; Stale; Conflict `skill-unchanged` when everything is so already.
+   * @throws NotFound; Stale; RuleViolation for a day in the past; Conflict `skill-unchanged` when everything is so already.
    */
-  change(actor: Actor, idOrCode: string, change: SkillChange, seen: number): Promise<Skill> {
+  change(actor: Actor, idOrCode: string, change: SkillChange, seen: number): Promise<SkillView> {
     return this.unitOfWork.run(actor, async (tx) => {
       const skill = await skillIn(tx, idOrCode);
       refuseStale(seen, skill.version);
+      const todayOn = this.clock.today();
+      const { fromOn = todayOn } = change;
+      const on = { fromOn, recordedAt: tx.at, by: actor.name };
+      const present = skillAsOf(skill, fromOn);
       const next = {
         name: change.name ?? skill.name,
         category: change.category ?? skill.category,
         description: change.description ?? skill.description,
-        indicators: change.indicators ?? skill.indicators,
-        validityMonths: change.validityMonths === undefined ? skill.validityMonths : change.validityMonths,
+        indicators: change.indicators ?? present.indicators,
+        validityMonths: change.validityMonths === undefined ? present.validityMonths : change.validityMonths,
       };
-      const present = { ...skill } as Record<string, unknown>;
-      const after = Object.fromEntries(
-        Object.entries(next).filter(
-          ([name, value]) => JSON.stringify(value) !== JSON.stringify(present[name]),
-        ),
-      );
-      const names = Object.keys(after);
+      const names = namesOf(next).filter((name) => !isDeepStrictEqual(next[name], present[name]));
       if (names.length === 0) throw new Conflict('skill-unchanged');
-      await tx.repository(Skill).update({ id: skill.id }, next);
-      const before = Object.fromEntries(names.map((name) => [name, present[name]]));
-      tx.record({ act: 'skill.changed', subject: { type: 'skill', id: skill.id }, before, after });
-      return { ...skill, ...next, version: skill.version + 1 };
+      const isDated = names.some((name) => DATED.includes(name));
+      if (isDated) refuseIf([...settingProblems(fromOn, todayOn)]);
+      const { indicators, validityMonths, ...words } = next;
+      const written = {
+        ...words,
+        indicatorChanges: withChange(skill.indicators, skill.indicatorChanges, { ...on, value: indicators }),
+        validityChanges: withChange(skill.validityMonths, skill.validityChanges, {
+          ...on,
+          value: validityMonths,
+        }),
+      };
+      await tx.repository(Skill).update({ id: skill.id }, written);
+      const only = (facts: typeof next) => Object.fromEntries(names.map((name) => [name, facts[name]]));
+      tx.record({
+        act: 'skill.changed',
+        subject: { type: 'skill', id: skill.id },
+        before: only(present),
+        after: { ...only(next), ...(isDated && { fromOn }) },
+      });
+      return skillAsOf({ ...skill, ...written, version: skill.version + 1 }, todayOn);
     });
   }
 
@@ -66,7 +86,7 @@ export class SkillsService {
    * @throws Conflict `skill-retired-already`; RuleViolation `skill-still-required` while a published profile asks
    *   for it on that day or later: nobody could ever meet such a requirement again.
    */
-  retire(actor: Actor, idOrCode: string, retiredOn = this.clock.today()): Promise<Skill> {
+  retire(actor: Actor, idOrCode: string, retiredOn = this.clock.today()): Promise<SkillView> {
     return this.unitOfWork.run(actor, async (tx) => {
       const skill = await skillIn(tx, idOrCode);
       if (skill.retiredOn !== null) {
@@ -87,9 +107,16 @@ export class SkillsService {
         before: { retiredOn: null },
         after: { retiredOn },
       });
-      return { ...skill, retiredOn, version: skill.version + 1 };
+      return skillAsOf({ ...skill, retiredOn, version: skill.version + 1 }, todayOn);
     });
   }
+}
+
+/** What holds from a day. */
+const DATED: readonly string[] = ['indicators', 'validityMonths'];
+
+function namesOf<Facts extends object>(facts: Facts): (keyof Facts & string)[] {
+  return Object.keys(facts) as (keyof Facts & string)[];
 }
 
 async function skillIn(tx: Tx, idOrCode: string): Promise<Skill> {

@@ -1,3 +1,4 @@
+import { settingOf } from '../shared/dated.js';
 import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
 import { COUNTED } from '../database/counted.js';
@@ -27,6 +28,7 @@ interface Row {
   readonly learnerTeamId: string;
   readonly learnerManagerId: string | null;
   readonly testCeiling: Level;
+  readonly ceilingChanges: string | null;
 }
 
 /** Who can help somebody to learn a skill: three statements, whatever the number of people. */
@@ -49,7 +51,8 @@ export class MentorsQueries {
       ({ employee, skill }) =>
         sql`${skill} = ${skillId} AND ${employee} IN (${join(rows.map(({ id }) => id))})`,
     );
-    const people = rows.map(({ id, name, teamId, team, role, translations, testCeiling }): Mentor => {
+    const testCeiling = settingOf(first.testCeiling, first.ceilingChanges);
+    const people = rows.map(({ id, name, teamId, team, role, translations }): Mentor => {
       const record = records.get(id)?.get(skillId);
       const titles = JSON.parse(translations) as JobRoleTranslations;
       return {
@@ -74,7 +77,8 @@ export class MentorsQueries {
   ): Promise<readonly Row[]> {
     return this.reading.sql<Row>`
       SELECT e.id, e.name, e.team_id AS "teamId", t.name AS team, j.title AS role, j.translations,
-        l.team_id AS "learnerTeamId", l.manager_id AS "learnerManagerId", o.test_ceiling AS "testCeiling"
+        l.team_id AS "learnerTeamId", l.manager_id AS "learnerManagerId", o.test_ceiling AS "testCeiling",
+        o.test_ceiling_changes AS "ceilingChanges"
       FROM employees l CROSS JOIN organisations o
         JOIN employees e ON e.id <> l.id AND e.status = 'active' AND e.id <> COALESCE(l.manager_id, '')
         JOIN teams t ON t.id = e.team_id

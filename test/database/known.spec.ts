@@ -24,6 +24,11 @@ const anyAct = fc.record({
   wait: fc.constantFrom(1_000, 3_600_000, 86_400_000),
 });
 
+/** The version of a resource says what to edit now, not what was known. */
+function toldOf({ version: _, ...told }: Record<string, unknown>): Record<string, unknown> {
+  return told;
+}
+
 /** The property of `domain.md`, section 3: what was believed at an instant never changes afterwards. */
 describe(`What was known at an instant (${ENGINE})`, () => {
   let test: TestApp;
@@ -57,11 +62,15 @@ describe(`What was known at an instant (${ENGINE})`, () => {
       `${person}/exemptions?knownAt=${knownAt}`,
       `/holds?knownAt=${knownAt}`,
       `/candidacies?knownAt=${knownAt}`,
+      ...DAYS.flatMap((asOf) => [
+        `/levels?asOf=${asOf}&knownAt=${knownAt}`,
+        `/skills/LOGS?asOf=${asOf}&knownAt=${knownAt}`,
+      ]),
     ];
   };
   const answersTo = async (knownAt: string): Promise<Record<string, unknown>> => {
     const answers: Record<string, unknown> = {};
-    for (const url of questions(knownAt)) answers[url] = (await cast.auditor.api.get(url)).json();
+    for (const url of questions(knownAt)) answers[url] = toldOf((await cast.auditor.api.get(url)).json());
     const { items } = answers[`/candidacies?knownAt=${knownAt}`] as { items: { id: string }[] };
     for (const { id } of items) {
       const url = `/candidacies/${id}?knownAt=${knownAt}`;
@@ -95,6 +104,35 @@ describe(`What was known at an instant (${ENGINE})`, () => {
     const ended = await meera.api.post(`/exemptions/${id}/ending`, { endedOn: '2026-11-21' });
     const { endedAt } = ended.json<{ endedAt: string }>();
     expect([await stateAt(grantedAt), await stateAt(endedAt)]).toEqual(['exempt', 'unassessed']);
+  });
+
+  it('does not follow a validity that is changed from today on, nor does what was true before today', async () => {
+    const { asha, admin } = cast;
+    const told = async (when: string) => {
+      const answer = await asha.api.get(`/employees/${asha.employeeId}/gaps?role=advanced&${when}`);
+      const { readiness, gaps } = answer.json<{
+        readiness: number;
+        gaps: { skill: { code: string }; state: string; validUntil: string | null }[];
+      }>();
+      const { state, validUntil } = gaps.find(({ skill }) => skill.code === 'LOGS')!;
+      return { readiness, state, validUntil };
+    };
+    const past = 'asOf=2026-10-30';
+    const known = `${past}&knownAt=2026-11-01T00:00:00Z`;
+    const before = [await told(known), await told(past), await told('asOf=2026-11-21')];
+    expect(before.map(({ state }) => state)).toEqual(['met', 'met', 'met']);
+    const { headers } = await admin.api.get('/skills/LOGS');
+    const change = (more: object) =>
+      admin.api.patch('/skills/LOGS', { validityMonths: 1, ...more }, { 'if-match': headers.etag ?? '' });
+    const refused = await change({ fromOn: '2026-11-20' });
+    expect([refused.status, refused.json<{ errors: object[] }>().errors]).toEqual([
+      422,
+      [expect.objectContaining({ field: 'fromOn', code: 'setting-in-past' })],
+    ]);
+    expect((await change({})).status).toBe(200);
+    expect(await told(known)).toEqual(before[0]);
+    expect(await told(past)).toEqual({ ...before[1], state: 'expiring', validUntil: '2026-11-20' });
+    expect((await told('asOf=2026-11-21')).state).toBe('lapsed');
   });
 
   it('stays the same after an act of each kind', async () => {

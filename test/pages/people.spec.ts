@@ -161,22 +161,37 @@ describe('The pages about people', () => {
 
   it('keep the settings of the organisation', async () => {
     const change = (more: object) =>
-      admin.post(
-        '/settings',
-        { name: 'Test', testCeiling: '3', currency: 'INR', version: '1', ...more },
-        '/settings',
-      );
-    expect((await change({ testCeiling: '6' })).html()('#testCeiling-problem').length).toBe(1);
+      admin.post('/settings', { name: 'Test', currency: 'INR', version: '1', ...more }, '/settings');
     const wrong = (await change({ currency: 'XQQ' })).html();
     expect([wrong('#currency').val(), wrong('#currency-problem').length]).toEqual(['XQQ', 1]);
-    expect((await change({ testCeiling: '2', currency: 'eur' })).status).toBe(303);
+    expect((await change({ currency: 'eur' })).status).toBe(303);
     expect((await change({ name: 'Late' })).status).toBe(422);
     const $ = (await admin.get('/settings')).html();
-    expect([$('#testCeiling').val(), $('#currency').val(), $('#name').val()]).toEqual(['2', 'EUR', 'Test']);
+    expect([$('#currency').val(), $('#name').val()]).toEqual(['EUR', 'Test']);
     expect((await (await cast.meera.browser()).get('/settings')).status).toBe(403);
     const auditor = await cast.auditor.browser();
     expect((await auditor.get('/settings')).html()('main form')).toHaveLength(0);
-    const fields = { name: 'Mine', testCeiling: '2', currency: 'EUR', version: '2' };
+    const fields = { name: 'Mine', currency: 'EUR', version: '2' };
     expect((await auditor.post('/settings', fields)).status).toBe(403);
+  });
+
+  it('change the test ceiling from a day, and show what it was and will be', async () => {
+    const version = String((await admin.get('/settings')).html()('#ceiling input[name=version]').val());
+    const change = (more: object) =>
+      admin.post('/settings/test-ceiling', { testCeiling: '3', version, ...more }, '/settings');
+    expect((await change({ testCeiling: '6' })).html()('#testCeiling-problem')).toHaveLength(1);
+    const past = (await change({ testCeiling: '2', fromOn: '2026-11-20' })).html();
+    expect(past('#fromOn-problem').text()).toContain('21 Nov 2026 or later');
+    expect((await change({ testCeiling: '3' })).status).toBe(422);
+    expect((await change({ testCeiling: '2', fromOn: '2026-12-24' })).status).toBe(303);
+    const $ = (await admin.get('/settings')).html();
+    expect($('#testCeiling').val()).toBe('3');
+    const rows = $('table tbody tr').toArray();
+    const cells = rows.map((row) => [0, 2, 3].map((nth) => $(row).find('td').eq(nth).text()));
+    expect(cells).toEqual([
+      ['24 Dec 2026', '2', 'coming'],
+      ['the beginning', '3', 'in force'],
+    ]);
+    expect((await (await cast.auditor.browser()).get('/settings')).html()('table tbody tr')).toHaveLength(2);
   });
 });

@@ -1,3 +1,7 @@
+import type { Level } from '../../src/shared/level.js';
+import { operator } from '../../src/shared/actor.js';
+import { OrganisationQueries } from '../../src/people/organisation.queries.js';
+import { OrganisationService } from '../../src/people/organisation.service.js';
 import type { ApiClient, Browser } from './client.js';
 import type { TestApp } from './app.js';
 import type { Cast } from './cast.js';
@@ -120,6 +124,38 @@ export const ACTS: Readonly<Record<string, Act>> = {
     if (published.status === 201) return published;
     // One before it takes effect later still: then this one does, too.
     return cast.admin.api.post(`${url}/${drafted.id}/publication`, { effectiveOn: '2027-05-01' });
+  },
+  'changes a validity': async (stage, number) => {
+    const { cast, test } = stage;
+    const url = `/skills/${skillOf(stage, number)}`;
+    const { headers } = await cast.admin.api.get(url);
+    const change = {
+      validityMonths: pick([1, 6, 24, null], number),
+      fromOn: pick([test.clock.today(), '2027-05-01'], number),
+    };
+    return cast.admin.api.patch(url, change, { 'if-match': headers.etag ?? '' });
+  },
+  'changes the indicators': async (stage, number) => {
+    const { cast, test } = stage;
+    const url = `/skills/${skillOf(stage, number)}`;
+    const { headers } = await cast.admin.api.get(url);
+    const change = {
+      indicators: [1, 2, 3, 4, 5].map((level) => `Seen ${number} times at ${level}`),
+      fromOn: pick([test.clock.today(), '2027-05-01'], number),
+    };
+    return cast.admin.api.patch(url, change, { 'if-match': headers.etag ?? '' });
+  },
+  'changes the test ceiling': async ({ test }, number) => {
+    const { version } = await test.get(OrganisationQueries).settings();
+    const change = {
+      testCeiling: pick<Level>([1, 2, 4, 5], number),
+      fromOn: pick([test.clock.today(), '2027-05-01'], number),
+    };
+    const changed = await test
+      .get(OrganisationService)
+      .changeTestCeiling(operator('test'), version, change)
+      .catch(() => null);
+    return { status: changed ? 200 : 409 };
   },
   'chooses a target': ({ cast, asha }, number) =>
     asha.post(`/people/${cast.asha.employeeId}/target`, {

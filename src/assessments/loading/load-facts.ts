@@ -1,5 +1,6 @@
 import type { Employment } from '../../people/employment.js';
 import { readAbsences } from '../../people/read-absences.js';
+import { type Setting, settingOf } from '../../shared/dated.js';
 import type { ManagerOf } from '../../people/reporting-line.js';
 import type { Place } from '../../people/work-relation.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -19,7 +20,7 @@ interface KnownEmployee extends Place, Employment {
 
 interface KnownSkill extends AssessedSkill {
   readonly code: string;
-  readonly validityMonths: number | null;
+  readonly validityMonths: Setting<number | null>;
 }
 
 /** A row whose people and skill exist. */
@@ -37,7 +38,7 @@ export interface LoadFacts {
   readonly skills: Recognised<KnownSkill>;
   /** By assessor. */
   readonly authorisations: ReadonlyMap<string, readonly AuthorisationFact[]>;
-  readonly testCeiling: Level;
+  readonly testCeiling: Setting<Level>;
 }
 
 /** The number of the last entry: what is written later has a higher one. */
@@ -53,13 +54,21 @@ export async function readLoadFacts(source: Source, today: CalendarDate): Promis
   const absences = await readAbsences(source);
   const employees = rows.map((row) => ({ ...row, absences: absences.get(row.id) ?? [] }));
   const managers = new Map(employees.map(({ id, managerId }) => [id, managerId]));
-  const skills = await source.sql<KnownSkill>`
-    SELECT id, code, category, retired_on AS "retiredOn", validity_months AS "validityMonths" FROM skills`;
+  const skills = await source.sql<
+    KnownSkill & { validityMonths: number | null; validityChanges: string | null }
+  >`
+    SELECT id, code, category, retired_on AS "retiredOn", validity_months AS "validityMonths",
+      validity_changes AS "validityChanges" FROM skills`;
   return {
     today,
     employees: new Recognised(employees.map((employee) => [employee.number, employee])),
     managerOf: (id) => managers.get(id) ?? null,
-    skills: new Recognised(skills.map((skill) => [skill.code, skill])),
+    skills: new Recognised(
+      skills.map(({ validityMonths, validityChanges, ...skill }) => [
+        skill.code,
+        { ...skill, validityMonths: settingOf(validityMonths, validityChanges) },
+      ]),
+    ),
     authorisations: await readAllAuthorisations(source),
     testCeiling: await readTestCeiling(source),
   };

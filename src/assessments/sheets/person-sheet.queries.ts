@@ -1,3 +1,4 @@
+import { type IndicatorsRow, indicatorsOn } from '../../skills/indicators.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Reading } from '../../database/reading.js';
 import { type ProfileRequirement, ProfilesQueries } from '../../job-roles/profiles.queries.js';
@@ -102,12 +103,14 @@ export class PersonSheetQueries {
 
   /** The skills that are not retired, by code. */
   private async usable(language: Language): Promise<readonly Usable[]> {
-    const rows = await this.reading.sql<{ id: string; indicators: string }>`
-      SELECT id, indicators FROM skills WHERE retired_on IS NULL OR retired_on > ${this.clock.today()}`;
-    const indicators = new Map(rows.map((row) => [row.id, row.indicators]));
+    const today = this.clock.today();
+    const rows = await this.reading.sql<IndicatorsRow & { id: string }>`
+      SELECT id, indicators, indicator_changes AS "indicatorChanges"
+      FROM skills WHERE retired_on IS NULL OR retired_on > ${today}`;
+    const indicators = new Map(rows.map((row) => [row.id, indicatorsOn(row, today)]));
     return [...(await this.skills.names(language)).values()].flatMap((skill) => {
       const own = indicators.get(skill.id);
-      return own === undefined ? [] : [{ ...skill, indicators: JSON.parse(own) as readonly string[] }];
+      return own === undefined ? [] : [{ ...skill, indicators: own }];
     });
   }
 

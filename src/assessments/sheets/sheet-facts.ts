@@ -1,3 +1,5 @@
+import { type Setting, settingOf } from '../../shared/dated.js';
+import { indicatorsOn } from '../../skills/indicators.js';
 import { join } from 'sql-template-tag';
 import { EVER_AWAY, readAbsences } from '../../people/read-absences.js';
 import { readRelations } from '../../people/read-relations.js';
@@ -11,9 +13,16 @@ import { type AssessedSkill, emptyRecord, type RecordingFacts } from '../recordi
 
 type Employment = RecordingFacts['employee'];
 type SheetSkill = AssessedSkill & {
-  readonly validityMonths: number | null;
+  readonly validityMonths: Setting<number | null>;
   readonly indicators: readonly string[];
 };
+
+interface SkillRow extends AssessedSkill {
+  readonly validityMonths: number | null;
+  readonly validityChanges: string | null;
+  readonly indicators: string;
+  readonly indicatorChanges: string | null;
+}
 
 /** What the rows of one sheet are judged by: eight statements at most, whatever their number. */
 export class SheetFacts {
@@ -45,8 +54,9 @@ export class SheetFacts {
       FROM employees e WHERE e.id IN (${join(employeeIds)})`;
     const away = employees.filter(({ everAway }) => everAway).map(({ id }) => id);
     const absences = await readAbsences(source, away);
-    const skills = await source.sql<Omit<SheetSkill, 'indicators'> & { indicators: string }>`
-      SELECT id, category, retired_on AS "retiredOn", validity_months AS "validityMonths", indicators
+    const skills = await source.sql<SkillRow>`
+      SELECT id, category, retired_on AS "retiredOn", validity_months AS "validityMonths",
+        validity_changes AS "validityChanges", indicators, indicator_changes AS "indicatorChanges"
       FROM skills WHERE id IN (${join(skillIds)})`;
     const own = skillIds.map((skillId) => ({ employeeId: assessorId, skillId }));
     return new SheetFacts(
@@ -59,9 +69,13 @@ export class SheetFacts {
         ]),
       ),
       new Map(
-        skills.map((skill) => [
+        skills.map(({ validityMonths, validityChanges, indicators, indicatorChanges, ...skill }) => [
           skill.id,
-          { ...skill, indicators: JSON.parse(skill.indicators) as readonly string[] },
+          {
+            ...skill,
+            validityMonths: settingOf(validityMonths, validityChanges),
+            indicators: indicatorsOn({ indicators, indicatorChanges }, today),
+          },
         ]),
       ),
       await readRecordsOf(source, distinct([...rows, ...own])),

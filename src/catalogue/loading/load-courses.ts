@@ -38,7 +38,7 @@ export async function loadCourses(
   }));
   const stored = await storedContents(tx, skillIds);
   const parts = { stored, wanted };
-  const { ids, changed, settled } = await reconcile(tx, settling, Course, 'course', courses, parts);
+  const { ids, changed, settled } = await reconcile(tx, settling, Course, 'course', courses, { parts });
   await replaceContents(
     tx,
     changed.map((code) => [ids.get(code) as string, settled.get(code) as Content]),

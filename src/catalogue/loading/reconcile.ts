@@ -3,6 +3,7 @@ import type { EntityTarget, FindOptionsWhere } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/id.js';
 import type { Kind, Settling } from './settling.js';
 
@@ -15,7 +16,15 @@ interface Coded {
 }
 
 /** What the database adds to what the files say. */
-type Own = 'id' | 'retiredOn' | 'version';
+type Own = 'id' | 'retiredOn' | 'version' | 'indicatorChanges' | 'validityChanges';
+
+/** Fields that hold from a day (`dated.ts`): compared as they are on it, and written as changes from it on. */
+export interface DatedFields<E> {
+  readonly fromOn: CalendarDate;
+  readonly fields: readonly string[];
+  readonly present: (row: E) => object;
+  readonly written: (row: E, facts: E) => object;
+}
 
 export interface Reconciled {
   /** Code → id, of everything stored, whether the files name it or not. */
@@ -39,7 +48,13 @@ export async function reconcile<E extends Coded>(
   entity: EntityTarget<E> & (new () => E),
   type: Kind,
   wanted: readonly Omit<E, Own>[],
-  parts?: { stored: ReadonlyMap<string, object>; wanted: ReadonlyMap<string, object> },
+  {
+    parts,
+    dated,
+  }: {
+    readonly parts?: { stored: ReadonlyMap<string, object>; wanted: ReadonlyMap<string, object> };
+    readonly dated?: DatedFields<E>;
+  } = {},
 ): Promise<Reconciled> {
   const stored = new Map((await tx.repository(entity).find()).map((row) => [row.code, row]));
   const ids = new Map([...stored.values()].map(({ code, id }) => [code, id]));
@@ -49,7 +64,7 @@ export async function reconcile<E extends Coded>(
   for (const said of wanted) {
     const { code } = said;
     const row = stored.get(code);
-    const before = row ? { ...row, ...parts?.stored.get(code) } : null;
+    const before = row ? { ...(dated?.present(row) ?? row), ...parts?.stored.get(code) } : null;
     const own = parts?.wanted.get(code);
     const after = await settling.facts({ kind: type, code, id: row?.id }, before, { ...said, ...own });
     settled.set(code, after);
@@ -66,8 +81,12 @@ export async function reconcile<E extends Coded>(
       // An update sets the version too, so it runs even where only the parts differ.
       await tx
         .repository(entity)
-        .update({ id: row.id } as FindOptionsWhere<E>, others as unknown as QueryDeepPartialEntity<E>);
-      tx.record({ act: `${type}.changed`, subject: { type, id: row.id }, ...difference });
+        .update({ id: row.id } as FindOptionsWhere<E>, (dated?.written(row, others as unknown as E) ?? others) as unknown as QueryDeepPartialEntity<E>);
+      const isDated = dated?.fields.some((field) => field in difference.after);
+      tx.record({
+        ...{ act: `${type}.changed`, subject: { type, id: row.id }, before: difference.before },
+        after: { ...difference.after, ...(isDated && { fromOn: dated?.fromOn }) },
+      });
     }
     changed.push(code);
   }

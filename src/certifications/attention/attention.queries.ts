@@ -1,3 +1,4 @@
+import { readTestCeiling } from '../../assessments/read-recording-facts.js';
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import { readRecords } from '../../assessments/read-records.js';
@@ -8,7 +9,6 @@ import { standingOf } from '../../gaps/standing.js';
 import { employedOn } from '../../people/employed-on.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { grouped } from '../../shared/grouped.js';
-import type { Level } from '../../shared/level.js';
 import {
   type CertificateDates,
   certificateState,
@@ -90,8 +90,7 @@ export class AttentionQueries {
       SELECT id, employee_id AS "employeeId", job_role_id AS "jobRoleId", skill_id AS "skillId", reason,
         from_on AS "fromOn", until_on AS "untilOn", ended_on AS "endedOn"
       FROM exemptions WHERE employee_id IN (${holders})`;
-    const [settings] = await this.reading.sql<{ testCeiling: Level }>`
-      SELECT test_ceiling AS "testCeiling" FROM organisations WHERE id = 1`;
+    const testCeiling = await readTestCeiling(this.reading);
     const records = await readRecords(this.reading, ({ employee }) => sql`${employee} IN (${holders})`);
     const ofProfile = grouped(requirements, ({ profileId }) => profileId);
     const ofPerson = grouped(exemptions, (each) => `${each.employeeId} ${each.jobRoleId}`);
@@ -101,7 +100,7 @@ export class AttentionQueries {
         requirements: asked.map((each) => ({ ...each, mandatory: Boolean(each.mandatory) })),
         record: records.get(employeeId) ?? new Map<string, never>(),
         exemptions: grouped(ofPerson.get(`${employeeId} ${jobRoleId}`) ?? [], ({ skillId }) => skillId),
-        testCeiling: settings?.testCeiling ?? 0,
+        testCeiling,
       };
       return standingOf({ ...facts, positions: [], jobRoleId, stepsToRole: [] }, { asOf }).gaps;
     };

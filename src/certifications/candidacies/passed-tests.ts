@@ -1,6 +1,7 @@
 import { madeBy, type SkillRecord } from '../../assessments/assessment-facts.js';
 import type { RequirementFact } from '../../gaps/gap.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { inForce, type Setting } from '../../shared/dated.js';
 import type { Level } from '../../shared/level.js';
 import type { PassedTest } from './unpassed.js';
 
@@ -11,12 +12,12 @@ import type { PassedTest } from './unpassed.js';
 export function passedTests(
   record: ReadonlyMap<string, SkillRecord>,
   requirements: readonly RequirementFact[],
-  testCeiling: Level,
+  testCeiling: Setting<Level>,
   asOf: CalendarDate,
 ): PassedTest[] {
   return [...record.values()].flatMap((skill) => {
     const required = requirements.find(({ skillId }) => skillId === skill.skillId)?.level ?? 1;
-    const atLeast = Math.min(required, testCeiling);
+    const atLeast = Math.min(required, inForce(testCeiling, asOf));
     return madeBy(skill, { asOf })
       .filter(({ method, level }) => method === 'knowledge-test' && level >= Math.max(1, atLeast))
       .map(({ skillId, assessedOn }) => ({ skillId, passedOn: assessedOn }));

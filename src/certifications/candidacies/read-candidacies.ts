@@ -1,3 +1,5 @@
+import { readTestCeiling } from '../../assessments/read-recording-facts.js';
+import type { Setting } from '../../shared/dated.js';
 import sql, { type Sql } from 'sql-template-tag';
 import { readRecords, type Source } from '../../assessments/read-records.js';
 import type { ExemptionFact, Gap, RequirementFact } from '../../gaps/gap.js';
@@ -87,8 +89,7 @@ export async function readCandidacies(source: Source, wanted: Wanted): Promise<C
     source,
     sql`${among(sql`c.employee_id`)} AND ${of(certificationId)}`,
   );
-  const [settings] = await source.sql<{ testCeiling: Level }>`
-    SELECT test_ceiling AS "testCeiling" FROM organisations WHERE id = 1`;
+  const testCeiling = await readTestCeiling(source);
   const education = await readEducation(source, among);
   const records = await readRecords(source, ({ employee }) => among(employee));
   const facts = {
@@ -99,7 +100,7 @@ export async function readCandidacies(source: Source, wanted: Wanted): Promise<C
     positions: grouped(positions, (position) => position.employeeId),
     exemptions: grouped(exemptions, (each) => `${each.employeeId} ${each.jobRoleId}`),
     certificates: grouped(certificates, (each) => `${each.employeeId} ${each.certificationId}`),
-    testCeiling: settings?.testCeiling ?? 0,
+    testCeiling,
   };
   return schemes.flatMap((scheme) =>
     people
@@ -129,7 +130,7 @@ interface Facts {
   readonly education: ReadonlyMap<string, readonly EducationFact[]>;
   readonly completions: ReadonlyMap<string, readonly CompletedCourse[]>;
   readonly applications: ReadonlyMap<string, readonly Application[]>;
-  readonly testCeiling: Level;
+  readonly testCeiling: Setting<Level>;
 }
 
 function candidacyOf(scheme: Scheme, employee: Person, facts: Facts, { asOf, renewsId }: Wanted): Candidacy {

@@ -1,3 +1,4 @@
+import { type IndicatorsRow, indicatorsOn } from '../../skills/indicators.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Reading } from '../../database/reading.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';
@@ -76,14 +77,15 @@ export class AchievementsQueries {
 
   /** @throws NotFound for a skill that no certification asks for: the rest of the catalogue is nobody else's business. */
   async competency(code: string): Promise<Competency> {
-    const [row] = await this.reading.sql<Omit<Competency, 'indicators'> & { indicators: string }>`
-      SELECT s.code, s.name, s.description, s.indicators FROM skills s
+    const [row] = await this.reading.sql<Omit<Competency, 'indicators'> & IndicatorsRow>`
+      SELECT s.code, s.name, s.description, s.indicators, s.indicator_changes AS "indicatorChanges" FROM skills s
       WHERE s.code = ${code} AND EXISTS (
         SELECT 1 FROM requirements r JOIN role_profiles p ON p.id = r.profile_id
           JOIN certifications c ON c.job_role_id = p.job_role_id
         WHERE r.skill_id = s.id AND p.published_at IS NOT NULL)`;
     if (!row) throw new NotFound();
-    return { ...row, indicators: JSON.parse(row.indicators) as string[] };
+    const { indicatorChanges: _, ...competency } = row;
+    return { ...competency, indicators: indicatorsOn(row, this.clock.today()) };
   }
 
   private skillsOf(jobRoleId: string) {

@@ -1,8 +1,9 @@
 import { awayOn, type Employment } from '../../people/employment.js';
+import { countsOn } from '../../assessments/validity.js';
+import type { Setting } from '../../shared/dated.js';
 import { type CalendarDate, isCalendarDate, later } from '../../shared/calendar-date.js';
 import { writtenDay } from '../../shared/day-bounds.js';
 import type { Level } from '../../shared/level.js';
-import { holdsOn, lastDayOf } from '../../shared/valid-until.js';
 import { idOf, isJson, type Json, textOf } from '../verification/presented.js';
 import type { Verdict } from '../verification/verification.js';
 import { levelsIn } from './levels.js';
@@ -28,7 +29,7 @@ export interface AcceptanceFacts {
   /** By id. */
   readonly skills: ReadonlyMap<
     string,
-    { readonly retiredOn: CalendarDate | null; readonly validityMonths: number | null }
+    { readonly retiredOn: CalendarDate | null; readonly validityMonths: Setting<number | null> }
   >;
   readonly today: CalendarDate;
 }
@@ -130,14 +131,13 @@ function bestOffers(rules: readonly TrustRuleFact[], document: Json): Omit<Skill
 }
 
 function skillProblem(
-  skill: { readonly retiredOn: CalendarDate | null; readonly validityMonths: number | null } | undefined,
+  skill:
+    { readonly retiredOn: CalendarDate | null; readonly validityMonths: Setting<number | null> } | undefined,
   awardedOn: CalendarDate | null,
   today: CalendarDate,
 ): SkillProblem | null {
   if (!skill || (skill.retiredOn !== null && skill.retiredOn <= today)) return 'retired';
-  const { validityMonths } = skill;
-  const hasLapsed =
-    awardedOn !== null && validityMonths !== null && !holdsOn(lastDayOf(awardedOn, validityMonths), today);
+  const hasLapsed = awardedOn !== null && !countsOn(awardedOn, skill.validityMonths, today);
   return hasLapsed ? 'lapsed' : null;
 }
 

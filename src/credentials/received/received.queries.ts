@@ -1,3 +1,4 @@
+import { settingOf } from '../../shared/dated.js';
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
@@ -101,8 +102,15 @@ export class ReceivedQueries {
       id: string;
       retiredOn: CalendarDate | null;
       validityMonths: number | null;
-    }>`SELECT id, retired_on AS "retiredOn", validity_months AS "validityMonths" FROM skills`;
-    return new Map(rows.map(({ id, ...skill }) => [id, skill]));
+      validityChanges: string | null;
+    }>`SELECT id, retired_on AS "retiredOn", validity_months AS "validityMonths",
+      validity_changes AS "validityChanges" FROM skills`;
+    return new Map(
+      rows.map(({ id, retiredOn, validityMonths, validityChanges }) => [
+        id,
+        { retiredOn, validityMonths: settingOf(validityMonths, validityChanges) },
+      ]),
+    );
   }
 }
 

@@ -84,7 +84,7 @@ export class DatesQueries {
       const name = names.get(skillId)?.name ?? '—';
       const wasUntil = record.assessments
         .filter(({ withdrawnAt, method }) => withdrawnAt !== null && method !== 'self')
-        .flatMap((each) => validUntilOf(each, record.validityMonths) ?? [])
+        .flatMap((each) => validUntilOf(each, record, { asOf }) ?? [])
         .sort()
         .at(-1);
       const on = validUntil ?? (verified === null ? wasUntil : undefined);

@@ -1,3 +1,4 @@
+import type { Setting } from '../../shared/dated.js';
 import type { EmployeeRecord } from '../../assessments/records.queries.js';
 import type { RoleStanding } from '../../gaps/standing.queries.js';
 import type { Standing } from '../../gaps/standing.js';
@@ -27,7 +28,7 @@ export interface TeamFacts {
   /** Not retired on the day, by category. */
   readonly skills: readonly TeamSkill[];
   readonly names: ReadonlyMap<string, SkillName>;
-  readonly testCeiling: Level;
+  readonly testCeiling: Setting<Level>;
   /** The reader's, in whose order people of one rank stand. */
   readonly language: string;
 }

@@ -1,8 +1,9 @@
-import { validUntilOf, type SkillRecord } from '../../assessments/assessment-facts.js';
+import type { SkillRecord } from '../../assessments/assessment-facts.js';
 import type { EmployeeRecord } from '../../assessments/records.queries.js';
 import { settledProficiency } from '../../assessments/settled-proficiency.js';
 import { endsSoon, type Gap } from '../../gaps/gap.js';
 import { addDays, type CalendarDate } from '../../shared/calendar-date.js';
+import type { Setting } from '../../shared/dated.js';
 import type { Level } from '../../shared/level.js';
 import type { WorkReason } from './work-queue.js';
 
@@ -15,16 +16,12 @@ export interface FoundReason {
  * What has lapsed and what lapses within 60 days among the skills that the person's role asks for. What is on hold
  * or does not apply to them waits for nobody.
  */
-export function lapsesIn(
-  gaps: readonly Gap[],
-  record: EmployeeRecord | undefined,
-  today: CalendarDate,
-): FoundReason[] {
+export function lapsesIn(gaps: readonly Gap[], today: CalendarDate): FoundReason[] {
   return gaps.flatMap(({ state, requirement: { skillId }, proficiency }): FoundReason[] => {
-    const { lapsed, verified, validUntil } = proficiency;
+    const { lapsed, lapsedUntil, verified, validUntil } = proficiency;
     if (state === 'exempt' || state === 'held') return [];
     if (state === 'lapsed' && lapsed) {
-      const ended = validUntilOf(lapsed, record?.get(skillId)?.validityMonths ?? null) ?? addDays(today, -1);
+      const ended = lapsedUntil ?? addDays(today, -1);
       return [{ skillId, reason: { kind: 'lapsed', validUntil: ended, level: lapsed.level } }];
     }
     if (verified === null || validUntil === null || !endsSoon(today, validUntil)) return [];
@@ -37,7 +34,7 @@ export function disputesIn(
   record: EmployeeRecord | undefined,
   assessorId: string,
   today: CalendarDate,
-  testCeiling: Level,
+  testCeiling: Setting<Level>,
 ): FoundReason[] {
   return [...(record?.values() ?? [])].filter(mayBeDisputed).flatMap((ofSkill): FoundReason[] => {
     const { dispute, hold } = settledProficiency(ofSkill, { asOf: today }, testCeiling);

@@ -103,7 +103,7 @@ export class WorkQueueQueries {
         reason: { kind: request.origin === 'course-completed' ? 'after-course' : 'requested', request },
       }));
       const disputes = disputesIn(record, actor.employeeId ?? '', today, testCeiling);
-      const lapses = lapsesIn(standings.get(person.id)?.gaps ?? [], record, today);
+      const lapses = lapsesIn(standings.get(person.id)?.gaps ?? [], today);
       const due = [...disputes, ...lapses].filter(({ skillId }) => !retired.has(skillId));
       return [...ofRequests, ...due].map((each) => ({ person, ...each }));
     });

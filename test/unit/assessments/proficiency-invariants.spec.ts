@@ -40,11 +40,14 @@ describe('whatever is recorded, the verdict', () => {
   it('is unchanged by a lapsed assessment, which at most explains why nothing valid remains', () => {
     fc.assert(
       fc.property(anyRecord, anyAssessment, anyDay, anyLevel, (record, added, asOf, ceiling) => {
-        const lapse = validUntilOf(added, record.validityMonths);
+        const lapse = validUntilOf(added, record, { asOf });
         fc.pre(lapse !== null && lapse < asOf && added.method !== 'self');
         const before = proficiencyOf(record, { asOf }, ceiling);
         const after = proficiencyOf(withOne(record, added), { asOf }, ceiling);
-        const explained = before.verified === null ? { rule: after.rule, lapsed: after.lapsed } : {};
+        const explained =
+          before.verified === null
+            ? { rule: after.rule, lapsed: after.lapsed, lapsedUntil: after.lapsedUntil }
+            : {};
         expect(after).toEqual({ ...before, ...explained });
       }),
     );

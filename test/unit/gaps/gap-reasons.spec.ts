@@ -27,7 +27,6 @@ const english = new Speech(translations, 'en', 'UTC');
 const teller: Teller = {
   assessor: (id) => id.toUpperCase(),
   method: (method) => english.t(`gaps.method-${method}`),
-  validityMonths: () => 12,
 };
 
 type Told = ReturnType<typeof gapReasons>;
