@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../shared/calendar-date.js';
-import type { Setting } from '../shared/dated.js';
+import { daysOfChange, type Setting } from '../shared/dated.js';
 import { asKnown, wasKnown } from '../shared/known.js';
 import type { Level } from '../shared/level.js';
 import type { AssessmentMethod } from './method.js';
@@ -67,6 +67,13 @@ export function validUntilOf(
   { asOf, knownAt }: AsOf,
 ): CalendarDate | null {
   return countsUntil(assessedOn, validityMonths, asOf, knownAt);
+}
+
+/** Every last day that it had or has: more than one where the validity of the skill changed. */
+export function lastDaysOf(assessment: AssessmentFact, record: Validity): readonly CalendarDate[] {
+  return [assessment.assessedOn, ...daysOfChange(record.validityMonths)].flatMap(
+    (asOf) => validUntilOf(assessment, record, { asOf }) ?? [],
+  );
 }
 
 /** Whether the assessment counts on the day, its last one included. */

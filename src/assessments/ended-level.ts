@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { daysBeforeChanges, type Setting } from '../shared/dated.js';
 import type { Level } from '../shared/level.js';
-import { type AssessmentFact, madeBy, type SkillRecord, validUntilOf } from './assessment-facts.js';
+import { type AssessmentFact, lastDaysOf, madeBy, type SkillRecord } from './assessment-facts.js';
 import { proficiencyOf, verifiedLevel } from './proficiency.js';
 
 /** A level that fell by itself, because what decided it was valid no longer, and was not assessed since. */
@@ -21,11 +22,12 @@ export interface EndedLevel {
 export function endedLevel(
   record: SkillRecord,
   { from, asOf }: { readonly from: CalendarDate; readonly asOf: CalendarDate },
-  testCeiling: Level,
+  testCeiling: Setting<Level>,
 ): EndedLevel | null {
   const made = madeBy(record, { asOf }).filter(({ method }) => method !== 'self');
-  const ended = made.flatMap((each) => validUntilOf(each, record.validityMonths) ?? []);
-  const lastDays = [...new Set(ended)].filter((day) => day >= from && day < asOf).sort();
+  const ended = made.flatMap((each) => lastDaysOf(each, record));
+  const ceilings = daysBeforeChanges(testCeiling, from);
+  const lastDays = [...new Set([...ended, ...ceilings])].filter((day) => day >= from && day < asOf).sort();
   if (lastDays.length === 0) return null;
   const now = verifiedLevel(record, { asOf }, testCeiling);
   for (const validUntil of lastDays.reverse()) {

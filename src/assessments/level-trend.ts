@@ -1,8 +1,8 @@
 import { addMonths, type CalendarDate } from '../shared/calendar-date.js';
-import { isDated, type Setting } from '../shared/dated.js';
+import { daysOfChange as changeDays, type Setting } from '../shared/dated.js';
 import type { Level } from '../shared/level.js';
 import { firstDayAfter } from '../shared/valid-until.js';
-import { validUntilOf, type SkillRecord } from './assessment-facts.js';
+import { lastDaysOf, type SkillRecord } from './assessment-facts.js';
 import { verifiedLevel } from './proficiency.js';
 
 /** How far back a trend looks. */
@@ -42,20 +42,15 @@ export function levelTrend(
  * which it holds: then each assessment may have a last day under it.
  */
 function daysOfChange(
-  { assessments, validityMonths }: SkillRecord,
+  record: SkillRecord,
   testCeiling: Setting<Level>,
   fromOn: CalendarDate,
   asOf: CalendarDate,
 ): readonly CalendarDate[] {
-  const counting = assessments.filter(({ method, withdrawnAt }) => method !== 'self' && withdrawnAt === null);
-  const changes = [validityMonths, testCeiling].flatMap((setting) =>
-    isDated<number | null>(setting) ? setting.changes.map((change) => change.fromOn) : [],
+  const counting = record.assessments.filter(
+    ({ method, withdrawnAt }) => method !== 'self' && withdrawnAt === null,
   );
-  const days = counting.flatMap((each) => {
-    const until = [fromOn, ...changes].flatMap(
-      (asOf) => validUntilOf(each, { validityMonths }, { asOf }) ?? [],
-    );
-    return [each.assessedOn, ...until.map(firstDayAfter)];
-  });
+  const days = counting.flatMap((each) => [each.assessedOn, ...lastDaysOf(each, record).map(firstDayAfter)]);
+  const changes = [...changeDays(record.validityMonths), ...changeDays(testCeiling)];
   return [...new Set([...days, ...changes])].filter((day) => day > fromOn && day <= asOf).sort();
 }

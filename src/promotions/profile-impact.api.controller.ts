@@ -12,7 +12,9 @@ import { AboutMany } from '../web/large/about-many.js';
 import { Spoken } from '../web/page-context.js';
 import type { Speech } from '../web/speech.js';
 import type { BenchPerson } from './bench.js';
+import type { NoLongerMet } from './profile-impact.js';
 import {
+  type CertificateMissingAnswer,
   ImpactAnswer,
   ImpactQuery,
   type MissingSkillAnswer,
@@ -57,13 +59,7 @@ export class ProfileImpactApiController {
         ...personAnswer(whom),
         missing: missing(gaps),
       })),
-      noLongerMet: impact.noLongerMet.map(
-        ({ whom: { id: certificateId, ...certificate }, missing: gaps }) => ({
-          certificateId,
-          ...certificate,
-          missing: missing(gaps),
-        }),
-      ),
+      noLongerMet: impact.noLongerMet.map((each) => certificateAnswer(each, skills)),
     };
   }
 }
@@ -78,4 +74,11 @@ function missingAnswer(
 ): MissingSkillAnswer {
   const { code = '', name = '' } = skills.get(skillId) ?? {};
   return { skillId, skillCode: code, skill: name, required: level, verified: proficiency.verified };
+}
+
+export function certificateAnswer(
+  { whom: { id: certificateId, ...certificate }, missing }: NoLongerMet,
+  skills: ReadonlyMap<string, SkillName>,
+): CertificateMissingAnswer {
+  return { certificateId, ...certificate, missing: missing.map((gap) => missingAnswer(gap, skills)) };
 }

@@ -54,7 +54,8 @@ export function impactModel(
   };
 }
 
-function tableOf<Fact, Row>(facts: readonly Fact[], rowOf: (fact: Fact) => Row) {
+/** The first of them, and how many there are. */
+export function tableOf<Fact, Row>(facts: readonly Fact[], rowOf: (fact: Fact) => Row) {
   return {
     count: facts.length,
     rows: facts.slice(0, SHOWN).map(rowOf),

@@ -47,7 +47,7 @@ export class ProfileImpactQueries {
   }
 
   /** Those that recognise the role and run on the day, of people who have not left, by name. */
-  private certificates(jobRoleId: string, asOf: CalendarDate): Promise<RunningCertificate[]> {
+  certificates(jobRoleId: string, asOf: CalendarDate): Promise<RunningCertificate[]> {
     return this.reading.sql<RunningCertificate>`
       SELECT c.id, c.number, c.employee_id AS "employeeId", e.name, t.name AS team, c.valid_until AS "validUntil"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id

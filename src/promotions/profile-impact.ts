@@ -45,17 +45,29 @@ export function impactOf(
   after: Standings,
 ): ProfileImpact {
   const isReady = (standings: Standings | null, id: string) => standings?.get(id)?.readiness.ready ?? false;
-  const isMet = (standings: Standings | null, id: string) =>
-    standings?.get(id)?.readiness.missing.length === 0;
   const missing = (id: string) => after.get(id)?.readiness.missing ?? [];
   return {
     becomeReady: people.filter(({ employeeId: id }) => !isReady(before, id) && isReady(after, id)),
     stopBeingReady: people
       .filter(({ employeeId: id }) => isReady(before, id) && !isReady(after, id))
       .map((person) => ({ whom: person, missing: missing(person.employeeId) })),
-    noLongerMet: certificates
-      .filter(({ employeeId: id }) => isMet(before, id) && !isMet(after, id))
-      .map((certificate) => ({ whom: certificate, missing: missing(certificate.employeeId) })),
+    noLongerMet: before ? noLongerMet(certificates, before, after) : [],
     judged: { people: people.length, certificates: certificates.length },
   };
+}
+
+export type NoLongerMet = Affected<RunningCertificate>;
+
+/** Certificates whose holders satisfy what is asked before and do not afterwards. */
+export function noLongerMet(
+  certificates: readonly RunningCertificate[],
+  before: Standings,
+  after: Standings,
+): NoLongerMet[] {
+  const missing = (standings: Standings, id: string) => standings.get(id)?.readiness.missing;
+  return certificates.flatMap((whom) => {
+    const lacked = missing(after, whom.employeeId) ?? [];
+    const wasMet = missing(before, whom.employeeId)?.length === 0;
+    return wasMet && lacked.length > 0 ? [{ whom, missing: lacked }] : [];
+  });
 }

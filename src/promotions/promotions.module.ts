@@ -9,6 +9,9 @@ import { BenchQueries } from './bench.queries.js';
 import { ProfileImpactApiController } from './profile-impact.api.controller.js';
 import { ProfileImpactPagesController } from './profile-impact.pages.controller.js';
 import { ProfileImpactQueries } from './profile-impact.queries.js';
+import { SettingImpactApiController } from './setting-impact.api.controller.js';
+import { SettingImpactPagesController } from './setting-impact.pages.controller.js';
+import { SettingImpactQueries } from './setting-impact.queries.js';
 
 @Module({
   imports: [GapsModule, JobRolesModule, PeopleModule, SkillsModule],
@@ -17,7 +20,9 @@ import { ProfileImpactQueries } from './profile-impact.queries.js';
     BenchPagesController,
     ProfileImpactApiController,
     ProfileImpactPagesController,
+    SettingImpactApiController,
+    SettingImpactPagesController,
   ],
-  providers: [BenchQueries, ProfileImpactQueries],
+  providers: [BenchQueries, ProfileImpactQueries, SettingImpactQueries],
 })
 export class PromotionsModule {}

@@ -90,6 +90,11 @@ export function isDated<T extends Plain>(setting: Setting<T>): setting is Dated<
   return typeof setting === 'object' && setting !== null;
 }
 
+/** First days of its values, but that of the beginning. */
+export function daysOfChange<T extends Plain>(setting: Setting<T>): readonly CalendarDate[] {
+  return isDated(setting) ? stretchesOf(setting).flatMap(({ fromOn }) => fromOn ?? []) : [];
+}
+
 /** The last days before it changes, after `day`: what it brings then is yet to come. */
 export function daysBeforeChanges<T extends Plain>(
   setting: Setting<T>,
@@ -100,6 +105,16 @@ export function daysBeforeChanges<T extends Plain>(
   return stretchesOf(setting, knownAt).flatMap(({ untilOn }) =>
     untilOn !== null && untilOn >= day ? [untilOn] : [],
   );
+}
+
+/** As it would be with one change more, which is recorded nowhere: for looking ahead. */
+export function settingChanged<T extends Plain>(
+  setting: Setting<T>,
+  fromOn: CalendarDate,
+  value: T,
+): Setting<T> {
+  const { first, changes }: Dated<T> = isDated(setting) ? setting : { first: setting, changes: [] };
+  return { first, changes: [...changes, { fromOn, recordedAt: '', by: '', value }] };
 }
 
 /**

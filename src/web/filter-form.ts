@@ -10,9 +10,13 @@ export interface ReadFilter<T> {
 }
 
 /** Reads a filter from the address's query: an empty text is an absent value. */
-export function readFilter<T extends object>(type: new () => T, query: FormBody): ReadFilter<T> {
+export function readFilter<T extends object>(
+  type: new () => T,
+  query: FormBody,
+  typed: { readonly numbers?: readonly (keyof T & string)[] } = {},
+): ReadFilter<T> {
   try {
-    return { filter: readForm(type, query), problems: [], status: 200 };
+    return { filter: readForm(type, query, typed), problems: [], status: 200 };
   } catch (error) {
     if (!(error instanceof Refusal) || error.fields.length === 0) throw error;
     return { filter: new type(), problems: toldOf(error), status: 422 };

@@ -176,7 +176,7 @@ describe('The pages about people', () => {
   });
 
   it('change the test ceiling from a day, and show what it was and will be', async () => {
-    const version = String((await admin.get('/settings')).html()('#ceiling input[name=version]').val());
+    const version = String((await admin.get('/settings')).html()('#form input[name=version]').val());
     const change = (more: object) =>
       admin.post('/settings/test-ceiling', { testCeiling: '3', version, ...more }, '/settings');
     expect((await change({ testCeiling: '6' })).html()('#testCeiling-problem')).toHaveLength(1);

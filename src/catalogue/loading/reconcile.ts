@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityTarget, FindOptionsWhere } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -81,7 +80,7 @@ export async function reconcile<E extends Coded>(
       // An update sets the version too, so it runs even where only the parts differ.
       await tx
         .repository(entity)
-        .update({ id: row.id } as FindOptionsWhere<E>, (dated?.written(row, others as unknown as E) ?? others) as unknown as QueryDeepPartialEntity<E>);
+        .update({ id: row.id } as FindOptionsWhere<E>, dated?.written(row, others as E) ?? others);
       const isDated = dated?.fields.some((field) => field in difference.after);
       tx.record({
         ...{ act: `${type}.changed`, subject: { type, id: row.id }, before: difference.before },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { endedLevel } from '../../../src/assessments/ended-level.js';
 import { proficiencyOf } from '../../../src/assessments/proficiency.js';
 import { countsOn, countsUntil } from '../../../src/assessments/validity.js';
 import { addDays } from '../../../src/shared/calendar-date.js';
@@ -75,6 +76,16 @@ describe('How long an assessment counts under a validity that changes', () => {
       verified: 3,
       validUntil: '2027-05-31',
     });
+  });
+
+  it('has a level that a shorter one ended told as ended the day before', () => {
+    const record = {
+      ...recordOf([assessment({ assessedOn: SEEN, level: 3 })]),
+      validityMonths: dated<number | null>(12, ['2026-12-01', 1]),
+    };
+    const ended = (asOf: string) => endedLevel(record, { from: '2026-11-01', asOf }, 3);
+    expect(ended('2026-11-30')).toBeNull();
+    expect(ended('2026-12-05')).toMatchObject({ level: 3, validUntil: '2026-11-30', now: null });
   });
 });
 
