@@ -15,6 +15,9 @@ const MOST_FIELDS = 10_000;
 /** JSON has fewer members: the largest of ours, three hundred assessments at once, some three thousand. */
 const MOST_MEMBERS = 20_000;
 
+/** One object alone has fewer still: none of ours a hundred, and no credential that others show. */
+const MOST_OF_ONE = 2_000;
+
 class TooManyFields extends Refusal {
   readonly status = 413;
 }
@@ -69,6 +72,7 @@ function textOf(body: Buffer): string | null {
 export function excessOf(json: string): Refusal | null {
   let depth = 0;
   let members = 0;
+  const ofOne = new Uint32Array(DEEPEST + 1);
   let isText = false;
   for (let at = 0; at < json.length; at++) {
     const code = json.charCodeAt(at);
@@ -78,9 +82,14 @@ export function excessOf(json: string): Refusal | null {
     } else if (code === QUOTE) isText = true;
     else if (code === BRACE || code === BRACKET) {
       if (++depth > DEEPEST) return new Malformed('json-too-deep', { max: DEEPEST });
+      ofOne[depth] = 0;
     } else if (code === BRACE_END || code === BRACKET_END) depth--;
-    else if (code === COLON && ++members > MOST_MEMBERS) {
-      return new TooManyFields('too-many-fields', { max: MOST_MEMBERS });
+    else if (code === COLON) {
+      const max = ++members > MOST_MEMBERS ? MOST_MEMBERS : MOST_OF_ONE;
+      // Closing brackets without any that open are no JSON: they are counted nowhere, and refused when it is parsed.
+      const own = (ofOne[depth] ?? 0) + 1;
+      if (depth > 0) ofOne[depth] = own;
+      if (members > MOST_MEMBERS || own > MOST_OF_ONE) return new TooManyFields('too-many-fields', { max });
     }
   }
   return null;

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -11,6 +11,8 @@ interface Route {
   readonly method: string;
   readonly url: string;
   readonly pattern: RegExp;
+  /** What is said of the route beside its address. */
+  readonly config: FastifyContextConfig;
 }
 
 /** Which routes there are: to tell an address that does not exist from one that is asked with a wrong method. */
@@ -21,18 +23,18 @@ export class RouteTable {
   static keptBy(fastify: FastifyInstance): RouteTable {
     const table = new RouteTable();
     fastify.decorate('routeTable', table);
-    fastify.addHook('onRoute', ({ method, url }) => {
-      for (const one of [method].flat()) table.add(one, url);
+    fastify.addHook('onRoute', ({ method, url, config = {} }) => {
+      for (const one of [method].flat()) table.add(one, url, config);
     });
     return table;
   }
 
-  add(method: string, url: string): void {
-    this.routes.push({ method, url, pattern: patternOf(url) });
+  add(method: string, url: string, config: FastifyContextConfig = {}): void {
+    this.routes.push({ method, url, pattern: patternOf(url), config });
   }
 
   /** The routes below a prefix, e.g. `/api/v1`, with their parameters as `:name`. */
-  below(prefix: string): readonly { readonly method: string; readonly url: string }[] {
+  below(prefix: string): readonly Route[] {
     return this.routes.filter(({ url }) => url.startsWith(`${prefix}/`));
   }
 

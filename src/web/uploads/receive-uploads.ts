@@ -13,7 +13,8 @@ const CUT_OFF = 4 * UPLOAD_LIMITS.requestBytes;
 const LIMITS = {
   /** Bytes of all texts together, as in a form without files. */
   textBytes: 1024 * 1024,
-  texts: 500,
+  /** The largest of our forms with files has some twenty fields. */
+  texts: 100,
   /** More than are kept (`UPLOAD_LIMITS`), so that we can say that they are too many. */
   files: 20,
   /** Bytes of what stands above a part: its name and its file's. */

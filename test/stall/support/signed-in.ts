@@ -137,6 +137,24 @@ export const SIGNED_IN: readonly Hostile[] = [
   json('links of points', 4_900, '/api/v1/assessments', (n) => ({
     links: [`https://${'a.'.repeat(n / 2)}`],
   })),
+  json('a day of digits', 4_900, '/api/v1/assessments', (n) => ({ assessedOn: '1'.repeat(n) })),
+  json('an id of letters', 4_900, '/api/v1/assessments', (n) => ({ skillId: 'a-'.repeat(n / 2) })),
+  json('a choice of letters', 4_900, '/api/v1/assessments', (n) => ({ method: 'a-'.repeat(n / 2) })),
+  json('a number of digits', 4_900, '/api/v1/assessments', (n) => ({ level: '1'.repeat(n) })),
+  {
+    name: 'a number as long as a body',
+    n: 60_000,
+    make: (n) => ({
+      method: 'POST',
+      url: '/api/v1/assessments',
+      headers: { ...JSON_BODY, cookie: cast.trainer.cookie },
+      body: `{"level":${'1'.repeat(n)}}`,
+    }),
+  },
+  json('a flag of letters', 4_900, '/api/v1/assessments', (n) => ({ again: 'true'.repeat(n / 4) })),
+  json('a list of what is no item', 4_900, '/api/v1/assessments', (n) => ({ checklist: Array(n).fill('a') })),
+  json('a list of ids', 4_900, '/api/v1/assessments', (n) => ({ evidenceFileIds: Array(n).fill('a') })),
+  asked('an instant of digits', 1_900, (n) => `/api/v1/employees/${cast.asha}/gaps?knownAt=${'1'.repeat(n)}`),
   json('a note of signs', 4_900, '/api/v1/assessments', (n) => ({ note: '\u202e \u00a0'.repeat(n / 3) })),
   file('an archive of many entries', 2_000, (n) => entries(n, (at) => `word/${at}.xml`)),
   file('an archive of long names', 50, (n) => entries(n, (at) => `word/${'.'.repeat(5_000)}${at}.xml`)),
@@ -148,5 +166,27 @@ export const SIGNED_IN: readonly Hostile[] = [
     n: 70_000,
     make: (n) => parts('/api/v1/evidence-files', cast.trainer, [['file', 'x', '.'.repeat(n)]]),
   },
+  ...[
+    () => `/people/${cast.asha}/assessments`,
+    () => `/people/${cast.asha}/checklist`,
+    () => '/my-credentials',
+  ].map((url, nth): Hostile => ({
+    name: `a form with files of many texts, ${['an assessment', 'a checklist', 'a credential'][nth]}`,
+    n: 1_000,
+    make: (n) => parts(url(), cast.trainer, Array(n).fill(['a', 'b'])),
+  })),
+  {
+    name: 'a table that is recorded without having been looked through',
+    n: 15_000,
+    make: (n) => ({
+      method: 'POST',
+      url: '/assessment-table',
+      headers: { ...FORM, cookie: cast.trainer.cookie },
+      body: `_csrf=${cast.trainer.token}&text=${'a\t"b\n'.repeat(n / 4)}`,
+    }),
+  },
+  json('a credential that is brought', 15_000, '/api/v1/received-credentials', (n) => ({
+    credential: { a: '[{'.repeat(n) },
+  })),
   asked('a paper that is drawn', 1, () => `/api/v1/certificates/${cast.certificate}/credential/pdf`),
 ];
