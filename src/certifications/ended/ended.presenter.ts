@@ -88,7 +88,7 @@ export function endedPlaces(
 /** The list as a file: one row for each certificate and each level. */
 export function endedTable(items: readonly Ended[], speech: Speech): ExportTable {
   const columns = [
-    ...['holder', 'number-of-employee', 'team', 'ended-kind', 'ended-what', 'ended-code', 'number'],
+    ...['ended-person', 'number-of-employee', 'team', 'ended-kind', 'ended-what', 'ended-code', 'number'],
     ...['valid-until', 'ended-level', 'ended-level-now', 'ended-required', 'ended-asked'],
   ];
   return {
