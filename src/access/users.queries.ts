@@ -12,6 +12,7 @@ export interface ListedUser {
   readonly kinds: readonly UserKind[];
   readonly employeeId: string | null;
   readonly employeeName: string | null;
+  readonly employeeNumber: string | null;
   readonly disabledAt: string | null;
   readonly version: number;
 }
@@ -26,7 +27,7 @@ export class UsersQueries {
   async list(search: string | undefined, paging: Paging): Promise<Page<ListedUser>> {
     const { condition, order } = keyset(paging, { name: 'u.name_find' }, 'u.id');
     const rows = await this.reading.sql<Row>`
-      SELECT u.id, u.name, u.email, u.kinds, u.employee_id AS "employeeId", e.name AS "employeeName",
+      SELECT u.id, u.name, u.email, u.kinds, u.employee_id AS "employeeId", e.name AS "employeeName", e.number AS "employeeNumber",
         u.disabled_at AS "disabledAt", u.version
       FROM users u LEFT JOIN employees e ON e.id = u.employee_id
       ${where(foundBy(search, 'u.name_find', 'u.email_find'), condition)} ${order}`;
@@ -35,7 +36,7 @@ export class UsersQueries {
 
   async one(id: string): Promise<ListedUser | null> {
     const [row] = await this.reading.sql<Row>`
-      SELECT u.id, u.name, u.email, u.kinds, u.employee_id AS "employeeId", e.name AS "employeeName",
+      SELECT u.id, u.name, u.email, u.kinds, u.employee_id AS "employeeId", e.name AS "employeeName", e.number AS "employeeNumber",
         u.disabled_at AS "disabledAt", u.version
       FROM users u LEFT JOIN employees e ON e.id = u.employee_id WHERE u.id = ${id}`;
     return row ? withKinds(row) : null;

@@ -27,6 +27,7 @@ export interface PastAssessment {
   readonly method: AssessmentMethod;
   readonly assessedOn: CalendarDate;
   readonly assessor: string;
+  readonly assessorNumber: string;
   readonly assessorId: string;
 }
 
@@ -102,7 +103,7 @@ export class AssessmentFormQueries {
 
   private past(employeeId: string, skillId: string): Promise<PastAssessment[]> {
     return this.reading.sql<PastAssessment>`
-      SELECT a.id, a.level, a.method, a.assessed_on AS "assessedOn", assessor.name AS assessor,
+      SELECT a.id, a.level, a.method, a.assessed_on AS "assessedOn", assessor.name AS assessor, assessor.number AS "assessorNumber",
         a.assessor_id AS "assessorId"
       FROM ${COUNTED} a JOIN employees assessor ON assessor.id = a.assessor_id
       WHERE a.employee_id = ${employeeId} AND a.skill_id = ${skillId}

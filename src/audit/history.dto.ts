@@ -40,6 +40,7 @@ export class HistoryEntryAnswer {
   @ApiProperty() subjectId: string;
   @ApiProperty(maybeUuid) employeeId: string | null;
   @ApiProperty(maybeText) employeeName: string | null;
+  @ApiProperty(maybeText) employeeNumber: string | null;
   @ApiProperty({ ...facts, description: 'The facts that differ, as they were' })
   before: unknown;
   @ApiProperty({ ...facts, description: 'The facts that differ, as they are since' })

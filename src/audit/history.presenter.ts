@@ -33,14 +33,18 @@ export function historyModel(
 }
 
 function lineOf(line: HistoryLine) {
-  const { before, after, employeeId, employeeName } = line;
+  const { before, after, employeeId, employeeName, employeeNumber } = line;
   return {
     ...line,
     before: before && indented(before),
     after: after && indented(after),
     changed: before !== null || after !== null,
     channelKey: `audit.channel-${line.channel}`,
-    person: employeeId && { name: employeeName ?? employeeId, url: urls.person(employeeId) },
+    person: employeeId && {
+      name: employeeName ?? employeeId,
+      number: employeeNumber,
+      url: urls.person(employeeId),
+    },
     sameSubject: addressWith(urls.history(), { subjectType: line.subjectType, subjectId: line.subjectId }),
   };
 }

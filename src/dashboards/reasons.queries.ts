@@ -25,6 +25,7 @@ export interface RecordedAssessment {
   readonly method: AssessmentMethod;
   readonly assessorId: string;
   readonly assessor: string;
+  readonly assessorNumber: string;
   readonly assessedOn: CalendarDate;
   readonly recordedAt: string;
   readonly note: string | null;
@@ -124,7 +125,7 @@ export class ReasonsQueries {
     const rows = await this.reading.sql<
       Omit<RecordedAssessment, 'checklist'> & { links: unknown; checklist: string | null }
     >`
-      SELECT a.id, a.level, a.method, a.assessor_id AS "assessorId", e.name AS assessor,
+      SELECT a.id, a.level, a.method, a.assessor_id AS "assessorId", e.name AS assessor, e.number AS "assessorNumber",
         a.assessed_on AS "assessedOn", a.recorded_at AS "recordedAt", a.note, a.links, a.score,
         c.marks AS checklist, w.withdrawn_at AS "withdrawnAt", w.withdrawn_by_name AS "withdrawnBy", w.reason AS "withdrawalReason"
       FROM ${COUNTED} a

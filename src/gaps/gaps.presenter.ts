@@ -14,6 +14,8 @@ import type { Standing } from './standing.js';
 export interface Names {
   readonly skills: ReadonlyMap<string, SkillName>;
   readonly assessors: ReadonlyMap<string, string>;
+  /** Of the same people, where they are named in rows. */
+  readonly numbers?: ReadonlyMap<string, string>;
 }
 
 /** A level as a chip shows it: `none` is not 0. */

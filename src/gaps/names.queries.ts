@@ -16,9 +16,13 @@ export class NamesQueries {
   /** Of these skills and of everybody who ever assessed this person: two statements, whatever is recorded. */
   async of(employeeId: string, skillIds: readonly string[], language: Language): Promise<Names> {
     const skills = await this.skills.names(language, skillIds);
-    const assessors = await this.reading.sql<{ id: string; name: string }>`
-      SELECT id, name FROM employees
+    const assessors = await this.reading.sql<{ id: string; name: string; number: string }>`
+      SELECT id, name, number FROM employees
       WHERE id IN (SELECT assessor_id FROM ${COUNTED} a WHERE employee_id = ${employeeId})`;
-    return { skills, assessors: new Map(assessors.map(({ id, name }) => [id, name])) };
+    return {
+      skills,
+      assessors: new Map(assessors.map(({ id, name }) => [id, name])),
+      numbers: new Map(assessors.map(({ id, number }) => [id, number])),
+    };
   }
 }

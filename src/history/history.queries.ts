@@ -40,6 +40,7 @@ export interface HistoryLine {
   readonly employeeId: string | null;
   /** The employee's present name; null when the line concerns none. */
   readonly employeeName: string | null;
+  readonly employeeNumber: string | null;
   /** JSON text. */
   readonly before: string | null;
   readonly after: string | null;
@@ -57,7 +58,7 @@ export class HistoryQueries {
     const rows = await this.reading.sql<HistoryLine>`
       SELECT h.seq, h.at, h.actor_id AS "actorId", h.actor_name AS "actorName", h.channel, h.address,
         h.request_id AS "requestId", h.act, h.subject_type AS "subjectType", h.subject_id AS "subjectId",
-        h.employee_id AS "employeeId", e.name AS "employeeName", h.before, h.after, h.hash
+        h.employee_id AS "employeeId", e.name AS "employeeName", e.number AS "employeeNumber", h.before, h.after, h.hash
       FROM history_entries h LEFT JOIN employees e ON e.id = h.employee_id
       ${where(TOLD, ...(await this.conditions(filter)), beyond(paging))}
       ORDER BY h.seq ${paging.descending ? sql`DESC` : sql`ASC`} LIMIT ${paging.limit + 1}`;

@@ -25,6 +25,7 @@ export interface EmployeeFilter {
 export interface EmployeeView extends EmployeeFacts {
   readonly teamName: string;
   readonly managerName: string | null;
+  readonly managerNumber: string | null;
   /** First day after the last absence; null = never away. */
   readonly returnedOn: CalendarDate | null;
   readonly role: {
@@ -53,6 +54,7 @@ type PositionRow = PositionView & {
 interface Row extends EmployeeFacts {
   readonly teamName: string;
   readonly managerName: string | null;
+  readonly managerNumber: string | null;
   readonly returnedOn: CalendarDate | null;
   readonly roleId: string | null;
   readonly roleCode: string;
@@ -139,7 +141,7 @@ function employees(asOf: CalendarDate) {
   return sql`
     SELECT e.id, e.number, e.name, e.email, e.team_id AS "teamId", e.manager_id AS "managerId", e.status,
       e.hired_on AS "hiredOn", e.left_on AS "leftOn", e.language, e.version,
-      t.name AS "teamName", m.name AS "managerName",
+      t.name AS "teamName", m.name AS "managerName", m.number AS "managerNumber",
       (SELECT max(a.returned_on) FROM absences a WHERE a.employee_id = e.id) AS "returnedOn", r.id AS "roleId", r.code AS "roleCode",
       r.title AS "roleTitle", r.translations, p.from_on AS "roleFromOn"
     FROM employees e JOIN teams t ON t.id = e.team_id

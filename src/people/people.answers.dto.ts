@@ -28,6 +28,7 @@ class RoleHeldAnswer {
 export class EmployeeAnswer extends EmployeeFactsAnswer {
   @ApiProperty() teamName: string;
   @ApiProperty(maybeText) managerName: string | null;
+  @ApiProperty(maybeText) managerNumber: string | null;
   @ApiProperty({ ...maybeDay, description: 'First day after the last absence; null = never away' })
   returnedOn: string | null;
   @ApiProperty({ type: RoleHeldAnswer, nullable: true, description: 'Held on `asOf`' })
@@ -71,6 +72,7 @@ export class TeamFactsAnswer {
 
 class TeamTrainerAnswer {
   @ApiProperty(uuid) id: string;
+  @ApiProperty() number: string;
   @ApiProperty() name: string;
 }
 

@@ -1,3 +1,4 @@
+import { withNumber } from './with-number.js';
 import type { FieldProblem } from '../shared/errors.js';
 import type { Page } from '../shared/page.js';
 import type { FormBody } from '../web/form.js';
@@ -26,7 +27,7 @@ export function presentTeams(
     })),
     teams: items.map((team) => ({
       ...team,
-      trainers: speech.list(team.trainers.map(({ name }) => name)),
+      trainers: speech.list(team.trainers.map(withNumber)),
       peopleUrl: addressWith(urls.people(), { teamId: team.id }),
       url: can.see && urls.teamEdit(team.id),
     })),
@@ -66,10 +67,10 @@ export function presentTeam(
     form: formModel([...FIELDS, 'trainerIds'], { ...team, ...typed }, problems),
     version: typed.version ?? team.version,
     stale: problems.some(({ code }) => code === 'stale'),
-    trainers: [...team.trainers, ...others].map(({ id, name }) => ({
-      value: id,
-      label: name,
-      checked: ticked.includes(id),
+    trainers: [...team.trainers, ...others].map((trainer) => ({
+      value: trainer.id,
+      label: withNumber(trainer),
+      checked: ticked.includes(trainer.id),
     })),
     url: urls.teamEdit(team.id),
     trainersUrl: urls.teamTrainers(team.id),

@@ -12,6 +12,7 @@ import type { TeamFacts } from './teams.service.js';
 
 export interface TeamTrainerView {
   readonly id: string;
+  readonly number: string;
   readonly name: string;
 }
 
@@ -48,7 +49,7 @@ export class TeamsQueries {
   /** Who can be assigned: people who have not left and whose user is of the kind `trainer`. */
   trainers(language: Language): Promise<TeamTrainerView[]> {
     return this.reading.sql`
-      SELECT e.id, e.name FROM employees e JOIN users u ON u.employee_id = e.id
+      SELECT e.id, e.number, e.name FROM employees e JOIN users u ON u.employee_id = e.id
       WHERE e.status <> 'left' AND u.kinds LIKE ${'%trainer%'} ORDER BY ${byName(language, 'e.name_find')}, e.number`;
   }
 
@@ -64,14 +65,14 @@ export class TeamsQueries {
     return rows.map((team) => ({
       ...team,
       people: Number(team.people),
-      trainers: (trainers.get(team.id) ?? []).map(({ id, name }) => ({ id, name })),
+      trainers: (trainers.get(team.id) ?? []).map(({ id, number, name }) => ({ id, number, name })),
     }));
   }
 
   private async trainersOf(teamIds: readonly string[]) {
     if (teamIds.length === 0) return new Map<string, never>();
     const rows = await this.reading.sql<TeamTrainerView & { teamId: string }>`
-      SELECT tt.team_id AS "teamId", e.id, e.name FROM team_trainers tt
+      SELECT tt.team_id AS "teamId", e.id, e.number, e.name FROM team_trainers tt
       JOIN employees e ON e.id = tt.employee_id WHERE tt.team_id IN (${join(teamIds)}) ORDER BY e.name_find, e.number`;
     return grouped(rows, ({ teamId }) => teamId);
   }

@@ -49,7 +49,7 @@ export class ProfileImpactQueries {
   /** Those that recognise the role and run on the day, of people who have not left, by name. */
   certificates(jobRoleId: string, asOf: CalendarDate): Promise<RunningCertificate[]> {
     return this.reading.sql<RunningCertificate>`
-      SELECT c.id, c.number, c.employee_id AS "employeeId", e.name, t.name AS team, c.valid_until AS "validUntil"
+      SELECT c.id, c.number, c.employee_id AS "employeeId", e.name, e.number AS "employeeNumber", t.name AS team, c.valid_until AS "validUntil"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
         JOIN employees e ON e.id = c.employee_id JOIN teams t ON t.id = e.team_id
         LEFT JOIN certificate_revocations r ON r.certificate_id = c.id

@@ -9,6 +9,7 @@ export interface RunningCertificate {
   readonly number: string;
   readonly employeeId: string;
   readonly name: string;
+  readonly employeeNumber: string;
   readonly team: string;
   readonly validUntil: CalendarDate;
 }

@@ -45,7 +45,14 @@ export class MentorsApiController {
     if (!gap || gap.gap === 0) return { skillId, atLeast: null, items: [] };
     const learner = { id, counted: gap.proficiency.counted, required: gap.requirement.level };
     const found = await this.mentors.of(learner, skillId, asOf, speech.language);
-    const items = found.map(({ id, name, team, role, isTeamMate }) => ({ id, name, team, role, isTeamMate }));
+    const items = found.map(({ id, number, name, team, role, isTeamMate }) => ({
+      id,
+      number,
+      name,
+      team,
+      role,
+      isTeamMate,
+    }));
     return { skillId, atLeast: mentorLevel(learner), items };
   }
 }

@@ -11,6 +11,7 @@ export class MentorsQuestion {
 /** Their own level is theirs: that it is enough is all that is told. */
 export class MentorAnswer {
   @ApiProperty(uuid) id: string;
+  @ApiProperty() number: string;
   @ApiProperty() name: string;
   @ApiProperty() team: string;
   @ApiProperty() role: string;

@@ -12,6 +12,7 @@ import type { Language } from '../web/languages.js';
 import { type Learner, type MentorFact, mentorLevel, mentorsFor } from './mentors.js';
 
 export interface Mentor extends MentorFact {
+  readonly number: string;
   readonly team: string;
   /** Title of the role they hold, in the reader's language. */
   readonly role: string;
@@ -20,6 +21,7 @@ export interface Mentor extends MentorFact {
 
 interface Row {
   readonly id: string;
+  readonly number: string;
   readonly name: string;
   readonly teamId: string;
   readonly team: string;
@@ -52,11 +54,11 @@ export class MentorsQueries {
         sql`${skill} = ${skillId} AND ${employee} IN (${join(rows.map(({ id }) => id))})`,
     );
     const testCeiling = settingOf(first.testCeiling, first.ceilingChanges);
-    const people = rows.map(({ id, name, teamId, team, role, translations }): Mentor => {
+    const people = rows.map(({ id, number, name, teamId, team, role, translations }): Mentor => {
       const record = records.get(id)?.get(skillId);
       const titles = JSON.parse(translations) as JobRoleTranslations;
       return {
-        ...{ id, name, teamId, team },
+        ...{ id, number, name, teamId, team },
         role: titles[language]?.title ?? role,
         isTeamMate: teamId === first.learnerTeamId,
         isActive: true,
@@ -76,7 +78,7 @@ export class MentorsQueries {
     asOf: CalendarDate,
   ): Promise<readonly Row[]> {
     return this.reading.sql<Row>`
-      SELECT e.id, e.name, e.team_id AS "teamId", t.name AS team, j.title AS role, j.translations,
+      SELECT e.id, e.number, e.name, e.team_id AS "teamId", t.name AS team, j.title AS role, j.translations,
         l.team_id AS "learnerTeamId", l.manager_id AS "learnerManagerId", o.test_ceiling AS "testCeiling",
         o.test_ceiling_changes AS "ceilingChanges"
       FROM employees l CROSS JOIN organisations o

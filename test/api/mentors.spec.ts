@@ -35,6 +35,7 @@ describe('Mentors', () => {
       items: [
         {
           id: cast.tariq.employeeId,
+          number: 'E0002',
           name: 'Tariq',
           team: 'South',
           role: 'Advanced support professional',

@@ -63,11 +63,11 @@ describe('The agreement page', () => {
     it('tells a trainer who sees which figures, and shows only theirs by name', async () => {
       const $ = await page(cast.tariq);
       const rows = $('table').eq(1).find('tbody th');
-      expect(rows.map((_, th) => $(th).text()).get()).toEqual(['Tariq']);
+      expect(rows.map((_, th) => $(th).text()).get()).toEqual(['Tariq E0002']);
       expect($('section').eq(1).text()).toContain('seen by that assessor, administrators and auditors only');
       expect(squeezed($('table').eq(1).text())).toContain('Rates higher than the others, by 0.62 levels');
       const overseer = await page(cast.admin);
-      expect(overseer('table').eq(1).find('tbody th').text()).toBe('MeeraTariq');
+      expect(overseer('table').eq(1).find('tbody th').text()).toBe('Meera E0001Tariq E0002');
     });
 
     it('sorts by every column, both ways, rows without a figure last', async () => {
@@ -105,7 +105,7 @@ describe('The agreement page', () => {
       expect(behind('h1').text()).toBe('Pairs of assessments: Attentive listening');
       expect(behind('tbody tr')).toHaveLength(10);
       expect(squeezed(behind('tbody tr').first().text())).toMatch(
-        /^AshaAttentive listening 2 TariqObservation at work, 1 Nov 2026 2 MeeraObservation at work, 2 Nov 2026 same level /,
+        /^Asha E0003Attentive listening 2 Tariq E0002Observation at work, 1 Nov 2026 2 Meera E0001Observation at work, 2 Nov 2026 same level /,
       );
       expect(behind('tbody tr a').last().attr('href')).toBe(
         `/people/${cast.asha.employeeId}/skills/${cast.skills.LISTEN}`,

@@ -69,7 +69,9 @@ describe('The pages of certification', () => {
     const page = (await auditor.get(candidate(cast.asha))).html();
     expect(page('tbody').text()).toContain('Attentive listening');
     expect(page('#reasons-title')).toHaveLength(1);
-    expect(page('section[aria-labelledby=deciders-title] li').text()).toContain('Carla: free to decide');
+    expect(page('section[aria-labelledby=deciders-title] li').text()).toContain(
+      'Carla (E0005): free to decide',
+    );
     expect(page('form[id=form]')).toHaveLength(0);
     expect((await auditor.get(`/candidates/${scheme}/${scheme}`)).status).toBe(404);
     const admin = (await (await cast.admin.browser()).get(candidate(cast.asha))).html();

@@ -154,7 +154,7 @@ describe('The pages about people', () => {
     const cells = $('tbody td')
       .toArray()
       .map((cell) => $(cell).text());
-    expect(cells).toEqual(['Cuttack', 'Care', '0 people', 'Tariq']);
+    expect(cells).toEqual(['Cuttack', 'Care', '0 people', 'Tariq (E0002)']);
     expect((await (await cast.meera.browser()).get(url)).status).toBe(403);
     expect((await (await cast.meera.browser()).get('/teams')).status).toBe(200);
   });

@@ -56,7 +56,7 @@ describe('What publishing a draft would change', () => {
       [cast.skills.COACH, 2],
     ]);
     const page = (await admin.get(`/profiles/${id}/impact`)).html();
-    expect(page('[aria-labelledby=unready-title] tbody tr').text()).toContain('AshaNorthCoaching 2');
+    expect(page('[aria-labelledby=unready-title] tbody tr').text()).toContain('Asha E0003NorthCoaching 2');
     expect(page('.empty').length).toBe(2);
     expect((await admin.get(`/profiles/${id}`)).html()(`a[href="/profiles/${id}/impact"]`).length).toBe(1);
   });
@@ -64,7 +64,7 @@ describe('What publishing a draft would change', () => {
   it('names who becomes ready', async () => {
     const id = await drafted('advanced', [[cast.skills.LISTEN, 2]]);
     const page = (await admin.get(`/profiles/${id}/impact?asOf=${TODAY}`)).html();
-    expect(page('[aria-labelledby=ready-title] tbody th').text()).toBe('Binod');
+    expect(page('[aria-labelledby=ready-title] tbody th').text()).toBe('Binod E0004');
   });
 
   it('names the certificates that would no longer be met on renewal', async () => {

@@ -47,6 +47,7 @@ describe('The decisions that a team waits for', () => {
     expect(others).toEqual([]);
     expect(waiting?.cells).toEqual([
       'Asha',
+      'E0003',
       'North',
       'Certified support professional',
       'Applied',
@@ -66,7 +67,7 @@ describe('The decisions that a team waits for', () => {
     const appeal = { reasons: 'The cases were mine.' };
     const appealed = await cast.binod.api.post(`/candidacies/${applications.get(cast.binod)}/appeal`, appeal);
     expect(appealed.status).toBeLessThan(300);
-    expect((await rows(cast.meera)).map(({ cells }) => [cells[0], cells[3]])).toEqual([
+    expect((await rows(cast.meera)).map(({ cells }) => [cells[0], cells[4]])).toEqual([
       ['Asha', 'Applied'],
       ['Binod', 'Appealed'],
     ]);
@@ -82,7 +83,7 @@ describe('The decisions that a team waits for', () => {
   it('are found by name and said in the language of the reader', async () => {
     const [found, ...others] = await rows(cast.meera, '/team/candidacies?search=bin', 'hi');
     expect(others).toEqual([]);
-    expect(found?.cells[3]).toBe('अपील की गई');
+    expect(found?.cells[4]).toBe('अपील की गई');
     const north = await rows(cast.admin, `/team/candidacies?teamId=${cast.teams.north}`);
     expect(north.map(({ cells }) => cells[0])).toEqual(['Asha']);
   });

@@ -89,9 +89,19 @@ describe('The team overview', () => {
 
   it('lists who is next, with the nearest role and what is missing', async () => {
     expect(await rows(cast.meera, '/team/readiness?held=entry')).toEqual([
-      ['Asha', 'North', 'Support professional', 'Advanced support professional', '88.2%', 'Ready', '0'],
+      [
+        'Asha',
+        'E0003',
+        'North',
+        'Support professional',
+        'Advanced support professional',
+        '88.2%',
+        'Ready',
+        '0',
+      ],
       [
         'Binod',
+        'E0004',
         'South',
         'Support professional',
         'Advanced support professional',
@@ -105,7 +115,7 @@ describe('The team overview', () => {
 
   it('lists what lapses within ninety days, and no later', async () => {
     expect(await rows(cast.meera, '/team/lapsing')).toEqual([
-      ['Asha', 'North', 'level', 'Log analysis', '3', '19 Dec 2026', '—'],
+      ['Asha', 'E0003', 'North', 'level', 'Log analysis', '3', '19 Dec 2026', '—'],
     ]);
   });
 
@@ -118,12 +128,12 @@ describe('The team overview', () => {
 
   it('lists the requests that wait', async () => {
     const [request] = await rows(cast.meera, '/team/requests');
-    expect(request?.slice(0, 3)).toEqual(['Asha', 'North', 'Coaching']);
+    expect(request?.slice(0, 4)).toEqual(['Asha', 'E0003', 'North', 'Coaching']);
     expect(await rows(cast.admin, `/team/requests?teamId=${cast.teams.south}`)).toEqual([]);
   });
 
   it('lists people whom nobody else assessed for half a year; their own views do not count', async () => {
-    expect((await rows(cast.meera, '/team/unassessed')).map(([name, , , last]) => [name, last])).toEqual([
+    expect((await rows(cast.meera, '/team/unassessed')).map(([name, , , , last]) => [name, last])).toEqual([
       ['Binod', 'never'],
     ]);
   });
@@ -180,7 +190,7 @@ describe('The team overview', () => {
     }
     await arranged(test, (manager) => manager.update(Position, { employeeId }, { fromOn: '2026-02-10' }));
     const verdict = 'Not ready: 3 months';
-    const [, , , , percent, said] = (await rows(cast.meera, '/team/readiness?search=Binod'))[0] ?? [];
+    const [, , , , , percent, said] = (await rows(cast.meera, '/team/readiness?search=Binod'))[0] ?? [];
     expect([percent, said]).toEqual(['100%', verdict]);
     const benched = (await rows(cast.meera, '/bench/advanced?search=Binod'))[0];
     expect([benched?.[2], benched?.[3]]).toEqual([verdict, '100%']);

@@ -30,8 +30,9 @@ export function pairsModel(
     title: titleOf(skill, assessor),
     backUrl: addressWith(urls.agreement(), { months, teamId, category }),
     beyond: page.beyond,
-    pairs: page.items.map(({ employeeId, employee, skillId, earlier, later }) => ({
+    pairs: page.items.map(({ employeeId, employee, employeeNumber, skillId, earlier, later }) => ({
       employee,
+      employeeNumber,
       personUrl: urls.person(employeeId),
       skill: names.get(skillId)?.name,
       recordUrl: urls.reasons(employeeId, skillId),

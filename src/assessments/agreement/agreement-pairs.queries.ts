@@ -22,6 +22,7 @@ export interface PairedJudgement {
   readonly assessmentId: string;
   readonly assessorId: string;
   readonly assessor: string;
+  readonly assessorNumber: string;
   readonly level: Level;
   readonly method: AssessmentMethod;
   readonly assessedOn: CalendarDate;
@@ -32,6 +33,7 @@ export interface PairView {
   readonly id: string;
   readonly employeeId: string;
   readonly employee: string;
+  readonly employeeNumber: string;
   readonly skillId: string;
   readonly earlier: PairedJudgement;
   readonly later: PairedJudgement;
@@ -72,18 +74,22 @@ export class AgreementPairsQueries {
   }
 }
 
-function viewOf(pair: Pair, names: ReadonlyMap<string, string>): PairView {
+type Called = Awaited<ReturnType<AgreementQueries['names']>>;
+
+function viewOf(pair: Pair, names: Called): PairView {
   const { employeeId, skillId } = pair.later;
   const judgement = ({ id, assessorId, level, method, assessedOn }: Pair['later']): PairedJudgement => ({
     assessmentId: id,
     assessorId,
-    assessor: names.get(assessorId) ?? '',
+    assessor: names.get(assessorId)?.name ?? '',
+    assessorNumber: names.get(assessorId)?.number ?? '',
     ...{ level, method, assessedOn },
   });
   return {
     id: idOf(pair),
     employeeId,
-    employee: names.get(employeeId) ?? '',
+    employee: names.get(employeeId)?.name ?? '',
+    employeeNumber: names.get(employeeId)?.number ?? '',
     skillId,
     earlier: judgement(pair.earlier),
     later: judgement(pair.later),

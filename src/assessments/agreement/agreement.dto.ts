@@ -79,6 +79,7 @@ class LeniencyResponse {
 class AssessorAgreementResponse {
   @ApiProperty(uuid) assessorId: string;
   @ApiProperty() name: string;
+  @ApiProperty() number: string;
   @ApiProperty({ type: AgreementFigures }) agreement: AgreementFigures;
   @ApiProperty({ type: LeniencyResponse, nullable: true }) leniency: LeniencyResponse | null;
 }
@@ -101,6 +102,7 @@ class PairedJudgementResponse {
   @ApiProperty(uuid) assessmentId: string;
   @ApiProperty(uuid) assessorId: string;
   @ApiProperty() assessor: string;
+  @ApiProperty() assessorNumber: string;
   @ApiProperty(level) level: Level;
   @ApiProperty({ enum: ASSESSMENT_METHODS }) method: AssessmentMethod;
   @ApiProperty(day) assessedOn: CalendarDate;
@@ -110,6 +112,7 @@ class PairResponse {
   @ApiProperty() id: string;
   @ApiProperty(uuid) employeeId: string;
   @ApiProperty() employee: string;
+  @ApiProperty() employeeNumber: string;
   @ApiProperty(uuid) skillId: string;
   @ApiProperty({ type: PairedJudgementResponse }) earlier: PairedJudgementResponse;
   @ApiProperty({ type: PairedJudgementResponse }) later: PairedJudgementResponse;

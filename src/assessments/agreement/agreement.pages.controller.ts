@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Allow, CurrentActor } from '../../access/allow.js';
+import { withNumber } from '../../people/with-number.js';
 import type { Actor } from '../../shared/actor.js';
 import { NotFound } from '../../shared/errors.js';
 import { isSame } from '../../shared/identity-fold.js';
@@ -55,8 +56,9 @@ export class AgreementPagesController {
     const question = { months, teamId, category, assessorId, skillId: skill?.id };
     const { sort: _, ...paged } = filter;
     const page = await this.pairs.list(actor, question, pagingOf(paged, '-assessedOn'));
-    const assessor = assessorId ? ((await this.agreement.names([assessorId])).get(assessorId) ?? null) : null;
-    if (assessorId && assessor === null) throw new NotFound();
+    const called = assessorId ? (await this.agreement.names([assessorId])).get(assessorId) : null;
+    if (called === undefined) throw new NotFound();
+    const assessor = called && withNumber(called);
     const model = pairsModel({ page, names, assessor, skill }, filter, speech);
     return new View('agreement/pairs', 'agreement.pairs-title', model);
   }

@@ -73,6 +73,7 @@ export function agreementModel(
     everybody: view.others === null,
     assessors: assessors.map((row) => ({
       name: row.name,
+      number: row.number,
       url: addressWith(urls.agreement(), { ...asked, assessor: row.assessorId }),
       ...figuresOf(row.agreement, speech),
       leniency: leniencyOfRow(row, speech),

@@ -38,6 +38,7 @@ export interface SkillAgreement {
 export interface AssessorAgreement {
   readonly assessorId: string;
   readonly name: string;
+  readonly number: string;
   readonly agreement: Agreement;
   /** Null with too few pairs. */
   readonly leniency: Leniency | null;
@@ -75,10 +76,10 @@ export class AgreementQueries {
     const ids = new Set(pairs.flatMap(({ earlier, later }) => [earlier.assessorId, later.assessorId]));
     const shown = everybody ? [...ids] : [...ids].filter((id) => id === actor.employeeId);
     const names = await this.names(shown);
-    const assessors = [...names].map(([assessorId, name]): AssessorAgreement => {
+    const assessors = [...names].map(([assessorId, called]): AssessorAgreement => {
       const ratings = pairs.flatMap((pair) => ownFirst(pair, assessorId) ?? []);
       const agreement = agreementOf(ratings, 'own-first');
-      return { assessorId, name, agreement, leniency: leniencyOf(ratings) };
+      return { assessorId, ...called, agreement, leniency: leniencyOf(ratings) };
     });
     const foreign = pairs.filter((pair) => ownFirst(pair, actor.employeeId ?? '') === null);
     const others = everybody ? null : agreementOf(foreign.map(asRatings), 'either');
@@ -134,11 +135,13 @@ export class AgreementQueries {
   }
 
   /** By id, in the order of the names. */
-  async names(employeeIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async names(
+    employeeIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly name: string; readonly number: string }>> {
     if (employeeIds.length === 0) return new Map();
-    const rows = await this.reading.sql<{ id: string; name: string }>`
-      SELECT id, name FROM employees WHERE id IN (${join(employeeIds)}) ORDER BY name_find, number`;
-    return new Map(rows.map(({ id, name }) => [id, name]));
+    const rows = await this.reading.sql<{ id: string; name: string; number: string }>`
+      SELECT id, name, number FROM employees WHERE id IN (${join(employeeIds)}) ORDER BY name_find, number`;
+    return new Map(rows.map(({ id, ...called }) => [id, called]));
   }
 
   /** Each category with one of its skills, in whose translation its name is found. */

@@ -22,6 +22,7 @@ class AttentionAnswer {
   @ApiProperty() certificationTitle: string;
   @ApiProperty(uuid) employeeId: string;
   @ApiProperty() employeeName: string;
+  @ApiProperty() employeeNumber: string;
   @ApiProperty(day) validUntil: string;
   @ApiProperty({ enum: CERTIFICATE_STATES }) state: CertificateState;
   @ApiProperty({ type: [ChangedSkillAnswer] }) changes: readonly ChangedSkillAnswer[];

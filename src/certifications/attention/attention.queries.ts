@@ -26,6 +26,7 @@ export interface CertificateInDoubt {
   readonly certificationTitle: string;
   readonly employeeId: string;
   readonly employeeName: string;
+  readonly employeeNumber: string;
   readonly validUntil: CalendarDate;
   readonly state: CertificateState;
   readonly changes: readonly ChangedSkill[];
@@ -59,7 +60,7 @@ export class AttentionQueries {
     );
     const rows = await this.reading.sql<Row>`
       SELECT c.id, c.number, s.code AS "certificationCode", s.title AS "certificationTitle",
-        c.employee_id AS "employeeId", e.name AS "employeeName", c.effective_on AS "effectiveOn",
+        c.employee_id AS "employeeId", e.name AS "employeeName", e.number AS "employeeNumber", c.effective_on AS "effectiveOn",
         c.valid_until AS "validUntil", r.revoked_on AS "revokedOn", c.profile_id AS "profileId",
         s.job_role_id AS "jobRoleId"
       ${FROM} ${running} ORDER BY e.name_find, c.number`;

@@ -96,6 +96,7 @@ export class CandidacySummaryAnswer {
   @ApiProperty() certificationTitle: string;
   @ApiProperty(uuid) employeeId: string;
   @ApiProperty() employeeName: string;
+  @ApiProperty() employeeNumber: string;
   @ApiProperty({ enum: APPLICATION_STATES }) state: CandidacyState;
   @ApiProperty(instant) appliedAt: string;
   @ApiProperty(day) changedOn: string;

@@ -24,6 +24,7 @@ export interface CandidacySummary {
   readonly certificationTitle: string;
   readonly employeeId: string;
   readonly employeeName: string;
+  readonly employeeNumber: string;
   readonly state: CandidacyState;
   readonly appliedAt: string;
   /** The day of what happened last. */
@@ -148,7 +149,7 @@ function summary(knownAt: string = ALL_KNOWN): Sql {
 }
 
 const SUMMARY = raw(`c.id, c.certification_id AS "certificationId", s.code AS "certificationCode",
-  s.title AS "certificationTitle", c.employee_id AS "employeeId", p.name AS "employeeName", e.event,
+  s.title AS "certificationTitle", c.employee_id AS "employeeId", p.name AS "employeeName", p.number AS "employeeNumber", e.event,
   c.applied_at AS "appliedAt", e.happened_on AS "changedOn", e.due_on AS "dueOn"
   FROM candidacies c JOIN certifications s ON s.id = c.certification_id JOIN employees p ON p.id = c.employee_id
   JOIN candidacy_events e ON e.candidacy_id = c.id`);

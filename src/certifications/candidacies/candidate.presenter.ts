@@ -1,5 +1,6 @@
 import { gapReasons } from '../../gaps/gap-reasons.js';
 import { levelChip, type Names, tellerOf } from '../../gaps/gaps.presenter.js';
+import { withNumber } from '../../people/with-number.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
@@ -54,7 +55,7 @@ export function candidatePage(
     deciders: deciderRows(deciders, names, speech),
     isNobodyFree: !deciders.some(isFree),
     couldByException: speech.list(
-      askedToDecide(deciders.filter((each) => !isFree(each))).map(({ certifier }) => certifier.name),
+      askedToDecide(deciders.filter((each) => !isFree(each))).map(({ certifier }) => withNumber(certifier)),
     ),
     certificate: certificate ? { number: certificate.number, url: urls.certificate(certificate.id) } : null,
     conditions: conditionRows(candidacy, names, speech),
@@ -90,7 +91,15 @@ function requirementRows(
       dispute: gap.proficiency.dispute && (others.find(({ code }) => code === 'disputed')?.sentence ?? null),
       deciding: decidingAssessments(gap).map(({ assessorId, method, assessedOn, level }) => ({
         key: 'certifications.decided-by',
-        params: { assessor: teller.assessor(assessorId), method: teller.method(method), assessedOn, level },
+        params: {
+          assessor: withNumber({
+            name: teller.assessor(assessorId),
+            number: names.numbers?.get(assessorId) ?? null,
+          }),
+          method: teller.method(method),
+          assessedOn,
+          level,
+        },
       })),
     };
   });
@@ -106,7 +115,7 @@ function deciderRows(deciders: readonly PossibleDecider[], names: Names, speech:
           : '',
     },
   });
-  return deciders.map(({ certifier, bars }) => ({ name: certifier.name, bars: bars.map(told) }));
+  return deciders.map(({ certifier, bars }) => ({ name: withNumber(certifier), bars: bars.map(told) }));
 }
 
 /** The one for which they are no candidate any more. */

@@ -7,6 +7,8 @@ export interface Certifier {
   readonly userId: string;
   readonly employeeId: string | null;
   readonly name: string;
+  /** Of the employee; null for somebody who is none. */
+  readonly number: string | null;
 }
 
 /** What keeps a certifier from deciding. */

@@ -99,6 +99,7 @@ function publicPart(certificate: PublicCertificate): PublicCertificate {
   const {
     employeeId,
     employeeName,
+    employeeNumber,
     holderName,
     issuedOn,
     effectiveOn,
@@ -114,6 +115,7 @@ function publicPart(certificate: PublicCertificate): PublicCertificate {
     ...scheme,
     employeeId,
     employeeName,
+    employeeNumber,
     holderName,
     issuedOn,
     effectiveOn,

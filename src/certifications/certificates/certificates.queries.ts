@@ -22,6 +22,7 @@ export interface PublicCertificate {
   readonly employeeId: string;
   /** What the holder is called today. */
   readonly employeeName: string;
+  readonly employeeNumber: string;
   /** What the certificate says, and its credential: another name when the holder bears a new one since. */
   readonly holderName: string;
   readonly issuedOn: CalendarDate;
@@ -62,7 +63,7 @@ const COLUMNS: Readonly<Record<(typeof CERTIFICATE_SORTS)[number], string>> = {
 };
 
 const PUBLIC = sql`c.id, c.number, c.certification_id AS "certificationId", s.code AS "certificationCode",
-  s.title AS "certificationTitle", c.employee_id AS "employeeId", e.name AS "employeeName",
+  s.title AS "certificationTitle", c.employee_id AS "employeeId", e.name AS "employeeName", e.number AS "employeeNumber",
   ${HOLDER_NAME} AS "holderName", c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.valid_until AS "validUntil",
   r.revoked_on AS "revokedOn", ${REAPPLICATION_MONTHS} AS "reapplicationMonths"`;
 

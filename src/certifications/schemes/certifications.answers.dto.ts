@@ -43,6 +43,7 @@ export class PublicCertificateAnswer {
   @ApiProperty() certificationTitle: string;
   @ApiProperty(uuid) employeeId: string;
   @ApiProperty({ description: 'What the holder is called today' }) employeeName: string;
+  @ApiProperty() employeeNumber: string;
   @ApiProperty({ description: 'The name on the certificate and in its credential' }) holderName: string;
   @ApiProperty(day) issuedOn: string;
   @ApiProperty(day) effectiveOn: string;

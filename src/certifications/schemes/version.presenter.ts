@@ -85,6 +85,7 @@ function impactOf(certificationId: string, { judged, becomeEligible, stopBeingEl
 
 const rowOf = (certificationId: string) => (affected: Affected) => ({
   name: affected.name,
+  number: affected.employeeNumber,
   team: affected.team,
   url: urls.candidate(certificationId, affected.employeeId),
   reasons: ineligibilityProblems(affected.reasons, { skills: new Map(), people: new Map() }).map(

@@ -76,6 +76,7 @@ export class VersionPage {
 class AffectedAnswer {
   @ApiProperty(uuid) employeeId: string;
   @ApiProperty() name: string;
+  @ApiProperty() employeeNumber: string;
   @ApiProperty() team: string;
 }
 

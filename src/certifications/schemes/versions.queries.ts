@@ -16,6 +16,7 @@ export type NamedVersion = SchemeVersion & { readonly state: ProfileState };
 export interface Affected {
   readonly employeeId: string;
   readonly name: string;
+  readonly employeeNumber: string;
   readonly team: string;
   /** Under the draft. */
   readonly reasons: Eligibility['reasons'];
@@ -58,6 +59,7 @@ export class VersionsQueries {
       who: {
         employeeId: candidacy.employee.id,
         name: candidacy.employee.name,
+        employeeNumber: candidacy.employee.number,
         team: candidacy.employee.team,
       },
     }));

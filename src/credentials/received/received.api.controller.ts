@@ -106,6 +106,6 @@ export class ReceivedApiController {
 }
 
 function answer({ verdict, ...received }: Received & { readonly document?: string }): ReceivedResponse {
-  const { employeeName: _name, document: _document, ...facts } = received;
+  const { employeeName: _name, employeeNumber: _number, document: _document, ...facts } = received;
   return { ...facts, verdict: verdict.verdict };
 }

@@ -25,6 +25,7 @@ export type ReceivedState = (typeof RECEIVED_STATES)[number];
 
 export type Received = Omit<ReceivedCredential, 'document' | 'verdict'> & {
   readonly employeeName: string;
+  readonly employeeNumber: string;
   /** On the day on which it came. */
   readonly verdict: Verification;
 };
@@ -37,7 +38,7 @@ export interface ReceivedBearer extends Pick<Employment, 'hiredOn' | 'absences'>
   readonly email: string;
 }
 
-const RECEIVED = sql`r.id, r.employee_id AS "employeeId", e.name AS "employeeName", r.verdict,
+const RECEIVED = sql`r.id, r.employee_id AS "employeeId", e.name AS "employeeName", e.number AS "employeeNumber", r.verdict,
   r.issuer_id AS "issuerId", r.achievement_id AS "achievementId", r.credential_id AS "credentialId", r.title,
   r.title_language AS "titleLanguage", r.received_at AS "receivedAt", r.outcome, r.reason, r.decided_by_name AS "decidedByName",
   r.decided_at AS "decidedAt", r.withdrawn_at AS "withdrawnAt"`;

@@ -135,6 +135,7 @@ function rowModel(
 ) {
   return {
     name: person.name,
+    number: person.number,
     onLeave: person.onLeave,
     url: urls.person(person.id),
     roleTitle: titleOf(facts, person.roleId),

@@ -136,7 +136,7 @@ export class OverviewQueries {
     if (people.size === 0) return [];
     const rows = await this.reading.sql<RequestRow>`
       SELECT r.id, r.employee_id AS "employeeId", r.skill_id AS "skillId", r.asked_at AS "askedAt",
-        taker.name AS "takenBy", r.planned_on AS "plannedOn"
+        taker.name AS "takenBy", taker.number AS "takenByNumber", r.planned_on AS "plannedOn"
       FROM assessment_requests r LEFT JOIN employees taker ON taker.id = r.taken_by_id
       WHERE r.employee_id IN (${join([...people.keys()])}) AND ${WAITS}`;
     return rows.map(({ employeeId, ...row }) => ({

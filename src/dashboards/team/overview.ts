@@ -50,6 +50,7 @@ export interface TeamRequest extends Ranked {
   readonly askedAt: string;
   /** Name of the assessor who said they would do it. */
   readonly takenBy: string | null;
+  readonly takenByNumber: string | null;
   readonly plannedOn: CalendarDate | null;
 }
 

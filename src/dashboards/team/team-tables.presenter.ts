@@ -1,4 +1,5 @@
 import { verdictText } from '../../gaps/readiness.presenter.js';
+import { withNumber } from '../../people/with-number.js';
 import type { Speech } from '../../web/speech.js';
 import { urls } from '../../web/urls.js';
 import type {
@@ -17,12 +18,12 @@ import type { TeamListName } from './team-list.js';
 import { dayCell, numberCell, stateCell, type TableCell, type TeamTable, textCell } from './team-table.js';
 
 const COLUMNS: Readonly<Record<TeamListName, readonly string[]>> = {
-  readiness: ['person', 'team', 'role', 'next-role', 'readiness', 'verdict', 'lacking'],
-  lapsing: ['person', 'team', 'kind', 'what', 'level', 'valid-until', 'left'],
+  readiness: ['person', 'number', 'team', 'role', 'next-role', 'readiness', 'verdict', 'lacking'],
+  lapsing: ['person', 'number', 'team', 'kind', 'what', 'level', 'valid-until', 'left'],
   coverage: ['skill', 'category', 'needed', 'asked-by', 'held-by', 'holder'],
-  requests: ['person', 'team', 'skill', 'asked-on', 'state', 'taken-by', 'planned-on'],
-  candidacies: ['person', 'team', 'certification', 'state', 'waiting-since', 'due-on'],
-  unassessed: ['person', 'team', 'role', 'last-on', 'status'],
+  requests: ['person', 'number', 'team', 'skill', 'asked-on', 'state', 'taken-by', 'planned-on'],
+  candidacies: ['person', 'number', 'team', 'certification', 'state', 'waiting-since', 'due-on'],
+  unassessed: ['person', 'number', 'team', 'role', 'last-on', 'status'],
 };
 
 const NUMERIC = new Set(['readiness', 'lacking', 'level', 'left', 'needed']);
@@ -57,8 +58,8 @@ function rowsOf(list: TeamListName, overview: TeamOverview, speech: Speech) {
   }
 }
 
-function personCells({ id, name, team }: TeamPerson): TableCell[] {
-  return [textCell(name, urls.person(id)), textCell(team)];
+function personCells({ id, name, number, team }: TeamPerson): TableCell[] {
+  return [textCell(name, urls.person(id)), textCell(number), textCell(team)];
 }
 
 function readinessCells({ person, nearest, band }: ReadinessRow, facts: TeamFacts, speech: Speech) {
@@ -104,7 +105,7 @@ function coverageCells(row: CoverageRow, facts: TeamFacts, speech: Speech): Tabl
       holder ? 'due' : 'overdue',
       speech.t(holder ? 'dashboards.coverage-one' : 'dashboards.coverage-nobody'),
     ),
-    holder ? textCell(holder.name, urls.person(holder.id)) : textCell(null),
+    holder ? textCell(withNumber(holder), urls.person(holder.id)) : textCell(null),
   ];
 }
 
@@ -116,7 +117,7 @@ function requestCells(row: TeamRequest, facts: TeamFacts, speech: Speech): Table
     skillCell(skillId, facts, urls.reasons(person.id, skillId)),
     dayCell(askedAt.slice(0, 10), speech),
     stateCell(state, speech.t(`dashboards.request-${state}`)),
-    textCell(takenBy),
+    textCell(takenBy === null ? null : withNumber({ name: takenBy, number: row.takenByNumber ?? '' })),
     dayCell(plannedOn, speech),
   ];
 }

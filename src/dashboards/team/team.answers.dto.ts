@@ -120,6 +120,7 @@ export class TeamRequestAnswer extends TeamMember {
   @ApiProperty() skillCode: string;
   @ApiProperty(instant) askedAt: string;
   @ApiProperty(maybeText) takenBy: string | null;
+  @ApiProperty(maybeText) takenByNumber: string | null;
   @ApiProperty(maybeDay) plannedOn: string | null;
 }
 

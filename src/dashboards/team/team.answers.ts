@@ -104,8 +104,9 @@ export function coverageAnswer(
 }
 
 export function requestAnswer(row: TeamRequest, facts: TeamFacts): Answers.TeamRequestAnswer {
-  const { id, person, skillId, askedAt, takenBy, plannedOn } = row;
-  const waiting = { requestId: id, skillCode: skillCode(facts, skillId), askedAt, takenBy, plannedOn };
+  const { id, person, skillId, askedAt, takenBy, takenByNumber, plannedOn } = row;
+  const taken = { takenBy, takenByNumber, plannedOn };
+  const waiting = { requestId: id, skillCode: skillCode(facts, skillId), askedAt, ...taken };
   return { ...memberOf(person, facts), ...waiting };
 }
 

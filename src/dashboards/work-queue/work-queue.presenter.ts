@@ -45,6 +45,7 @@ export function workQueueModel(
       const codes = (skillsOf.get(id) ?? []).map((skillId) => skills.get(skillId)?.code ?? '');
       return {
         name: person?.name,
+        number: person?.number,
         team: person?.team,
         url: urls.person(id),
         count: codes.length,

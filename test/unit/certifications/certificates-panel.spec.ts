@@ -13,6 +13,7 @@ const certificate = (state: CertificateState, index: number): PublicCertificate 
     number: `SL-${index}`,
     employeeId: 'e',
     employeeName: 'Asha',
+    employeeNumber: 'E1',
     holderName: 'Asha',
     state,
   },

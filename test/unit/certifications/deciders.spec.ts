@@ -17,6 +17,7 @@ const certifier = (name: string, employeeId: string | null = name) => ({
   userId: `user of ${name}`,
   employeeId,
   name,
+  number: null,
 });
 const candidate = { employeeId: 'candidate', trainerIds: ['trainer'], gaps: [gap] };
 const refusal = { event: 'refuse', byUserId: 'user of first', byEmployeeId: 'first' } as const;

@@ -19,6 +19,7 @@ const person = (employeeId: string) => ({
   onLeave: false,
 });
 const certificate = (employeeId: string) => ({
+  employeeNumber: employeeId,
   ...{ id: `c-${employeeId}`, number: `SL-${employeeId}`, employeeId, name: employeeId, team: 'North' },
   validUntil: '2026-12-31',
 });
