@@ -1,3 +1,4 @@
+import sql, { type Sql } from 'sql-template-tag';
 import { findIdNamed } from '../database/by-name.js';
 import { COUNTED } from '../database/counted.js';
 import type { Tx } from '../history/tx.js';
@@ -61,42 +62,88 @@ export async function managerProblems(
   return cycles ? [{ field, code: 'reporting-line.cycle', params }] : [];
 }
 
-/** Nobody is assessed before their first day; an assessment that was withdrawn no longer counts. */
+/** Nobody is assessed, or completes a course, before their first day. */
 export async function assessedProblems(tx: Tx, { id, hiredOn }: Pick<Employee, 'id' | 'hiredOn'>): Problems {
-  const [row] = await tx.sql<{ firstOn: CalendarDate | null }>`
-    SELECT min(a.assessed_on) AS "firstOn" FROM ${COUNTED} a
-    LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
-    WHERE a.employee_id = ${id} AND w.assessment_id IS NULL`;
-  const firstOn = row?.firstOn ?? null;
-  if (firstOn === null || hiredOn <= firstOn) return [];
-  return [{ field: 'hiredOn', code: 'employee.hired-after-assessment', params: { hiredOn, firstOn } }];
+  const { assessed, completed } = await doneOn(tx, id, (day) => sql`${day} < ${hiredOn}`);
+  return [
+    ...on(assessed?.firstOn, (firstOn) => ({
+      field: 'hiredOn',
+      code: 'employee.hired-after-assessment',
+      params: { hiredOn, firstOn },
+    })),
+    ...on(completed?.firstOn, (firstOn) => ({
+      field: 'hiredOn',
+      code: 'employee.hired-after-completion',
+      params: { hiredOn, firstOn },
+    })),
+  ];
 }
 
-/** Nobody is assessed while they are away. */
+/** Nobody is assessed, or completes a course, while they are away. */
 export async function assessedWithinProblems(
   tx: Tx,
   employeeId: string,
   { leftOn, returnedOn }: Away,
 ): Problems {
-  const [row] = await tx.sql<{ assessedOn: CalendarDate | null }>`
-    SELECT max(a.assessed_on) AS "assessedOn" FROM ${COUNTED} a
-    LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
-    WHERE a.employee_id = ${employeeId} AND a.assessed_on > ${leftOn} AND a.assessed_on < ${returnedOn}
-      AND w.assessment_id IS NULL`;
-  const assessedOn = row?.assessedOn ?? null;
-  if (assessedOn === null) return [];
-  return [{ field: 'returnedOn', code: 'return.after-assessment', params: { returnedOn, assessedOn } }];
+  const within = (day: Sql) => sql`${day} > ${leftOn} AND ${day} < ${returnedOn}`;
+  const { assessed, completed } = await doneOn(tx, employeeId, within);
+  return [
+    ...on(assessed?.lastOn, (assessedOn) => ({
+      field: 'returnedOn',
+      code: 'return.after-assessment',
+      params: { returnedOn, assessedOn },
+    })),
+    ...on(completed?.lastOn, (completedOn) => ({
+      field: 'returnedOn',
+      code: 'return.after-completion',
+      params: { returnedOn, completedOn },
+    })),
+  ];
 }
 
-/** A return on which an assessment rests was one. */
+/** A return on which an assessment or a completed course rests was one. */
 export async function assessedSinceProblems(tx: Tx, employeeId: string, { leftOn }: Away): Problems {
-  const [row] = await tx.sql<{ assessedOn: CalendarDate | null }>`
-    SELECT max(a.assessed_on) AS "assessedOn" FROM ${COUNTED} a
-    LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
-    WHERE a.employee_id = ${employeeId} AND a.assessed_on > ${leftOn} AND w.assessment_id IS NULL`;
-  const assessedOn = row?.assessedOn ?? null;
-  if (assessedOn === null) return [];
-  return [{ field: 'leftOn', code: 'departure.before-assessment', params: { leftOn, assessedOn } }];
+  const { assessed, completed } = await doneOn(tx, employeeId, (day) => sql`${day} > ${leftOn}`);
+  return [
+    ...on(assessed?.lastOn, (assessedOn) => ({
+      field: 'leftOn',
+      code: 'departure.before-assessment',
+      params: { leftOn, assessedOn },
+    })),
+    ...on(completed?.lastOn, (completedOn) => ({
+      field: 'leftOn',
+      code: 'departure.before-completion',
+      params: { leftOn, completedOn },
+    })),
+  ];
+}
+
+interface Done {
+  readonly kind: 'assessed' | 'completed';
+  readonly firstOn: CalendarDate;
+  readonly lastOn: CalendarDate;
+}
+
+/** The first and the last day of these on which a person was assessed, unless it was withdrawn, or completed a course. */
+async function doneOn(
+  tx: Tx,
+  employeeId: string,
+  among: (day: Sql) => Sql,
+): Promise<Readonly<Partial<Record<Done['kind'], Done>>>> {
+  const rows = await tx.sql<Done>`
+    SELECT 'assessed' AS kind, min(a.assessed_on) AS "firstOn", max(a.assessed_on) AS "lastOn" FROM ${COUNTED} a
+      LEFT JOIN assessment_withdrawals w ON w.assessment_id = a.id
+      WHERE a.employee_id = ${employeeId} AND ${among(sql`a.assessed_on`)} AND w.assessment_id IS NULL
+      HAVING count(*) > 0
+    UNION ALL
+    SELECT 'completed' AS kind, min(c.completed_on) AS "firstOn", max(c.completed_on) AS "lastOn"
+      FROM course_completions c WHERE c.employee_id = ${employeeId} AND ${among(sql`c.completed_on`)}
+      HAVING count(*) > 0`;
+  return Object.fromEntries(rows.map((row) => [row.kind, row]));
+}
+
+function on(day: CalendarDate | undefined, problem: (day: CalendarDate) => FieldProblem): FieldProblem[] {
+  return day === undefined ? [] : [problem(day)];
 }
 
 /** A role exists and is not retired on the day from which it is held. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp, TODAY } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
+import { offered } from '../support/training.js';
 
 interface Problem {
   readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
@@ -162,6 +163,32 @@ describe('Leaving and coming back', () => {
     expect(batch.status).toBe(422);
     expect(batch.text).toContain('assessment.employee-away');
     expect((await assess('2026-06-01')).status).toBe(201);
+  });
+
+  it('leaves no completed course on a day away, before the hire or after a return that is taken back', async () => {
+    await offered(test, 'LISTEN-3', [[cast.skills.LISTEN, 0, 3]]);
+    const complete = (id: string, completedOn: string) =>
+      cast.admin.api.post('/course-completions', { employeeIds: [id], completedOn, course: 'LISTEN-3' });
+    const id = await gone();
+    await change(id, { status: 'active', returnedOn: '2026-06-01' });
+    expect(problemsOf(await complete(id, '2026-01-15'))).toEqual(['employeeIds completion.while-away']);
+    expect((await complete(id, '2026-06-05')).status).toBe(201);
+    expect(problemsOf(await change(id, { returnedOn: '2026-06-06' }))).toEqual([
+      'returnedOn return.after-completion',
+    ]);
+    expect((await change(id, { returnedOn: '2026-06-05' })).status).toBe(200);
+    expect(problemsOf(await leave(id, '2025-06-30'))).toEqual(['leftOn departure.before-completion']);
+
+    const created = await cast.admin.api.post('/employees', {
+      ...{ number: 'R-C', name: 'Rahel Course', email: 'rahel-course@example.org' },
+      ...{ teamId: cast.teams.north, managerId: cast.meera.employeeId, hiredOn: '2025-01-01' },
+    });
+    const other = created.json<Person>().id;
+    expect((await complete(other, '2025-02-05')).status).toBe(201);
+    expect(problemsOf(await change(other, { hiredOn: '2025-02-06' }))).toEqual([
+      'hiredOn employee.hired-after-completion',
+    ]);
+    expect((await change(other, { hiredOn: '2025-02-05' })).status).toBe(200);
   });
 
   it('shows nobody as here on a day away, and as unseen only after half a year back', async () => {
