@@ -8,6 +8,7 @@ import { addDays, type CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { alreadyThere, Conflict, type FieldProblem, NotFound, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
+import { identityFold } from '../shared/identity-fold.js';
 import type { Level } from '../shared/level.js';
 import { overlap, periodProblems } from '../shared/period.js';
 import { Skill } from '../skills/skill.entity.js';
@@ -56,7 +57,8 @@ export class AuthorisationsService {
         untilOn,
       };
       const { skillId, category } = facts;
-      const same = { employeeId, level, skillId: skillId ?? IsNull(), category: category ?? IsNull() };
+      const categoryFold = category === null ? IsNull() : identityFold(category);
+      const same = { employeeId, level, skillId: skillId ?? IsNull(), categoryFold };
       const others = await tx.repository(AssessorAuthorisation).findBy(same);
       const other = others.find((each) => overlap({ ...each, endedOn: null }, { ...facts, endedOn: null }));
       if (other) throw alreadyThere('authorisation.there-already', 'level', { fromOn: other.fromOn });
@@ -120,7 +122,10 @@ async function scopeProblems(
   if (skillId !== undefined && !(await tx.repository(Skill).existsBy({ id: skillId }))) {
     return [{ field: 'skillId', code: 'assessment.skill-unknown', params: { value: skillId } }];
   }
-  if (category !== undefined && !(await tx.repository(Skill).existsBy({ category }))) {
+  if (
+    category !== undefined &&
+    !(await tx.repository(Skill).existsBy({ categoryFold: identityFold(category) }))
+  ) {
     return [{ field: 'category', code: 'authorisation.category-unknown', params: { value: category } }];
   }
   return [];

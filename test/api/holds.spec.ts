@@ -100,6 +100,15 @@ describe('Holds and assessor authorisations through the API', () => {
     expect([answer.status, problems(answer)]).toEqual([422, [problem]]);
   });
 
+  it('knows a category by what it is, not by how it is typed, and grants none twice', async () => {
+    const grant = (category: string) =>
+      cast.admin.api.post('/assessor-authorisations', {
+        ...{ employeeId: cast.binod.employeeId, scope: 'category', category, level: 2 },
+      });
+    const both = [await grant('DIAGNOSTICS '), await grant('Diagnostics')];
+    expect(both.map(({ status }) => status)).toEqual([201, 409]);
+  });
+
   it('is for administrators alone', async () => {
     const grant = { employeeId: cast.asha.employeeId, scope: 'everything', level: 5 };
     expect((await cast.meera.api.post('/assessor-authorisations', grant)).status).toBe(403);
