@@ -206,6 +206,16 @@ describe('Loading assessments from a file', () => {
     expect(misspelt.problems.map(({ code }) => code)).toEqual(['load.column-not-there']);
   });
 
+  it('loses no row that stands above the heading, and is not misled by titles', async () => {
+    const [heading = '', row = ''] = csv(['asha,LISTEN,2,observation,tariq,2026-08-13,,,']).split('\n');
+    const told = await load([row, heading, row.replace('LISTEN', 'LOGS')].join('\n'));
+    expect([told.recorded, told.problems]).toEqual([
+      0,
+      [{ line: 1, field: '', code: 'load.above-heading', params: { headingLine: 2 } }],
+    ]);
+    expect((await load(['Team North,,August', '', heading, row].join('\n'))).recorded).toBe(1);
+  });
+
   it('reads days in the order that is said, for the whole file', async () => {
     const row = (day: string) => csv([`asha,LISTEN,2,observation,tariq,${day},,,`]);
     for (const [order, day, read] of [

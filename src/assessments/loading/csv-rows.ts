@@ -43,7 +43,7 @@ export async function* csvRows(file: Readable, ignore: readonly string[] = []): 
       next += 1 + linesWithin(record);
       if (record.every((cell) => cell === '')) continue;
       if (heading.columns) yield* rowOf(heading.columns, record, line, told);
-      else heading.look(record, line);
+      else yield* heading.look(record, line);
     }
   } catch (error) {
     throw explained(error, skipped);
@@ -76,10 +76,16 @@ class Heading {
 
   constructor(private readonly ignore: readonly string[]) {}
 
-  look(cells: readonly string[], line: number): void {
+  /** @returns the rows that stand above the heading, where they would be left out unseen */
+  *look(cells: readonly string[], line: number): Generator<CsvRow> {
+    if (isHeading(cells)) {
+      const { columns } = this.take(cells, line);
+      for (const above of this.seen)
+        if (isRowUnder(columns, above.cells)) yield aboveHeading(above.line, line);
+      return;
+    }
     this.seen.push({ cells, line });
-    if (isHeading(cells)) this.take(cells, line);
-    else if (this.seen.length >= DEEPEST_HEADING) this.giveUp();
+    if (this.seen.length >= DEEPEST_HEADING) this.giveUp();
   }
 
   /** @throws UnreadableFile: what the row that is most like a heading lacks */
@@ -92,11 +98,20 @@ class Heading {
     throw new Error('A row that is no heading has all the columns of one.');
   }
 
-  private take(cells: readonly string[], line: number): void {
+  private take(cells: readonly string[], line: number): LoadColumns {
     const found = columnsOf(cells, line, this.ignore);
     if (!('columns' in found)) throw new UnreadableFile(found);
-    this.columns = found;
+    return (this.columns = found);
   }
+}
+
+/** Neither a title nor a merged heading has a level where the column of levels is. */
+function isRowUnder(columns: LoadColumns['columns'], cells: readonly string[]): boolean {
+  return /^[0-5]$/.test(cells[columns.indexOf('level')] ?? '');
+}
+
+function aboveHeading(line: number, headingLine: number): CsvRow {
+  return { line, cells: null, problem: { field: '', code: 'load.above-heading', params: { headingLine } } };
 }
 
 function* rowOf(

@@ -29,6 +29,8 @@ export function recogniseColumns(
     const below = lines.slice(index + 1);
     const roles = fieldsOfHeading(cells) ?? skillsOfHeading(cells, below, known);
     if (!roles) continue;
+    // Rows that stand above it would be left out unseen.
+    if (lines.slice(0, index).some((line) => isRowOf(line, known))) break;
     const spans = skillSpans(cells, roles, below[0]);
     if (spans) return { roles: withUnknown(spans, below.slice(1)), headings: index + 2 };
     return { roles: withUnknown(roles, below), headings: index + 1 };
@@ -73,6 +75,11 @@ function skillsOfHeading(
     if (isVerdict(cell)) return null;
     return isSkill(cell) || holdsLevels(below, at) ? { skill: cell, of: 'level' } : undefined;
   });
+}
+
+/** A person and a level make a row: neither stands in a title or in a merged heading. */
+function isRowOf({ cells }: PastedLine, known: KnownNames): boolean {
+  return cells.some((cell) => /^[0-5]$/.test(cell)) && cells.some((cell) => !('none' in known.person(cell)));
 }
 
 /** Whether most of what stands in the column could be meant as levels. */

@@ -83,6 +83,23 @@ describe('A table as people have it', () => {
     expect(understood(name)).toEqual(rows);
   });
 
+  it('loses no row that stands above a heading, as where two tables were put together', () => {
+    const lines = pastedLines('SH-1240\tN01\t3\nSH-1246\tN01\t2\nPerson\tSkill\tLevel\nSH-1247\tN02\t1');
+    if ('code' in lines) throw new Error(lines.code);
+    const layout = recogniseColumns(lines, known, () => false);
+    const words = { methods: new Map(), discrepancies: new Map() };
+    const rows = typedRows(lines, layout).map((row) =>
+      readRow(row, known, words, { method: 'observation', assessedOn: today }),
+    );
+    const kept = rows.map(({ typed, assessment }) => [typed.line, assessment?.employeeId]);
+    expect(kept).toEqual([
+      [1, 'SH-1240'],
+      [2, 'SH-1246'],
+      [3, undefined],
+      [4, 'SH-1247'],
+    ]);
+  });
+
   it('that is our own comes back without what is reckoned: each level one row, no column asked about', () => {
     const rows = understood('paste-10-own-team-export.csv');
     const lines = linesOf('paste-10-own-team-export.csv').slice(1);
