@@ -32,7 +32,7 @@ class NewUserForm {
 }
 
 class UserForm {
-  @TextField({ max: 200, optional: true }) name?: string;
+  @TextField({ min: 1, max: 200, optional: true }) name?: string;
   @EmailField({ optional: true }) email?: string;
   @ChoicesField(USER_KINDS) kinds: UserKind[];
   @FlagField() disabled: boolean;

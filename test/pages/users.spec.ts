@@ -77,6 +77,21 @@ describe("The administrator's pages about users", () => {
     expect((await binod.get('/people')).status).toBe(303);
   });
 
+  it('leave nobody without a name that can be seen, for it is the name of the person as well', async () => {
+    const url = `/users/${cast.binod.userId}`;
+    const before = (await admin.get(url)).html()('h1').text();
+    for (const name of ['   ', '\u200b\u200b', '\u3164']) {
+      const version = String((await admin.get(url)).html()('[name=version]').val());
+      const answer = await admin.post(url, { name, kinds: 'employee', version }, url);
+      expect([name, answer.status, answer.html()('#name-problem').text()]).toEqual([
+        name,
+        422,
+        expect.stringMatching(/\S/),
+      ]);
+    }
+    expect((await admin.get(url)).html()('h1').text()).toBe(before);
+  });
+
   it('leave somebody to administrate', async () => {
     const url = `/users/${cast.admin.userId}`;
     const answer = await admin.post(url, { kinds: 'auditor', version: await versionOf(url) }, url);
