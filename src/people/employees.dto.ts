@@ -36,18 +36,18 @@ class EmployeeFieldsWithStatus extends EmployeeFields {
 
 export class HireEmployee extends EmployeeFields {
   @TextField({ max: 30 }) number: string;
-  @IdField({ optional: true }) managerId?: string | null;
-  @ChoiceField(LANGUAGES, { optional: true }) language?: string | null;
-  @IdField({ optional: true, description: 'First position, held from the day of hire' })
+  @IdField({ nullable: true }) managerId?: string | null;
+  @ChoiceField(LANGUAGES, { nullable: true }) language?: string | null;
+  @IdField({ nullable: true, description: 'First position, held from the day of hire' })
   roleId?: string | null;
 }
 
 /** A field that is absent stays as it is; null empties only what may be empty. */
 export class ChangeEmployee extends PartialType(EmployeeFieldsWithStatus, { skipNullProperties: false }) {
-  @IdField({ optional: true, description: 'null = reports to nobody' }) managerId?: string | null;
-  @ChoiceField(LANGUAGES, { optional: true, description: 'null = no choice' }) language?: string | null;
+  @IdField({ nullable: true, description: 'null = reports to nobody' }) managerId?: string | null;
+  @ChoiceField(LANGUAGES, { nullable: true, description: 'null = no choice' }) language?: string | null;
   @DateField({
-    optional: true,
+    nullable: true,
     description:
       'First day back: with another status than `left`, today when absent; later it corrects that day',
   })
@@ -66,7 +66,7 @@ export class TakePosition {
 
 export class RecordDeparture {
   @DateField({ description: 'Last day of employment, not in the future' }) leftOn: CalendarDate;
-  @IdField({ optional: true, description: "Whom the reports report to; without it the leaver's manager" })
+  @IdField({ nullable: true, description: "Whom the reports report to; without it the leaver's manager" })
   reportsTo?: string | null;
 }
 

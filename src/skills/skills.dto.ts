@@ -39,7 +39,7 @@ export class ChangeSkill {
   @WholeNumberField({
     min: 1,
     max: 240,
-    optional: true,
+    nullable: true,
     description: 'Months until a verified level lapses; null = never',
   })
   validityMonths?: number | null;

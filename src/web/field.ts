@@ -1,10 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, type ValidationOptions } from 'class-validator';
+import { IsOptional, ValidateIf, type ValidationOptions } from 'class-validator';
 
 /** What can be said of every field of an input. */
 export interface Common {
+  /** It may be left out. */
   readonly optional?: boolean;
+  /** It may be left out, or say `null`: that there is none. */
+  readonly nullable?: boolean;
   readonly description?: string;
 }
 
@@ -25,10 +28,16 @@ export const defaultMessage = (): string => 'refused';
  * @param checks the most basic first: only the first that fails is told.
  */
 export function field(common: Common, schema: object, ...checks: PropertyDecorator[]): PropertyDecorator {
-  const { optional = false, description } = common;
+  const { nullable = false, optional = nullable, description } = common;
+  const maybeMissing = nullable ? IsOptional() : ValidateIf((_, value) => value !== undefined);
   return applyDecorators(
     ...checks,
-    ...(optional ? [IsOptional()] : []),
-    ApiProperty({ ...schema, required: !optional, ...(description ? { description } : {}) }),
+    ...(optional ? [maybeMissing] : []),
+    ApiProperty({
+      ...schema,
+      required: !optional,
+      ...(nullable ? { nullable } : {}),
+      ...(description ? { description } : {}),
+    }),
   );
 }
