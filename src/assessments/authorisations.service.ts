@@ -57,8 +57,9 @@ export class AuthorisationsService {
         untilOn,
       };
       const { skillId, category } = facts;
-      const categoryFold = category === null ? IsNull() : identityFold(category);
-      const same = { employeeId, level, skillId: skillId ?? IsNull(), categoryFold };
+      const ofCategory =
+        category === null ? { category: IsNull() } : { categoryFold: identityFold(category) };
+      const same = { employeeId, level, skillId: skillId ?? IsNull(), ...ofCategory };
       const others = await tx.repository(AssessorAuthorisation).findBy(same);
       const other = others.find((each) => overlap({ ...each, endedOn: null }, { ...facts, endedOn: null }));
       if (other) throw alreadyThere('authorisation.there-already', 'level', { fromOn: other.fromOn });

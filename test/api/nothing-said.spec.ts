@@ -29,8 +29,8 @@ describe('A field that says null', () => {
 
   const isNullable = (field: Field): boolean =>
     field.nullable === true || [field.type].flat().includes('null') || (field.anyOf ?? []).some(isNullable);
-  const fieldsOf = (schema: object | undefined): [name: string, field: Field][] => {
-    const name = (schema as { $ref?: string } | undefined)?.$ref?.split('/').at(-1) ?? '';
+  const fieldsOf = (schema: { readonly $ref?: string } = {}): [name: string, field: Field][] => {
+    const name = schema.$ref?.split('/').at(-1) ?? '';
     const { properties = {} } = (described.components.schemas[name] ?? {}) as {
       properties?: Record<string, Field>;
     };

@@ -93,19 +93,18 @@ export async function team(tx: Tx, name: string): Promise<string> {
   return id;
 }
 
-let numbers = 0;
-
-/** Active and hired in 2020, unless `at` says otherwise. @returns their id */
+/** Active and hired in 2020, unless `at` says otherwise; numbered as the next one of the database. @returns their id */
 export async function employee(
   tx: Tx,
   name: string,
   at: Partial<Employee> & { teamId: string },
 ): Promise<string> {
   const id = newId();
-  numbers += 1;
+  const [{ people } = { people: 0 }] = await tx.sql<{ people: number | string }>`
+    SELECT count(*) AS people FROM employees`;
   await tx.repository(Employee).insert({
     id,
-    number: `E${String(numbers).padStart(4, '0')}`,
+    number: `E${String(Number(people) + 1).padStart(4, '0')}`,
     name,
     email: `${name.toLowerCase()}@example.org`,
     managerId: null,

@@ -111,7 +111,7 @@ export class VersionsApiController {
   async impact(@IdParam() id: string, @IdParam('versionId') versionId: string) {
     const today = this.clock.today();
     const impact = await this.queries.impact(await this.queries.one(id, versionId, today), today);
-    const told = ({ employeeId, name, team }: Affected) => ({ employeeId, name, team });
+    const told = ({ reasons: _, ...who }: Affected) => who;
     const { becomeEligible, stopBeingEligible, judged } = impact;
     return {
       becomeEligible: becomeEligible.map(told),

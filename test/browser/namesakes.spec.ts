@@ -17,7 +17,7 @@ const WITHOUT_NUMBERS =
 
 /**
  * The demo organisation in which everybody has one name: whoever is in a row, an option or a list of ticks, as a person, an
- * assessor, a manager or a trainer, is told apart by their number beside it.
+ * assessor, a manager or a trainer, is told apart by their number beside it. It stands here, for there is a demo on SQLite alone.
  */
 describe('Two people of one name', () => {
   let test: TestApp;
