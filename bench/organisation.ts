@@ -60,7 +60,15 @@ export async function makeOrganisation(
   await insertRows(manager, Skill, skills);
   const [from, to] = ['entry', 'advanced'].map(role) as [JobRole, JobRole];
   await insertRows(manager, JobRole, [from, to]);
-  await insertRows(manager, LadderStep, [{ id: newId(), fromRoleId: from.id, toRoleId: to.id, months: 12 }]);
+  await insertRows(manager, LadderStep, [
+    {
+      id: newId(),
+      fromRoleId: from.id,
+      toRoleId: to.id,
+      months: 12,
+      ...{ fromOn: null, recordedAt: null, endedOn: null, endedAt: null },
+    },
+  ]);
   for (const { id } of [from, to]) await profile(tx, id, skills);
   const team = { id: newId(), name: 'Team', department: 'Support', site: 'Pune', version: 1 };
   await insertRows(manager, Team, [team]);

@@ -31,6 +31,7 @@ import { NoteAsWhomAHoldIsPlaced1760000000071 } from '../migrations/176000000007
 import { StateWhenOneAppliesAgain1760000000072 } from '../migrations/1760000000072-state-when-one-applies-again.js';
 import { NoteWhenEndsAreRecorded1760000000073 } from '../migrations/1760000000073-note-when-ends-are-recorded.js';
 import { DateSettings1760000000074 } from '../migrations/1760000000074-date-settings.js';
+import { DateLadderSteps1760000000075 } from '../migrations/1760000000075-date-ladder-steps.js';
 import { NumberDraftsOnce1760000000080 } from '../migrations/1760000000080-number-drafts-once.js';
 import { KeepAbsences1760000000081 } from '../migrations/1760000000081-keep-absences.js';
 import { KeepWhatLoadsLeave1760000000082 } from '../migrations/1760000000082-keep-what-loads-leave.js';
@@ -74,6 +75,7 @@ export const migrations = [
   StateWhenOneAppliesAgain1760000000072,
   NoteWhenEndsAreRecorded1760000000073,
   DateSettings1760000000074,
+  DateLadderSteps1760000000075,
   NumberDraftsOnce1760000000080,
   KeepAbsences1760000000081,
   KeepWhatLoadsLeave1760000000082,

@@ -112,7 +112,7 @@ async function store(tx: Tx, read: CatalogueFacts, days: Days, take: Taken): Pro
   const levels = await loadLevels(tx, settling, facts, settingsFromOn);
   const skills = await loadSkills(tx, settling, facts, settingsFromOn);
   const roles = await loadRoles(tx, settling, facts);
-  const steps = await loadSteps(tx, settling, facts, roles.ids);
+  const steps = await loadSteps(tx, settling, facts, roles.ids, settingsFromOn);
   const ids = { roles: roles.ids, skills: skills.ids };
   const profiles = await loadProfiles(tx, settling, facts, ids, effectiveOn);
   const courses = await loadCourses(tx, settling, facts, skills.ids);

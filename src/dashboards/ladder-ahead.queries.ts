@@ -1,3 +1,4 @@
+import { stepHeld } from '../job-roles/steps-held.js';
 import { settingOf } from '../shared/dated.js';
 import { Injectable } from '@nestjs/common';
 import type { EmployeeRecord } from '../assessments/records.queries.js';
@@ -73,7 +74,7 @@ export class LadderAheadQueries {
             ORDER BY p.effective_on DESC, p.profile_version DESC LIMIT 1)
         LEFT JOIN exemptions x ON x.employee_id = ${employeeId} AND x.job_role_id = s.to_role_id
           AND x.skill_id = r.skill_id
-      WHERE o.id = 1 ORDER BY s.id`;
+      WHERE o.id = 1 AND ${stepHeld(asOf)} ORDER BY s.id`;
   }
 }
 

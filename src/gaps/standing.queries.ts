@@ -4,6 +4,7 @@ import { RecordsQueries, type EmployeeRecord } from '../assessments/records.quer
 import { Reading } from '../database/reading.js';
 import { exemptionsKnown } from '../job-roles/exemptions-known.js';
 import { type ProfileInForce, ProfilesQueries } from '../job-roles/profiles.queries.js';
+import { stepsKnown } from '../job-roles/steps-held.js';
 import { positionBegan, positionsKnown } from '../people/positions-known.js';
 import { OrganisationQueries } from '../people/organisation.queries.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
@@ -11,7 +12,7 @@ import { NotFound } from '../shared/errors.js';
 import { grouped } from '../shared/grouped.js';
 import type { ExemptionFact } from './gap.js';
 import type { PositionFact } from './service-months.js';
-import { type Standing, type StandingFacts, standingOf } from './standing.js';
+import { type Standing, type StandingFacts, standingOf, type StepFact } from './standing.js';
 
 export interface AsOfQuestion {
   readonly asOf: CalendarDate;
@@ -30,12 +31,11 @@ type ExemptionRow = ExemptionFact & {
   readonly grantedAt: string;
   readonly endedAt: string | null;
 };
+type StepRow = StepFact & { readonly recordedAt: string | null; readonly endedAt: string | null };
 type PositionRow = PositionFact & {
   readonly recordedAt: string | null;
   readonly endRecordedAt: string | null;
   readonly employeeId: string;
-  /** Months of the ladder step from this position's role to the one asked about; null without a step. */
-  readonly stepMonths: number | null;
 };
 
 /** Reads the facts of a standing and asks the rule. The number of statements does not grow with the people. */
@@ -91,8 +91,9 @@ export class StandingQueries {
   ): Promise<ReadonlyMap<string, Omit<StandingFacts, 'requirements'>>> {
     const { testCeiling } = await this.organisation.settings();
     const records = known ?? (await this.records.ofMany(employeeIds));
+    const stepsToRole = stepsKnown(await this.steps(jobRoleId), knownAt);
     const positions = grouped(
-      positionsKnown(await this.positions(employeeIds, jobRoleId, knownAt), knownAt),
+      positionsKnown(await this.positions(employeeIds, knownAt), knownAt),
       (position) => position.employeeId,
     );
     const exemptions = grouped(
@@ -106,7 +107,7 @@ export class StandingQueries {
           exemptions: grouped(exemptions.get(id) ?? [], (exemption) => exemption.skillId),
           positions: positions.get(id) ?? [],
           jobRoleId,
-          stepsToRole: stepsFrom(positions.get(id) ?? []),
+          stepsToRole,
           testCeiling,
         };
         return [id, facts];
@@ -114,15 +115,18 @@ export class StandingQueries {
     );
   }
 
-  private positions(
-    employeeIds: readonly string[],
-    jobRoleId: string,
-    knownAt?: string,
-  ): Promise<PositionRow[]> {
+  /** Those that lead to the role, whenever they hold. */
+  private steps(jobRoleId: string): Promise<StepRow[]> {
+    return this.reading.sql<StepRow>`
+      SELECT from_role_id AS "fromRoleId", months, from_on AS "fromOn", recorded_at AS "recordedAt",
+        ended_on AS "endedOn", ended_at AS "endedAt" FROM ladder_steps WHERE to_role_id = ${jobRoleId}`;
+  }
+
+  private positions(employeeIds: readonly string[], knownAt?: string): Promise<PositionRow[]> {
     return this.reading.sql<PositionRow>`
       SELECT p.employee_id AS "employeeId", p.role_id AS "roleId", ${positionBegan(knownAt)} AS "fromOn", p.to_on AS "toOn",
-        p.recorded_at AS "recordedAt", p.end_recorded_at AS "endRecordedAt", s.months AS "stepMonths"
-      FROM positions p LEFT JOIN ladder_steps s ON s.from_role_id = p.role_id AND s.to_role_id = ${jobRoleId}
+        p.recorded_at AS "recordedAt", p.end_recorded_at AS "endRecordedAt"
+      FROM positions p
       WHERE p.employee_id IN (${join(employeeIds)})`;
   }
 
@@ -132,10 +136,4 @@ export class StandingQueries {
         until_on AS "untilOn", ended_on AS "endedOn", granted_at AS "grantedAt", ended_at AS "endedAt"
       FROM exemptions WHERE job_role_id = ${jobRoleId} AND employee_id IN (${join(employeeIds)})`;
   }
-}
-
-function stepsFrom(positions: readonly PositionRow[]): StandingFacts['stepsToRole'] {
-  return positions.flatMap(({ roleId, stepMonths }) =>
-    stepMonths === null ? [] : [{ fromRoleId: roleId, months: stepMonths }],
-  );
 }

@@ -1,6 +1,7 @@
 import type { Setting } from '../shared/dated.js';
 import type { SkillRecord } from '../assessments/assessment-facts.js';
 import { settledProficiency } from '../assessments/settled-proficiency.js';
+import { stepHolds, type StepPeriod } from '../job-roles/steps-held.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Level } from '../shared/level.js';
 import { type ExemptionFact, type Gap, gapOf, type RequirementFact } from './gap.js';
@@ -15,10 +16,13 @@ export interface StandingFacts {
   readonly exemptions: ReadonlyMap<string, readonly ExemptionFact[]>;
   readonly positions: readonly PositionFact[];
   readonly jobRoleId: string;
-  /** The ladder's steps that lead to the role. */
-  readonly stepsToRole: readonly { readonly fromRoleId: string; readonly months: number }[];
+  /** The ladder's steps that lead to the role, whenever they hold. */
+  readonly stepsToRole: readonly StepFact[];
   readonly testCeiling: Setting<Level>;
 }
+
+/** A step of the ladder to the role asked about. */
+export type StepFact = StepPeriod & { readonly fromRoleId: string; readonly months: number };
 
 export interface Standing {
   readonly asOf: CalendarDate;
@@ -51,7 +55,7 @@ function neverAssessed(skillId: string): SkillRecord {
 function serviceOf({ positions, jobRoleId, stepsToRole }: StandingFacts, asOf: CalendarDate): ServiceOnStep {
   const held = positions.find(({ fromOn, toOn }) => fromOn <= asOf && (toOn === null || toOn >= asOf));
   if (held?.roleId === jobRoleId) return { step: 'not-needed' };
-  const step = stepsToRole.find(({ fromRoleId }) => fromRoleId === held?.roleId);
+  const step = stepsToRole.find((each) => each.fromRoleId === held?.roleId && stepHolds(each, asOf));
   if (!step) return { step: 'none' };
   return {
     step: 'ladder',

@@ -2,6 +2,7 @@ import { Column, Entity, Index, VersionColumn } from 'typeorm';
 import {
   DateColumn,
   IdColumn,
+  InstantColumn,
   JsonColumn,
   RefColumn,
   TextColumn,
@@ -39,11 +40,19 @@ export class JobRole {
 
 /** From role → to role. The steps form an acyclic graph (`ladder.ts`). */
 @Entity('ladder_steps')
-@Index(['fromRoleId', 'toRoleId'], { unique: true })
+@Index(['fromRoleId', 'toRoleId'])
 export class LadderStep {
   @IdColumn() id: string;
   @RefColumn('JobRole', { index: false }) fromRoleId: string;
   @RefColumn('JobRole') toRoleId: string;
   /** Minimum whole months to be served in the from-role. */
   @WholeNumberColumn() months: number;
+  /** First day; null = from the beginning. */
+  @DateColumn({ nullable: true }) fromOn: CalendarDate | null;
+  /** Null = before that was kept. */
+  @InstantColumn({ nullable: true }) recordedAt: string | null;
+  /** First day without it; of one pair of roles at most one step holds on any day. */
+  @DateColumn({ nullable: true }) endedOn: CalendarDate | null;
+  /** When the ending was recorded. */
+  @InstantColumn({ nullable: true }) endedAt: string | null;
 }

@@ -11,6 +11,7 @@ import {
   WholeNumberField,
 } from '../web/fields.js';
 import { ItemsField } from '../web/list-fields.js';
+import { KnownAtField } from '../web/known-at.js';
 import { ListQuery, SortField } from '../web/list-query.js';
 import { type JobRoleTranslations, type Track, TRACKS } from './job-role.entity.js';
 import { PROFILE_STATES, type ProfileState } from './profile-state.js';
@@ -35,6 +36,9 @@ export class ProfilesQuery extends ListQuery {
 export class StepsQuery extends ListQuery {
   @IdField({ optional: true }) fromRoleId?: string;
   @IdField({ optional: true }) toRoleId?: string;
+  @DateField({ optional: true, description: 'Those that hold on this day; today when absent' })
+  asOf?: CalendarDate;
+  @KnownAtField() knownAt?: string;
   @SortField(['months']) sort?: string;
 }
 
@@ -60,6 +64,13 @@ export class NewStep {
   @IdField() fromRoleId: string;
   @IdField() toRoleId: string;
   @WholeNumberField({ min: 0, max: 240, description: 'Months to be served in the from-role' }) months: number;
+  @DateField({ optional: true, description: 'First day, today or later; today when absent' })
+  fromOn?: CalendarDate;
+}
+
+export class EndStep {
+  @DateField({ optional: true, description: 'First day without it, today or later; today when absent' })
+  endedOn?: CalendarDate;
 }
 
 export class JobRoleResponse {
@@ -115,6 +126,11 @@ export class StepResponse {
   @ApiProperty(uuid) fromRoleId: string;
   @ApiProperty(uuid) toRoleId: string;
   @ApiProperty() months: number;
+  @ApiProperty({ ...maybeDay, description: 'First day; null = from the beginning' })
+  fromOn: CalendarDate | null;
+  @ApiProperty({ ...maybeInstant, description: 'null = before that was kept' }) recordedAt: string | null;
+  @ApiProperty({ ...maybeDay, description: 'First day without it' }) endedOn: CalendarDate | null;
+  @ApiProperty({ ...maybeInstant, description: 'When the ending was recorded' }) endedAt: string | null;
 }
 
 export class StepList {

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { IsNull } from 'typeorm';
 import { findIdNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
 import { foundBy, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { Clock } from '../shared/clock.js';
 import { NotFound } from '../shared/errors.js';
 import { isId } from '../shared/id.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
@@ -12,6 +13,7 @@ import { JobRole, LadderStep } from './job-role.entity.js';
 import { type ProfileRequirement, ProfilesQueries } from './profiles.queries.js';
 import { type ProfileFacts, profileFacts } from './profile-drafts.js';
 import { type ProfileState, profileStateOf } from './profile-state.js';
+import { stepHolds, stepsKnown } from './steps-held.js';
 import { RoleProfile } from './role-profile.entity.js';
 
 export interface JobRoleFilter {
@@ -34,6 +36,7 @@ export class JobRolesQueries {
   constructor(
     private readonly reading: Reading,
     private readonly profiles: ProfilesQueries,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async list({ search, track }: JobRoleFilter, paging: Paging): Promise<Page<JobRole>> {
@@ -59,8 +62,11 @@ export class JobRolesQueries {
     return this.reading.find(JobRole, { order: { code: 'ASC' } });
   }
 
-  steps(): Promise<LadderStep[]> {
-    return this.reading.find(LadderStep, { order: { id: 'ASC' } });
+  /** Those that hold on a day, today when absent, as they were known at an instant. */
+  async steps({ asOf, knownAt }: { asOf?: CalendarDate; knownAt?: string } = {}): Promise<LadderStep[]> {
+    const day = asOf ?? this.clock.today();
+    const all = await this.reading.find(LadderStep, { order: { id: 'ASC' } });
+    return stepsKnown(all, knownAt).filter((step) => stepHolds(step, day));
   }
 
   /** @throws NotFound for an id or code that no role has. */

@@ -4,8 +4,9 @@ import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
 import { pageOfWhole } from '../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
+import { knownAtOf } from '../web/known-at.js';
 import { pagingOf } from '../web/list-query.js';
-import { NewStep, StepList, StepResponse, StepsQuery } from './job-roles.dto.js';
+import { EndStep, NewStep, StepList, StepResponse, StepsQuery } from './job-roles.dto.js';
 import { JobRolesQueries } from './job-roles.queries.js';
 import { LadderService } from './ladder.service.js';
 
@@ -22,8 +23,8 @@ export class LadderApiController {
   @ApiOperation({ summary: 'The steps of the ladder' })
   @ApiOkResponse({ type: StepList })
   async list(@CheckedQuery(StepsQuery) query: StepsQuery): Promise<StepList> {
-    const { fromRoleId, toRoleId } = query;
-    const asked = (await this.queries.steps()).filter(
+    const { fromRoleId, toRoleId, asOf, knownAt } = query;
+    const asked = (await this.queries.steps({ asOf, knownAt: knownAtOf(knownAt) })).filter(
       (step) =>
         (fromRoleId === undefined || step.fromRoleId === fromRoleId) &&
         (toRoleId === undefined || step.toRoleId === toRoleId),
@@ -45,7 +46,11 @@ export class LadderApiController {
   @Allow('catalogue.change')
   @ApiOperation({ summary: 'Take a step out of the ladder' })
   @ApiCreatedResponse({ type: StepResponse })
-  end(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<StepResponse> {
-    return this.ladder.end(actor, id);
+  end(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @CheckedBody(EndStep) { endedOn }: EndStep,
+  ): Promise<StepResponse> {
+    return this.ladder.end(actor, id, endedOn);
   }
 }

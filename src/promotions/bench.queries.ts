@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { stepHeld } from '../job-roles/steps-held.js';
+import { Clock } from '../shared/clock.js';
+import { Inject, Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { idNamed } from '../database/by-name.js';
 import { Reading } from '../database/reading.js';
@@ -49,13 +51,15 @@ export class BenchQueries {
     private readonly reach: ReachQueries,
     private readonly standings: StandingQueries,
     private readonly skills: SkillsQueries,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** The roles that a ladder step leads to. */
   async roles(language: Language): Promise<BenchRole[]> {
     const rows = await this.reading.sql<RoleRow>`
       SELECT id, code, title, track, translations FROM job_roles
-      WHERE id IN (SELECT to_role_id FROM ladder_steps) ORDER BY track DESC, code`;
+      WHERE id IN (SELECT s.to_role_id FROM ladder_steps s WHERE ${stepHeld(this.clock.today())})
+      ORDER BY track DESC, code`;
     return rows.map((row) => inLanguage(row, language));
   }
 
@@ -99,7 +103,7 @@ export class BenchQueries {
         JOIN positions p ON p.employee_id = e.id
         JOIN ladder_steps s ON s.from_role_id = p.role_id
       ${where(
-        sql`s.to_role_id = ${roleId}`,
+        sql`s.to_role_id = ${roleId} AND ${stepHeld(asOf)}`,
         sql`p.from_on <= ${asOf} AND (p.to_on IS NULL OR p.to_on >= ${asOf})`,
         employedOn(asOf),
         this.reach.within(actor, sql`e.id`),

@@ -1,3 +1,4 @@
+import { stepHeld } from '../job-roles/steps-held.js';
 import { settingOf } from '../shared/dated.js';
 import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
@@ -87,7 +88,7 @@ export class MentorsQueries {
         JOIN positions p ON p.employee_id = e.id AND p.from_on <= ${asOf} AND (p.to_on IS NULL OR p.to_on >= ${asOf})
         JOIN job_roles j ON j.id = p.role_id
       WHERE l.id = ${learnerId} AND o.id = 1
-        AND EXISTS (SELECT 1 FROM ladder_steps s WHERE s.to_role_id = p.role_id)
+        AND EXISTS (SELECT 1 FROM ladder_steps s WHERE s.to_role_id = p.role_id AND ${stepHeld(asOf)})
         AND e.id IN (SELECT a.employee_id FROM ${COUNTED} a
           WHERE a.skill_id = ${skillId} AND a.level >= ${atLeast} AND a.method <> 'self')`;
   }

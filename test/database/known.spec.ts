@@ -63,6 +63,7 @@ describe(`What was known at an instant (${ENGINE})`, () => {
       `/holds?knownAt=${knownAt}`,
       `/candidacies?knownAt=${knownAt}`,
       ...DAYS.flatMap((asOf) => [
+        `/ladder-steps?asOf=${asOf}&knownAt=${knownAt}`,
         `/levels?asOf=${asOf}&knownAt=${knownAt}`,
         `/skills/LOGS?asOf=${asOf}&knownAt=${knownAt}`,
       ]),

@@ -125,6 +125,20 @@ export const ACTS: Readonly<Record<string, Act>> = {
     // One before it takes effect later still: then this one does, too.
     return cast.admin.api.post(`${url}/${drafted.id}/publication`, { effectiveOn: '2027-05-01' });
   },
+  'adds a step to the ladder': ({ test, cast: { admin, roles } }, number) => {
+    const [fromRoleId, toRoleId] = pick(
+      [
+        [roles.entry, roles.supervisor] as const,
+        [roles.advanced, roles.supervisor] as const,
+        [roles.entry, roles.advanced] as const,
+      ],
+      number,
+    );
+    const fromOn = pick([test.clock.today(), '2027-05-01'], number);
+    return admin.api.post('/ladder-steps', { fromRoleId, toRoleId, months: number % 13, fromOn });
+  },
+  'ends a step of the ladder': ({ cast }, number) =>
+    onOne(cast.admin.api, '/ladder-steps', number, (id) => `/ladder-steps/${id}/ending`),
   'changes a validity': async (stage, number) => {
     const { cast, test } = stage;
     const url = `/skills/${skillOf(stage, number)}`;

@@ -23,7 +23,7 @@ export function plannedStanding(
     jobRoleId: role,
     stepsToRole: ladder.steps
       .filter(({ to }) => to === role)
-      .map(({ from, months }) => ({ fromRoleId: from, months })),
+      .map(({ from, months }) => ({ fromRoleId: from, months, fromOn: null, endedOn: null })),
     testCeiling: TEST_CEILING,
   };
   return standingOf(facts, { asOf });

@@ -2,6 +2,8 @@ import { insertRows } from '../../database/insert-rows.js';
 import type { Tx } from '../../history/tx.js';
 import { JobRole, LadderStep } from '../../job-roles/job-role.entity.js';
 import type { Edge } from '../../job-roles/ladder.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { stepHoldsFrom } from '../../job-roles/steps-held.js';
 import { newId } from '../../shared/id.js';
 import { checkLadder } from '../check-facts.js';
 import type { CatalogueFacts } from '../tables.js';
@@ -49,10 +51,13 @@ export async function loadSteps(
   settling: Settling,
   { steps }: CatalogueFacts,
   roleIds: ReadonlyMap<string, string>,
+  fromOn: CalendarDate,
 ): Promise<number> {
-  const stored = await tx.repository(LadderStep).find();
+  const all = await tx.repository(LadderStep).find();
   const codes = new Map([...roleIds].map(([code, id]) => [id, code]));
-  const present = stored.map((step): Edge => [codes.get(step.fromRoleId) ?? '', codes.get(step.toRoleId) ?? '']);
+  const present = all
+    .filter((step) => stepHoldsFrom(step, fromOn))
+    .map((step): Edge => [codes.get(step.fromRoleId) ?? '', codes.get(step.toRoleId) ?? '']);
   const problems = checkLadder(steps, present);
   if (problems.length > 0) throw new LoadStopped(problems);
 
@@ -60,9 +65,11 @@ export async function loadSteps(
   let changed = 0;
   for (const { from, to, months: said } of steps) {
     const ends = { fromRoleId: roleIds.get(from) as string, toRoleId: roleIds.get(to) as string };
-    const before = stored.find(
+    const ever = all.filter(
       (each) => each.fromRoleId === ends.fromRoleId && each.toRoleId === ends.toRoleId,
     );
+    // One that is to end on a coming day was taken away: its end stands as it was recorded.
+    const before = ever.find(({ endedOn }) => endedOn === null);
     const thing = {
       kind: 'ladder-step' as const,
       code: `${from} → ${to}`,
@@ -72,21 +79,39 @@ export async function loadSteps(
     // What a load named before and is not here was taken away by somebody; so was what the history says was ended.
     const isGone = !before && (settling.knows(thing) || (await settling.wasEdited(thing)));
     const now = before ? new Map([['months', before.months]]) : isGone ? new Map<string, number>() : null;
-    const kept = await settling.leaves(thing, now, file);
-    const months = kept.has('months') ? before?.months : said;
+    const leaves = await settling.leaves(thing, now, file);
+    const months = leaves.has('months') ? before?.months : said;
     if (months === undefined || before?.months === months) continue;
-    const id = before?.id ?? newId();
-    const subject = { type: 'ladder-step', id };
+    const since = firstDay(ever, before, fromOn);
+    const step = { id: newId(), ...ends, months, fromOn: since, recordedAt: tx.at, endedOn: null, endedAt: null };
+    const subject = { type: 'ladder-step', id: step.id };
     if (before) {
-      await tx.repository(LadderStep).update({ id }, { months });
-      const { months: monthsBefore } = before;
-      tx.record({ act: 'ladder-step.changed', subject, before: { months: monthsBefore }, after: { months } });
+      await tx.repository(LadderStep).update({ id: before.id }, { endedOn: since, endedAt: tx.at });
+      tx.record({
+        ...{ act: 'ladder-step.changed', subject, before: { months: before.months } },
+        after: { months, fromOn: since },
+      });
     } else {
-      created.push({ id, ...ends, months });
-      tx.record({ act: 'ladder-step.created', subject, after: { from, to, months } });
+      const after = { from, to, months, ...(since && { fromOn: since }) };
+      tx.record({ act: 'ladder-step.created', subject, after });
     }
+    created.push(step);
     changed += 1;
   }
   await insertRows(tx.manager, LadderStep, created);
   return changed;
+}
+
+/** A step where none ever was holds as long as the ladder does; any other from its day, after those that were ended. */
+function firstDay(
+  ever: readonly LadderStep[],
+  before: LadderStep | undefined,
+  fromOn: CalendarDate,
+): CalendarDate | null {
+  if (ever.length === 0) return null;
+  // One that is yet to begin never held with its months: the other months begin on its day.
+  return [before?.fromOn, ...ever.map(({ endedOn }) => endedOn)].reduce<CalendarDate>(
+    (latest, day) => (day && day > latest ? day : latest),
+    fromOn,
+  );
 }

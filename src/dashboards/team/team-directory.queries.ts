@@ -1,3 +1,4 @@
+import { stepHeld } from '../../job-roles/steps-held.js';
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
@@ -90,9 +91,9 @@ export class TeamDirectoryQueries {
     }));
   }
 
-  steps(): Promise<{ fromRoleId: string; toRoleId: string }[]> {
+  steps(asOf: CalendarDate): Promise<{ fromRoleId: string; toRoleId: string }[]> {
     return this.reading.sql<{ fromRoleId: string; toRoleId: string }>`
-      SELECT from_role_id AS "fromRoleId", to_role_id AS "toRoleId" FROM ladder_steps`;
+      SELECT s.from_role_id AS "fromRoleId", s.to_role_id AS "toRoleId" FROM ladder_steps s WHERE ${stepHeld(asOf)}`;
   }
 
   /** Skills that were not retired on the day, by category. */

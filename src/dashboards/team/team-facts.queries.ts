@@ -64,7 +64,7 @@ export class TeamFactsQueries {
     const held = question.held === NO_ROLE ? null : roleOf(roles, question.held)?.id;
     const people = found.filter(({ roleId }) => held === undefined || roleId === held);
     const records = await this.records.ofMany(people.map(({ id }) => id));
-    const steps = await this.directory.steps();
+    const steps = await this.directory.steps(asOf);
     const standings = new Map<string, RoleStanding>();
     for (const { id, asked } of rolesConcerned(roles, people, steps, compared, towards)) {
       standings.set(id, await this.standings.ofMany(asked, id, { asOf }, records));
