@@ -11,8 +11,10 @@ import { type PersonStanding, PersonStandingQueries } from '../gaps/person-stand
 import { ProficienciesQueries } from '../gaps/proficiencies.queries.js';
 import type { AsOfQuestion } from '../gaps/standing.queries.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { NotFound } from '../shared/errors.js';
 import type { Level } from '../shared/level.js';
-import type { LevelDescription } from '../skills/level-description.entity.js';
+import { type IndicatorsRow, indicatorsOn } from '../skills/indicators.js';
+import { readLevels } from '../skills/read-levels.js';
 import type { Skill } from '../skills/skill.entity.js';
 import { mentorLevel } from '../training/mentors.js';
 import { type Mentor, MentorsQueries } from '../training/mentors.queries.js';
@@ -43,7 +45,7 @@ export interface ReasonsFacts {
   readonly standing: PersonStanding;
   readonly proficiency: Proficiency;
   readonly names: Names;
-  readonly skill: Skill;
+  readonly skill: Pick<Skill, 'code' | 'indicators'>;
   readonly levelNames: ReadonlyMap<Level, string>;
   readonly assessments: readonly RecordedAssessment[];
   /** Null where the level is what the role asks for, or no role asks. */
@@ -80,8 +82,8 @@ export class ReasonsQueries {
     return {
       ...level,
       standing,
-      skill: await this.skill(skillId),
-      levelNames: await this.levelNames(language),
+      skill: await this.skill(skillId, question),
+      levelNames: await this.levelNames(question, language),
       assessments: await this.assessments(employeeId, skillId),
       mentors: await this.mentorsOf(employeeId, skillId, standing, question, language),
     };
@@ -103,20 +105,20 @@ export class ReasonsQueries {
     };
   }
 
-  private async skill(skillId: string): Promise<Skill> {
-    const [skill] = await this.reading.sql<Skill & { indicators: unknown }>`
-      SELECT code, indicators FROM skills WHERE id = ${skillId}`;
-    return { ...skill, indicators: JSON.parse(String(skill?.indicators)) as Skill['indicators'] } as Skill;
+  private async skill(skillId: string, { asOf, knownAt }: AsOfQuestion): Promise<ReasonsFacts['skill']> {
+    const [row] = await this.reading.sql<IndicatorsRow & { code: string }>`
+      SELECT code, indicators, indicator_changes AS "indicatorChanges" FROM skills WHERE id = ${skillId}`;
+    if (!row) throw new NotFound();
+    return { code: row.code, indicators: indicatorsOn(row, asOf, knownAt) };
   }
 
-  private async levelNames(language: Language): Promise<ReadonlyMap<Level, string>> {
-    const rows = await this.reading.sql<{ level: Level; name: string; translations: string }>`
-      SELECT level, name, translations FROM level_descriptions`;
+  private async levelNames(
+    { asOf, knownAt }: AsOfQuestion,
+    language: Language,
+  ): Promise<ReadonlyMap<Level, string>> {
+    const levels = await readLevels(this.reading, asOf, knownAt);
     return new Map(
-      rows.map(({ level, name, translations }) => {
-        const all = JSON.parse(translations) as LevelDescription['translations'];
-        return [level, all[language]?.name ?? name];
-      }),
+      levels.map(({ level, name, translations }) => [level, translations[language]?.name ?? name]),
     );
   }
 

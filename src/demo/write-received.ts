@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import * as multikey from '@digitalbazaar/ed25519-multikey';
 import { achievementCredential, type UnsignedCredential } from '../credentials/achievement-credential.js';
 import type { CertifiedFacts } from '../credentials/certified-facts.js';
+import { inWords } from '../credentials/level-words.js';
+import { readLevels } from '../skills/read-levels.js';
 import { withProof } from '../credentials/data-integrity.js';
 import { achievementUrl } from '../credentials/published-urls.js';
 import { ReceivedCredential, TrustRule } from '../credentials/received-credential.entity.js';
@@ -76,8 +78,7 @@ async function factsOf(
   { person, awardedOn, validUntil }: PlannedReceived,
   ladder: Ladder,
 ): Promise<CertifiedFacts> {
-  const levels = await tx.sql<CertifiedFacts['levels'][number]>`
-    SELECT level, name, meaning AS description FROM level_descriptions ORDER BY level`;
+  const levels = inWords(await readLevels(tx, awardedOn));
   const address = person.name.toLowerCase().replace(' ', '.');
   return {
     publicId: newId(),

@@ -8,6 +8,7 @@ import { Certification } from '../../src/certifications/schemes/certification.en
 import { CertificationVersion } from '../../src/certifications/schemes/certification-version.entity.js';
 import { UnitOfWork } from '../../src/history/unit-of-work.js';
 import { operator } from '../../src/shared/actor.js';
+import type { CalendarDate } from '../../src/shared/calendar-date.js';
 import { newId } from '../../src/shared/id.js';
 import type { TestApp } from './app.js';
 import type { Cast } from './cast.js';
@@ -55,6 +56,7 @@ export async function certified(
   scheme: { readonly schemeId: string; readonly versionId: string },
   employeeId: string,
   count = 1,
+  issuedOn: CalendarDate = '2026-11-20',
 ): Promise<string[]> {
   return test.get(UnitOfWork).run(operator('test'), async (tx) => {
     const ids = Array.from({ length: count }, newId);
@@ -68,8 +70,8 @@ export async function certified(
         profileId: cast.profiles.entry,
         employeeId,
         holderName: holder?.name ?? null,
-        issuedOn: '2026-11-20',
-        effectiveOn: '2026-11-20',
+        issuedOn,
+        effectiveOn: issuedOn,
         validUntil: '2028-11-19',
         evidence: {
           asOf: '2026-11-20',
@@ -79,7 +81,7 @@ export async function certified(
         },
         grantedBy: 'operator',
         grantedByName: 'Carla',
-        grantedAt: '2026-11-20T10:00:00.000Z',
+        grantedAt: `${issuedOn}T10:00:00.000Z`,
         impartialityWaiver: null,
       });
       const grounds = {

@@ -8,6 +8,8 @@ import { OrganisationQueries } from '../../people/organisation.queries.js';
 import { type CalendarDate, later } from '../../shared/calendar-date.js';
 import { grouped } from '../../shared/grouped.js';
 import { SkillsQueries } from '../../skills/skills.queries.js';
+import { readScale } from '../../skills/read-levels.js';
+import { inWords } from '../level-words.js';
 import { OWN_WORDS } from '../../web/languages.js';
 import { Speech } from '../../web/speech.js';
 import { Translations } from '../../web/translations.js';
@@ -32,6 +34,7 @@ interface Row {
   readonly number: string;
   readonly employeeId: string;
   readonly issuedOn: CalendarDate;
+  readonly grantedAt: string;
   readonly effectiveOn: CalendarDate;
   readonly validUntil: CalendarDate;
   /** JSON */
@@ -97,7 +100,7 @@ export class CertifiedFactsQueries {
   async of(certificateIds: readonly string[]): Promise<FactsToSign[]> {
     if (certificateIds.length === 0) return [];
     const rows = await this.reading.sql<Row>`
-      SELECT c.id, c.number, c.employee_id AS "employeeId", c.issued_on AS "issuedOn",
+      SELECT c.id, c.number, c.employee_id AS "employeeId", c.issued_on AS "issuedOn", c.granted_at AS "grantedAt",
         c.effective_on AS "effectiveOn", c.valid_until AS "validUntil", c.evidence, s.code, s.title,
         j.title AS "roleTitle", v.number AS "versionNumber", v.criteria, ${HOLDER_NAME} AS name, e.email, e.number AS "employeeNumber"
       FROM certificates c JOIN certifications s ON s.id = c.certification_id
@@ -105,8 +108,7 @@ export class CertifiedFactsQueries {
         LEFT JOIN certificate_grounds g ON g.certificate_id = c.id
         LEFT JOIN certification_versions v ON v.id = g.scheme_version_id
       WHERE c.id IN (${join([...certificateIds])})`;
-    const levels = await this.reading.sql<CertifiedFacts['levels'][number]>`
-      SELECT level, name, meaning AS description FROM level_descriptions ORDER BY level`;
+    const scale = await readScale(this.reading);
     const reductions = grouped(await this.reductions(certificateIds), (one) => one.certificateId);
     const reissues = grouped(await readReissues(this.reading, certificateIds), (one) => one.certificateId);
     const identityOf = await readIdentities(this.reading, certificateIds);
@@ -118,7 +120,8 @@ export class CertifiedFactsQueries {
         ...facts,
         ...identityOf(row.id),
         issuer,
-        levels,
+        // Signed anew, it speaks of the levels as it did: in the words that it was issued in.
+        levels: inWords(scale(row.issuedOn, row.grantedAt)),
         language: OWN_WORDS,
         timeZone: this.config.TIME_ZONE,
       };

@@ -1,3 +1,5 @@
+import { readLevels } from '../../skills/read-levels.js';
+import { inWords } from '../level-words.js';
 import { type IndicatorsRow, indicatorsOn } from '../../skills/indicators.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Reading } from '../../database/reading.js';
@@ -56,8 +58,7 @@ export class AchievementsQueries {
         JOIN job_roles j ON j.id = c.job_role_id
       WHERE c.code = ${code} AND v.number = ${versionNumber(version)} AND v.published_at IS NOT NULL`;
     if (!row) throw new NotFound();
-    const levels = await this.reading.sql<AchievementFacts['levels'][number]>`
-      SELECT level, name, meaning AS description FROM level_descriptions ORDER BY level`;
+    const levels = inWords(await readLevels(this.reading, this.clock.today()));
     const { url, did } = address;
     return {
       issuer: { did, url, name: (await this.organisation.settings()).name },
