@@ -24,6 +24,11 @@ export class Clock {
     return this.read().toISOString();
   }
 
+  /** The present instant, or that of the latest act where it is ahead of the clock: nothing recorded so far lies after it. */
+  present(): string {
+    return new Date(Math.max(this.millis(), this.latestAct)).toISOString();
+  }
+
   /** Milliseconds since the epoch, for limits and expiries. */
   millis(): number {
     return this.read().getTime();

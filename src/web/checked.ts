@@ -2,6 +2,7 @@ import { Body, Param, type PipeTransform, Query, type Type } from '@nestjs/commo
 import { NotFound } from '../shared/errors.js';
 import { isId } from '../shared/id.js';
 import { readInput } from './input.js';
+import { KnownAtPipe } from './known-at.js';
 
 class InputPipe implements PipeTransform {
   constructor(private readonly type: Type<object>) {}
@@ -23,6 +24,7 @@ const idPipe: PipeTransform = {
 export const CheckedBody = (type: Type<object>): ParameterDecorator => Body(new InputPipe(type));
 
 /** The query string, checked against the parameter's class. */
-export const CheckedQuery = (type: Type<object>): ParameterDecorator => Query(new InputPipe(type));
+export const CheckedQuery = (type: Type<object>): ParameterDecorator =>
+  Query(new InputPipe(type), KnownAtPipe);
 
 export const IdParam = (name = 'id'): ParameterDecorator => Param(name, idPipe);
