@@ -39,6 +39,7 @@ import { CallAccountsAsTheirPeople1760000000085 } from '../migrations/1760000000
 import { NameHoldersOnCertificates1760000000086 } from '../migrations/1760000000086-name-holders-on-certificates.js';
 import { KeepGivenUpDays1760000000087 } from '../migrations/1760000000087-keep-given-up-days.js';
 import { FoldNames1760000000090 } from '../migrations/1760000000090-fold-names.js';
+import { KeepFormerEnds1760000000091 } from '../migrations/1760000000091-keep-former-ends.js';
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   NameHoldersOnCertificates1760000000086,
   KeepGivenUpDays1760000000087,
   FoldNames1760000000090,
+  KeepFormerEnds1760000000091,
 ];

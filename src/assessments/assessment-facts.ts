@@ -38,6 +38,9 @@ export interface HoldFact {
   readonly placedAt: string;
   /** When the lifting was recorded; null = it was not lifted, or before that was kept. */
   readonly liftedAt: string | null;
+  /** The lifting that stood before this one and was brought forward; absent or null = there was none. */
+  readonly formerLiftedOn?: CalendarDate | null;
+  readonly formerLiftedAt?: string | null;
 }
 
 /** Everything recorded about one employee in one skill, in any order. */
@@ -100,15 +103,20 @@ export function madeBy(record: SkillRecord, { asOf, knownAt }: AsOf): readonly A
     .sort(mostRecentFirst);
 }
 
+const NO_FORMER = { formerLiftedOn: null, formerLiftedAt: null };
+
 /** As they were known at an instant: one that was lifted later still held. */
-export function holdsKnown<H extends Pick<HoldFact, 'placedAt' | 'liftedOn' | 'liftedAt'>>(
-  holds: readonly H[],
-  knownAt: string | undefined,
-): readonly H[] {
+export function holdsKnown<
+  H extends Pick<HoldFact, 'placedAt' | 'liftedOn' | 'liftedAt' | 'formerLiftedOn' | 'formerLiftedAt'>,
+>(holds: readonly H[], knownAt: string | undefined): readonly H[] {
   return asKnown(holds, knownAt, {
     enteredAt: ({ placedAt }) => placedAt,
     endEnteredAt: ({ liftedAt }) => liftedAt,
-    opened: (hold) => ({ ...hold, liftedOn: null, liftedAt: null }),
+    opened: (hold) => ({ ...hold, liftedOn: null, liftedAt: null, ...NO_FORMER }),
+    before: (hold) => {
+      const { formerLiftedOn: liftedOn = null, formerLiftedAt: liftedAt = null } = hold;
+      return liftedOn === null ? null : { ...hold, liftedOn, liftedAt, ...NO_FORMER };
+    },
   });
 }
 

@@ -29,4 +29,7 @@ export class Hold {
   @DateColumn({ nullable: true }) liftedOn: CalendarDate | null;
   /** When that was recorded; null = it was not lifted, or before that was kept. */
   @InstantColumn({ nullable: true }) liftedAt: string | null;
+  /** The lifting for a day to come that stood before it was brought forward, and when that one was recorded; null = none. */
+  @DateColumn({ nullable: true }) formerLiftedOn: CalendarDate | null;
+  @InstantColumn({ nullable: true }) formerLiftedAt: string | null;
 }

@@ -19,7 +19,10 @@ import { HOLD_AUTHORITIES, type HoldAuthority } from './hold-authority.js';
 export class HoldInput {
   @IdField() skillId: string;
   @TextField(REASON_LENGTH) reason: string;
-  @DateField({ optional: true, description: 'First day out of use; today when absent' })
+  @DateField({
+    optional: true,
+    description: 'First day out of use, of hire at the earliest; today when absent',
+  })
   fromOn?: CalendarDate;
   @DateField({
     optional: true,
@@ -33,7 +36,10 @@ export class PlaceHold extends HoldInput {
 }
 
 export class LiftHold {
-  @DateField({ optional: true, description: 'First day in use again; today when absent' })
+  @DateField({
+    optional: true,
+    description: 'First day in use again: today, also when absent; no other day is accepted',
+  })
   liftedOn?: CalendarDate;
 }
 
@@ -63,6 +69,12 @@ export class HoldResponse {
   placedAs: HoldAuthority | null;
   @ApiProperty(maybeDay) liftedOn: CalendarDate | null;
   @ApiProperty({ ...maybeInstant, description: 'When the lifting was recorded' }) liftedAt: string | null;
+  @ApiProperty({
+    ...maybeDay,
+    description: 'The lifting for a day to come that stood before it was brought forward; null = none',
+  })
+  formerLiftedOn: CalendarDate | null;
+  @ApiProperty({ ...maybeInstant, description: 'When that one was recorded' }) formerLiftedAt: string | null;
 }
 
 export class HoldPage {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
 import type { Page } from '../shared/page.js';
+import { isOver } from '../shared/period.js';
 import type { SkillName } from '../skills/skills.queries.js';
 import type { FormBody } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
@@ -46,7 +47,7 @@ export function holdsModel(
         skill: names.get(skillId)?.name,
         state,
         stateKey: `assessments.hold-state-${state}`,
-        liftUrl: mayLift(hold) && liftedOn === null && state !== 'ended' ? urls.holdLifting(id) : null,
+        liftUrl: mayLift(hold) && state !== 'ended' ? urls.holdLifting(id) : null,
       };
     }),
     pager: (cursor ?? page.nextCursor) && {
@@ -60,8 +61,7 @@ export function holdsModel(
 }
 
 /** One whose lifting was set for a day to come is in force until then. */
-function stateOf({ fromOn, untilOn, liftedOn }: Hold, today: CalendarDate): 'held' | 'to-come' | 'ended' {
-  const isOver = (untilOn !== null && untilOn < today) || (liftedOn !== null && liftedOn <= today);
-  if (isOver) return 'ended';
-  return fromOn <= today ? 'held' : 'to-come';
+function stateOf(hold: Hold, today: CalendarDate): 'held' | 'to-come' | 'ended' {
+  if (isOver({ ...hold, endedOn: hold.liftedOn }, today)) return 'ended';
+  return hold.fromOn <= today ? 'held' : 'to-come';
 }

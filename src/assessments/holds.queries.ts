@@ -53,10 +53,12 @@ export class HoldsQueries {
 
 function inForce(day: CalendarDate, knownAt: string = ALL_KNOWN) {
   return sql`h.from_on <= ${day} AND (h.until_on IS NULL OR h.until_on >= ${day})
-    AND (h.lifted_on IS NULL OR h.lifted_on > ${day} OR h.lifted_at > ${knownAt})`;
+    AND (h.lifted_on IS NULL OR h.lifted_on > ${day} OR (h.lifted_at > ${knownAt}
+      AND (h.former_lifted_on IS NULL OR h.former_lifted_on > ${day} OR h.former_lifted_at > ${knownAt})))`;
 }
 
 const HOLD =
   raw(`h.id, h.employee_id AS "employeeId", h.skill_id AS "skillId", h.reason, h.from_on AS "fromOn",
   h.until_on AS "untilOn", h.placed_by AS "placedBy", h.placed_at AS "placedAt", h.placed_as AS "placedAs",
-  h.lifted_on AS "liftedOn", h.lifted_at AS "liftedAt"`);
+  h.lifted_on AS "liftedOn", h.lifted_at AS "liftedAt", h.former_lifted_on AS "formerLiftedOn",
+  h.former_lifted_at AS "formerLiftedAt"`);

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../history/unit-of-work.js';
+import { Employee } from '../people/employee.entity.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { alreadyThere, Conflict, Forbidden, NotFound, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
-import { overlap, periodProblems } from '../shared/period.js';
+import { endingIs, hireProblems, isOver, overlap, periodProblems } from '../shared/period.js';
 import { Skill } from '../skills/skill.entity.js';
 import { holdAuthority, mayLift } from './hold-authority.js';
 import { Hold } from './hold.entity.js';
@@ -39,11 +40,13 @@ export class HoldsService {
       const placedAs = holdAuthority(tx.actor, await this.reach.visible(tx.actor, input.employeeId, tx));
       if (placedAs === null) throw new Forbidden();
       const { employeeId, skillId, reason, fromOn = this.clock.today(), untilOn = null } = input;
+      const { hiredOn } = await tx.repository(Employee).findOneByOrFail({ id: employeeId });
       const known = await tx.repository(Skill).existsBy({ id: skillId });
       refuseIf([
         ...(known
           ? []
           : [{ field: 'skillId', code: 'assessment.skill-unknown', params: { value: skillId } }]),
+        ...hireProblems(fromOn, hiredOn),
         ...periodProblems(fromOn, untilOn),
       ]);
       const period = { fromOn, untilOn, endedOn: null };
@@ -62,6 +65,7 @@ export class HoldsService {
         placedAs,
         liftedOn: null,
         liftedAt: null,
+        ...{ formerLiftedOn: null, formerLiftedAt: null },
       };
       await tx.repository(Hold).insert(hold);
       tx.record({
@@ -76,9 +80,9 @@ export class HoldsService {
   }
 
   /**
-   * @param liftedOn first day in use again, today when absent: what was decided under the hold stays as it was.
+   * @param liftedOn first day in use again: today, also when absent. What was decided under the hold stays as it was.
    * @throws Forbidden `hold.not-yours-to-lift` for a trainer where it is not a trainer's; Conflict when the hold has ended
-   *   already; RuleViolation for a day in the past.
+   *   already; RuleViolation for another day (`period.ts`).
    */
   lift(actor: Actor, holdId: string, liftedOn = this.clock.today()): Promise<Hold> {
     return this.unitOfWork.run(actor, async (tx) => {
@@ -88,22 +92,25 @@ export class HoldsService {
       if (holdAuthority(tx.actor, person) === null) throw new Forbidden();
       if (!mayLift(tx.actor, person, hold)) throw new Forbidden('hold.not-yours-to-lift');
       const today = this.clock.today();
-      const hasEnded = hold.liftedOn !== null || (hold.untilOn !== null && hold.untilOn < today);
-      if (hasEnded) throw new Conflict('hold.already-ended');
-      if (liftedOn < today) {
-        refuseIf([{ field: 'liftedOn', code: 'hold.lifting-in-past', params: { liftedOn, todayOn: today } }]);
-      }
-      await tx.repository(Hold).update({ id: holdId }, { liftedOn, liftedAt: tx.at });
+      if (isOver({ ...hold, endedOn: hold.liftedOn }, today)) throw new Conflict('hold.already-ended');
+      const wrong = endingIs(liftedOn, today);
+      if (wrong)
+        refuseIf([
+          { field: 'liftedOn', code: `hold.lifting-${wrong}`, params: { liftedOn, todayOn: today } },
+        ]);
+      const { liftedOn: formerLiftedOn, liftedAt: formerLiftedAt } = hold;
+      const lifting = { liftedOn, liftedAt: tx.at, formerLiftedOn, formerLiftedAt };
+      await tx.repository(Hold).update({ id: holdId }, lifting);
       tx.record({
         act: 'hold.lifted',
         subject: { type: 'hold', id: holdId },
         employeeId: hold.employeeId,
-        before: { liftedOn: null },
+        before: { liftedOn: formerLiftedOn },
         after: { liftedOn },
       });
       const { employeeId, skillId } = hold;
       tx.send({ topic: 'hold-lifted', recipientId: employeeId, payload: { holdId, skillId } });
-      return { ...hold, liftedOn, liftedAt: tx.at };
+      return { ...hold, ...lifting };
     });
   }
 }

@@ -126,7 +126,8 @@ const VALIDITY = raw('s.validity_months AS "validityMonths", s.validity_changes 
 
 const HOLD_FACTS = raw(`h.id, h.employee_id AS "employeeId", h.skill_id AS "skillId", h.reason,
   h.from_on AS "fromOn", h.until_on AS "untilOn", h.lifted_on AS "liftedOn",
-  h.placed_at AS "placedAt", h.lifted_at AS "liftedAt"`);
+  h.placed_at AS "placedAt", h.lifted_at AS "liftedAt", h.former_lifted_on AS "formerLiftedOn",
+  h.former_lifted_at AS "formerLiftedAt"`);
 
 interface RecordInMaking extends SkillRecord {
   readonly assessments: AssessmentFact[];

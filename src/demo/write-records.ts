@@ -113,7 +113,10 @@ async function writeHolds(tx: Tx, plan: DemoPlan, ids: IdBook): Promise<void> {
     const placedAs = 'manager';
     const { liftedOn, liftedAt } = lifted;
     await insertRows(tx.manager, Hold, [
-      { id, employeeId, ...facts, ...placed, placedAs, liftedOn, liftedAt },
+      {
+        ...{ id, employeeId, ...facts, ...placed, placedAs, liftedOn, liftedAt },
+        ...{ formerLiftedOn: null, formerLiftedAt: null },
+      },
     ]);
     tx.record({ act: 'hold.placed', subject: { type: 'hold', id }, employeeId, after: facts });
   }
@@ -126,7 +129,10 @@ async function writeExemptions(tx: Tx, plan: DemoPlan, ids: IdBook): Promise<voi
     const id = newId();
     const granted = { grantedBy: placedBy(plan, person), grantedAt: morningOf(fromOn) };
     await insertRows(tx.manager, Exemption, [
-      { id, employeeId, ...facts, ...granted, endedOn, endedAt: null },
+      {
+        ...{ id, employeeId, ...facts, ...granted, endedOn, endedAt: null },
+        ...{ formerEndedOn: null, formerEndedAt: null },
+      },
     ]);
     tx.record({ act: 'exemption.granted', subject: { type: 'exemption', id }, employeeId, after: facts });
   }

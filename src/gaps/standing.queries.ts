@@ -133,7 +133,8 @@ export class StandingQueries {
   private exemptions(employeeIds: readonly string[], jobRoleId: string): Promise<ExemptionRow[]> {
     return this.reading.sql<ExemptionRow>`
       SELECT id, employee_id AS "employeeId", skill_id AS "skillId", reason, from_on AS "fromOn",
-        until_on AS "untilOn", ended_on AS "endedOn", granted_at AS "grantedAt", ended_at AS "endedAt"
+        until_on AS "untilOn", ended_on AS "endedOn", granted_at AS "grantedAt", ended_at AS "endedAt",
+        former_ended_on AS "formerEndedOn", former_ended_at AS "formerEndedAt"
       FROM exemptions WHERE job_role_id = ${jobRoleId} AND employee_id IN (${join(employeeIds)})`;
   }
 }

@@ -30,4 +30,7 @@ export class Exemption {
   @DateColumn({ nullable: true }) endedOn: CalendarDate | null;
   /** When that was recorded; null = it was not ended, or before that was kept. */
   @InstantColumn({ nullable: true }) endedAt: string | null;
+  /** The end for a day to come that stood before it was brought forward, and when that one was recorded; null = none. */
+  @DateColumn({ nullable: true }) formerEndedOn: CalendarDate | null;
+  @InstantColumn({ nullable: true }) formerEndedAt: string | null;
 }

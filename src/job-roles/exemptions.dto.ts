@@ -11,7 +11,8 @@ export class GrantExemption {
   @IdField() jobRoleId: string;
   @IdField() skillId: string;
   @TextField(REASON) reason: string;
-  @DateField({ optional: true, description: 'First day; today when absent' }) fromOn?: CalendarDate;
+  @DateField({ optional: true, description: 'First day, of hire at the earliest; today when absent' })
+  fromOn?: CalendarDate;
   @DateField({ optional: true, description: 'Until this day, its last; without end when absent' })
   untilOn?: CalendarDate;
 }
@@ -25,7 +26,10 @@ export class ExemptionForm {
 }
 
 export class EndExemption {
-  @DateField({ optional: true, description: 'First day on which it no longer holds; today when absent' })
+  @DateField({
+    optional: true,
+    description: 'First day on which it no longer holds: today, also when absent; no other day is accepted',
+  })
   endedOn?: CalendarDate;
 }
 
@@ -47,6 +51,12 @@ export class ExemptionResponse {
   @ApiProperty(maybeUntil) untilOn: CalendarDate | null;
   @ApiProperty(maybeDay) endedOn: CalendarDate | null;
   @ApiProperty({ ...maybeInstant, description: 'When the ending was recorded' }) endedAt: string | null;
+  @ApiProperty({
+    ...maybeDay,
+    description: 'The end for a day to come that stood before it was brought forward; null = none',
+  })
+  formerEndedOn: CalendarDate | null;
+  @ApiProperty({ ...maybeInstant, description: 'When that one was recorded' }) formerEndedAt: string | null;
 }
 
 export class ExemptionList {

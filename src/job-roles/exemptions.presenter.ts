@@ -6,7 +6,7 @@ import type { FormBody } from '../web/form.js';
 import { formModel } from '../web/form-model.js';
 import { urls } from '../web/urls.js';
 import type { Exemption } from './exemption.entity.js';
-import { isInForce } from '../shared/period.js';
+import { isOver } from '../shared/period.js';
 import type { Exemptible } from './exemptions.queries.js';
 import type { JobRole } from './job-role.entity.js';
 import { roleWords } from './job-roles.presenter.js';
@@ -41,7 +41,7 @@ export function exemptionsModel(
         ...{ reason, grantedBy, grantedAt, fromOn, untilOn, endedOn },
         state,
         stateKey: `job-roles.exemption-${state}`,
-        endUrl: mayGrant && endedOn === null && state !== 'ended' ? urls.exemptionEnding(exemption.id) : null,
+        endUrl: mayGrant && state !== 'ended' ? urls.exemptionEnding(exemption.id) : null,
       };
     }),
     mayGrant,
@@ -65,8 +65,8 @@ export function exemptionsModel(
 
 /** One whose end was set for a day to come is in force until then. */
 function stateOf(exemption: Exemption, today: CalendarDate): 'in-force' | 'to-come' | 'ended' {
-  if (isInForce(exemption, today)) return 'in-force';
-  return exemption.fromOn > today && exemption.endedOn === null ? 'to-come' : 'ended';
+  if (isOver(exemption, today)) return 'ended';
+  return exemption.fromOn <= today ? 'in-force' : 'to-come';
 }
 
 /** Role and skill are one choice on the form. */

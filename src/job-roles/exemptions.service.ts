@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { mayDecideOn } from '../access/reach.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
+import { Employee } from '../people/employee.entity.js';
 import { ReachQueries } from '../people/reach.queries.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
 import { Conflict, type FieldProblem, Forbidden, NotFound, refuseIf } from '../shared/errors.js';
 import { newId } from '../shared/id.js';
-import { overlap, periodProblems } from '../shared/period.js';
+import { endingIs, hireProblems, isOver, overlap, periodProblems } from '../shared/period.js';
 import { Exemption } from './exemption.entity.js';
 
 export interface NewExemption {
@@ -37,9 +38,14 @@ export class ExemptionsService {
   grant(actor: Actor, employeeId: string, input: NewExemption): Promise<Exemption> {
     return this.unitOfWork.run(actor, async (tx) => {
       await this.refuseUnlessDeciding(tx, employeeId);
+      const { hiredOn } = await tx.repository(Employee).findOneByOrFail({ id: employeeId });
       const { jobRoleId, skillId, reason, fromOn = this.clock.today(), untilOn = null } = input;
       const period = { fromOn, untilOn, endedOn: null };
-      refuseIf([...(await requirementProblems(tx, jobRoleId, skillId)), ...periodProblems(fromOn, untilOn)]);
+      refuseIf([
+        ...(await requirementProblems(tx, jobRoleId, skillId)),
+        ...hireProblems(fromOn, hiredOn),
+        ...periodProblems(fromOn, untilOn),
+      ]);
       const others = await tx.repository(Exemption).findBy({ employeeId, jobRoleId, skillId });
       const other = others.find((each) => overlap(each, period));
       if (other) throw new Conflict('exemption-there-already', { fromOn: other.fromOn });
@@ -53,6 +59,7 @@ export class ExemptionsService {
         grantedAt: tx.at,
         ...period,
         endedAt: null,
+        ...{ formerEndedOn: null, formerEndedAt: null },
       };
       await tx.repository(Exemption).insert(exemption);
       tx.record({
@@ -66,8 +73,8 @@ export class ExemptionsService {
   }
 
   /**
-   * @param endedOn first day on which it no longer holds, today when absent: what was decided under it stays.
-   * @throws Conflict `exemption-ended-already`; RuleViolation for a day in the past.
+   * @param endedOn first day on which it no longer holds: today, also when absent. What was decided under it stays.
+   * @throws Conflict `exemption-ended-already`; RuleViolation for another day (`period.ts`).
    */
   end(actor: Actor, exemptionId: string, endedOn = this.clock.today()): Promise<Exemption> {
     return this.unitOfWork.run(actor, async (tx) => {
@@ -75,23 +82,21 @@ export class ExemptionsService {
       if (!exemption) throw new NotFound();
       await this.refuseUnlessDeciding(tx, exemption.employeeId);
       const todayOn = this.clock.today();
-      const { untilOn } = exemption;
-      if (exemption.endedOn !== null || (untilOn !== null && untilOn < todayOn)) {
-        throw new Conflict('exemption-ended-already');
-      }
-      if (endedOn < todayOn) {
-        const params = { endedOn, todayOn };
-        refuseIf([{ field: 'endedOn', code: 'exemption-ending-in-past', params }]);
-      }
-      await tx.repository(Exemption).update({ id: exemptionId }, { endedOn, endedAt: tx.at });
+      if (isOver(exemption, todayOn)) throw new Conflict('exemption-ended-already');
+      const wrong = endingIs(endedOn, todayOn);
+      if (wrong)
+        refuseIf([{ field: 'endedOn', code: `exemption-ending-${wrong}`, params: { endedOn, todayOn } }]);
+      const { endedOn: formerEndedOn, endedAt: formerEndedAt } = exemption;
+      const ending = { endedOn, endedAt: tx.at, formerEndedOn, formerEndedAt };
+      await tx.repository(Exemption).update({ id: exemptionId }, ending);
       tx.record({
         act: 'exemption.ended',
         subject: { type: 'exemption', id: exemptionId },
         employeeId: exemption.employeeId,
-        before: { endedOn: null },
+        before: { endedOn: formerEndedOn },
         after: { endedOn },
       });
-      return { ...exemption, endedOn, endedAt: tx.at };
+      return { ...exemption, ...ending };
     });
   }
 

@@ -18,16 +18,23 @@ export interface Telling<T> {
   readonly endEnteredAt: (each: T) => string | null;
   /** The same without its end. */
   readonly opened: (each: T) => T;
+  /** The same with the end that was recorded before the present one; null = there was none. */
+  readonly before?: (each: T) => T | null;
 }
 
-/** As they were known: without what was recorded later, and open where only the end was. */
+/** As they were known: without what was recorded later; where only the end was, with the one known before it, or open. */
 export function asKnown<T>(
   all: readonly T[],
   knownAt: string | undefined,
-  { enteredAt, endEnteredAt, opened }: Telling<T>,
+  { enteredAt, endEnteredAt, opened, before = () => null }: Telling<T>,
 ): readonly T[] {
   if (knownAt === undefined) return all;
+  const isEndKnown = (each: T): boolean => wasKnown(endEnteredAt(each), knownAt);
   return all
     .filter((each) => wasKnown(enteredAt(each), knownAt))
-    .map((each) => (wasKnown(endEnteredAt(each), knownAt) ? each : opened(each)));
+    .map((each) => {
+      if (isEndKnown(each)) return each;
+      const former = before(each);
+      return former !== null && isEndKnown(former) ? former : opened(each);
+    });
 }

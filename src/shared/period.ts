@@ -23,3 +23,25 @@ export function overlap(a: Period, b: Period): boolean {
   const laterStart = a.fromOn > b.fromOn ? a.fromOn : b.fromOn;
   return isInForce(a, laterStart) && isInForce(b, laterStart);
 }
+
+/** Over, or ended before it began: there is nothing left to end. */
+export function isOver({ fromOn, untilOn, endedOn }: Period, today: CalendarDate): boolean {
+  if (untilOn !== null && untilOn < today) return true;
+  return endedOn !== null && (endedOn <= today || endedOn <= fromOn);
+}
+
+/**
+ * What is ended before its time is ended on the day itself: a day that has passed would change what was decided under it, and
+ * one to come may be mistyped and is no end yet. Ends for a day to come stem from before this rule; they can be brought forward.
+ */
+export function endingIs(endedOn: CalendarDate, today: CalendarDate): 'in-past' | 'in-future' | null {
+  if (endedOn === today) return null;
+  return endedOn < today ? 'in-past' : 'in-future';
+}
+
+/** What is placed on a person begins on the first day of employment at the earliest. */
+export function hireProblems(fromOn: CalendarDate, hiredOn: CalendarDate): FieldProblem[] {
+  return fromOn < hiredOn
+    ? [{ field: 'fromOn', code: 'period-before-hire', params: { fromOn, hiredOn } }]
+    : [];
+}

@@ -41,6 +41,17 @@ describe('What was known at an instant', () => {
     expect(endAt()).toEqual(['2026-11-30']);
   });
 
+  it('has the end that was known then where another one was recorded later', () => {
+    const told = { at: null, endedAt: '2026-11-21T11:00:00.000Z', end: '2026-11-21' };
+    const before = { at: null, endedAt: '2026-11-21T10:00:00.000Z', end: '2030-01-01' };
+    const endAt = (knownAt?: string) =>
+      asKnown([told], knownAt, { ...TELLING, before: () => before }).map(({ end }) => end);
+    expect(endAt('2026-11-21T09:59:59.999Z')).toEqual([null]);
+    expect(endAt('2026-11-21T10:00:00.000Z')).toEqual(['2030-01-01']);
+    expect(endAt('2026-11-21T11:00:00.000Z')).toEqual(['2026-11-21']);
+    expect(endAt()).toEqual(['2026-11-21']);
+  });
+
   it('is the same whatever is recorded, and ended, later', () => {
     fc.assert(
       fc.property(fc.array(anyTold), fc.array(anyTold), anyInstant, (before, after, knownAt) => {
