@@ -8,14 +8,12 @@ import { Organisation } from '../people/organisation.entity.js';
 import { Position } from '../people/position.entity.js';
 import { Team, TeamTrainer } from '../people/team.entity.js';
 import { USER_KINDS } from '../shared/actor.js';
+import type { CalendarDate } from '../shared/calendar-date.js';
 import { newId } from '../shared/id.js';
 import type { IdBook } from './id-book.js';
 import { TEST_CEILING } from './ladder.js';
 import { type PlannedPerson, trainersOf } from './people-plan.js';
 import { TEAMS } from './teams.js';
-
-/** Positions were held before anybody kept when they were written down. */
-const EVER_KNOWN = { recordedAt: null, endRecordedAt: null } as const;
 
 /** Users who are no employees: nobody assesses the one, and the other comes from outside. */
 const OUTSIDERS = [
@@ -63,14 +61,16 @@ export async function writePeople(tx: Tx, people: readonly PlannedPerson[], ids:
     tx.record({ act: 'employee.hired', ...about(employee.id), after: factsOf(employee) });
   }
   const positions = people.flatMap((person) =>
-    person.positions.map(({ roleId, fromOn, toOn }) => {
+    person.positions.map(({ roleId, fromOn, toOn }, nth) => {
+      const next = person.positions[nth + 1];
       return {
         id: newId(),
         employeeId: ids.employee(person.key),
         roleId: ids.role(roleId),
         fromOn,
         toOn,
-        ...EVER_KNOWN,
+        recordedAt: writtenDown(fromOn),
+        endRecordedAt: toOn === null ? null : writtenDown(next?.fromOn ?? toOn),
       };
     }),
   );
@@ -88,6 +88,11 @@ export async function writePeople(tx: Tx, people: readonly PlannedPerson[], ids:
     );
     tx.record({ act: 'team.trainers-assigned', subject: { type: 'team', id }, after: { trainerIds } });
   }
+}
+
+/** On the day, before anything is recorded of what the person does in the role; the next position ends the one before. */
+function writtenDown(day: CalendarDate): string {
+  return `${day}T07:45:00.000Z`;
 }
 
 function toEmployee(person: PlannedPerson, ids: IdBook): Employee {

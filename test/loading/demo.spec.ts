@@ -16,6 +16,7 @@ import { type CreatedDemo, DemoOrganisation, ladderNeededFrom } from '../../src/
 import { FORMER_EMPLOYER } from '../../src/demo/received-plan.js';
 import { SITUATIONS } from '../../src/demo/situations.js';
 import { StandingQueries } from '../../src/gaps/standing.queries.js';
+import { EmployeesQueries } from '../../src/people/employees.queries.js';
 import { operator } from '../../src/shared/actor.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { startApp, type TestApp, TODAY } from '../support/app.js';
@@ -190,6 +191,40 @@ describe('The demo organisation, made and loaded', () => {
       const [recorded] = await reading.sql<{ lines: number }>`
       SELECT count(*) AS lines FROM history_entries WHERE act = 'assessment.recorded'`;
       expect(Number(recorded?.lines)).toBe(created.assessments);
+    });
+
+    it('knows each role from the day on which it was taken, and each end from the day that told of it', async () => {
+      const positions = await reading.sql<{
+        employeeId: string;
+        roleId: string;
+        fromOn: string;
+        toOn: string | null;
+        recordedAt: string | null;
+        endRecordedAt: string | null;
+      }>`
+        SELECT employee_id AS "employeeId", role_id AS "roleId", from_on AS "fromOn", to_on AS "toOn",
+          recorded_at AS "recordedAt", end_recorded_at AS "endRecordedAt" FROM positions`;
+      expect(positions.length).toBeGreaterThan(100);
+      const dayOf = (instant: string | null) => instant?.slice(0, 10) ?? null;
+      const faults = positions.filter(({ fromOn, toOn, recordedAt, endRecordedAt }) => {
+        const ends: (string | null)[] = toOn === null ? [null] : [toOn, addDays(toOn, 1)];
+        return dayOf(recordedAt) !== fromOn || !ends.includes(dayOf(endRecordedAt));
+      });
+      expect(faults).toEqual([]);
+      // Who rose is known in the role of before until then, without an end, and in none before the hire.
+      const rose = positions.find(({ toOn }) => toOn !== null);
+      if (!rose?.toOn) throw new Error('Nobody rose.');
+      const heldKnown = (knownAt: string) =>
+        test
+          .get(EmployeesQueries)
+          .positions(operator('test'), rose.employeeId, 'en', knownAt)
+          .then((held) => held.map(({ fromOn, toOn }) => [fromOn, toOn]));
+      expect((await heldKnown(`${rose.toOn}T00:00:00.000Z`))[0]).toEqual([rose.fromOn, null]);
+      const first = positions
+        .filter(({ employeeId }) => employeeId === rose.employeeId)
+        .map(({ fromOn }) => fromOn)
+        .sort()[0]!;
+      expect(await heldKnown(`${first}T00:00:00.000Z`)).toEqual([]);
     });
 
     it('can be asked about the past: what nobody had assessed two and a half years ago', async () => {
