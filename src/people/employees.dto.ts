@@ -4,6 +4,7 @@ import { ChoiceField, DateField, EmailField, IdField, TextField, WholeNumberFiel
 import { KnownAtField } from '../web/known-at.js';
 import { LANGUAGES } from '../web/languages.js';
 import { ListQuery, SortField } from '../web/list-query.js';
+import { EARLIEST_HIRE } from './employment.js';
 import { EMPLOYEE_STATUSES, type EmployeeStatus } from './employee.entity.js';
 
 export const EMPLOYEE_SORTS = ['name', 'number', 'hiredOn'] as const;
@@ -26,7 +27,7 @@ class EmployeeFields {
   @TextField({ max: 200 }) name: string;
   @EmailField() email: string;
   @IdField() teamId: string;
-  @DateField() hiredOn: CalendarDate;
+  @DateField({ description: `First day of employment, ${EARLIEST_HIRE} or later` }) hiredOn: CalendarDate;
 }
 
 class EmployeeFieldsWithStatus extends EmployeeFields {
@@ -49,7 +50,8 @@ export class ChangeEmployee extends PartialType(EmployeeFieldsWithStatus, { skip
   @DateField({
     nullable: true,
     description:
-      'First day back: with another status than `left`, today when absent; later it corrects that day',
+      'First day back: with another status than `left`, today when absent; said later it corrects that day, and the position ' +
+      'that began on it moves along',
   })
   returnedOn?: CalendarDate | null;
 }

@@ -19,12 +19,13 @@ import {
   employeeOf,
   heldPositions,
   managerProblems,
+  movingProblems,
   numberProblems,
   roleProblems,
   teamProblems,
 } from './employee-checks.js';
 import { addressesProblems, followAccount } from './follow-account.js';
-import { changeEmployment, type EmploymentChange } from './employment-change.js';
+import { changeEmployment, type EmploymentChange, hireDayProblems } from './employment-change.js';
 import { employmentOf, keepEmployment } from './keep-employment.js';
 import { type NewPosition, openPosition, type PositionFacts } from './open-position.js';
 import { takePosition } from './position-history.js';
@@ -62,7 +63,7 @@ export class EmployeesService implements OnModuleInit {
     this.accounts.followedBy(followAccount);
   }
 
-  /** @throws RuleViolation for a number or address in use, and an unknown team, manager or role. */
+  /** @throws RuleViolation for a day before 1950, a number or address in use, and an unknown team, manager or role. */
   hire(actor: Actor, input: NewEmployee): Promise<EmployeeFacts> {
     return this.unitOfWork.run(actor, async (tx) => {
       const { hiredOn, teamId, managerId = null, language = null, roleId = null } = input;
@@ -80,6 +81,7 @@ export class EmployeesService implements OnModuleInit {
         targetRoleId: null,
       });
       refuseIf([
+        ...hireDayProblems(hiredOn),
         ...(await numberProblems(tx, employee.number)),
         ...(await emailProblems(tx, employee.email, employee.id)),
         ...(await teamProblems(tx, teamId)),
@@ -114,7 +116,10 @@ export class EmployeesService implements OnModuleInit {
       const said = { hiredOn, isBack: before.status === 'left' && status !== 'left', returnedOn };
       const held = await heldPositions(tx, employeeId);
       const days = changeEmployment(held, employment, said, this.clock.today());
-      refuseIf(await changeProblems(tx, before, employee, days));
+      refuseIf([
+        ...(await changeProblems(tx, before, employee, days)),
+        ...(await movingProblems(tx, held, days.moving, hiredOn)),
+      ]);
       if (status !== 'left') employee.leftOn = null;
       const saved = factsOf(await tx.repository(Employee).save(employee));
       const { told, edits } = await keepEmployment(tx, employeeId, days);
@@ -159,7 +164,7 @@ async function changeProblems(
     ...(after.teamId === before.teamId ? [] : await teamProblems(tx, after.teamId)),
     ...(managerId === before.managerId ? [] : await managerProblems(tx, id, managerId, 'managerId')),
     ...problems,
-    ...(after.hiredOn === before.hiredOn ? [] : await assessedProblems(tx, after)),
+    ...(after.hiredOn === before.hiredOn ? [] : await assessedProblems(tx, after, before.hiredOn)),
     ...(absence ? await assessedWithinProblems(tx, id, absence) : []),
     ...(leaves ? [{ field: 'status', code: 'employee.leaves-by-departure' }] : []),
   ];

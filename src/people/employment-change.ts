@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, later } from '../shared/calendar-date.js';
 import type { FieldProblem } from '../shared/errors.js';
-import type { Away, Employment } from './employment.js';
+import { type Away, EARLIEST_HIRE, type Employment } from './employment.js';
 import { type HeldPosition, inOrder, when } from './position-history.js';
 
 /** What somebody says anew of the days on which a person was employed. */
@@ -21,8 +21,9 @@ export interface EmploymentChange {
 }
 
 /**
- * A first day of employment, of hire or of return, moves back with the position that began on it, so that no day is
- * without the role; it never moves past a position. Who comes back has been away: the return is on a day after the last
+ * A first day of employment, of hire or of return, takes the position that began on it along, so that no day is without
+ * the role and none is held before it: it moves to any day on which that position is held, and never past one that began
+ * later. What else rests on the days in between the database is asked (`employee-checks.ts`). Who comes back has been away: the return is on a day after the last
  * one, and today at the latest, or the day after somebody left who never went.
  */
 export function changeEmployment(
@@ -46,12 +47,7 @@ export function changeEmployment(
   const first = inOrder(held).find(({ fromOn }) => fromOn >= latest.returnedOn);
   const problems = [
     ...returnProblems(away, today),
-    ...(first
-      ? when(returnedOn > first.fromOn, 'returnedOn', 'return.after-position', {
-          returnedOn,
-          firstOn: first.fromOn,
-        })
-      : []),
+    ...pastPosition(first, latest.returnedOn, returnedOn, { field: 'returnedOn', of: 'return.' }),
   ];
   const moving = first?.fromOn === latest.returnedOn ? [{ id: first.id, fromOn: returnedOn }] : [];
   return {
@@ -66,24 +62,45 @@ function movedHire(
   before: Employment,
   hiredOn: CalendarDate,
 ): EmploymentChange {
+  if (hiredOn === before.hiredOn) return { problems: [], absence: null, moving: [] };
   const first = inOrder(held)[0];
   const lastOn = before.absences[0]?.leftOn ?? before.leftOn;
-  const moves = first?.fromOn === before.hiredOn && hiredOn < before.hiredOn;
   return {
     problems: [
-      ...(first
-        ? when(hiredOn > first.fromOn, 'hiredOn', 'employee.hired-after-position', {
-            hiredOn,
-            firstOn: first.fromOn,
-          })
-        : []),
+      ...hireDayProblems(hiredOn),
+      ...pastPosition(first, before.hiredOn, hiredOn, { field: 'hiredOn', of: 'employee.hired-' }),
       ...(lastOn === null
         ? []
         : when(hiredOn > lastOn, 'hiredOn', 'employee.hired-after-departure', { hiredOn, leftOn: lastOn })),
     ],
     absence: null,
-    moving: moves ? [{ id: first.id, fromOn: hiredOn }] : [],
+    moving: first?.fromOn === before.hiredOn ? [{ id: first.id, fromOn: hiredOn }] : [],
   };
+}
+
+export function hireDayProblems(hiredOn: CalendarDate): readonly FieldProblem[] {
+  const params = { hiredOn, earliestOn: EARLIEST_HIRE };
+  return when(hiredOn < EARLIEST_HIRE, 'hiredOn', 'employee.hired-too-early', params);
+}
+
+/**
+ * The position that began on the first day of before goes along as far as it was held; one that began later stays where it is.
+ *
+ * @param of how the codes of what is changed begin
+ */
+function pastPosition(
+  first: HeldPosition | undefined,
+  beforeOn: CalendarDate,
+  on: CalendarDate,
+  { field, of }: { readonly field: 'hiredOn' | 'returnedOn'; readonly of: 'employee.hired-' | 'return.' },
+): readonly FieldProblem[] {
+  if (!first) return [];
+  const said = { [field]: on };
+  if (first.fromOn !== beforeOn) {
+    return when(on > first.fromOn, field, `${of}after-position`, { ...said, firstOn: first.fromOn });
+  }
+  const { toOn } = first;
+  return toOn === null ? [] : when(on > toOn, field, `${of}after-position-ended`, { ...said, lastOn: toOn });
 }
 
 function returnProblems({ leftOn, returnedOn }: Away, today: CalendarDate): readonly FieldProblem[] {

@@ -16,6 +16,9 @@ export interface Employment {
   readonly absences: readonly Away[];
 }
 
+/** Nobody who still works was hired before it: an earlier day is a slip of the hand. */
+export const EARLIEST_HIRE: CalendarDate = '1950-01-01';
+
 /** The absence in which a day lies; undefined for every other day, also before the hire and after the end. */
 export function awayOn(absences: readonly Away[], day: CalendarDate): Away | undefined {
   return absences.find(({ leftOn, returnedOn }) => day > leftOn && day < returnedOn);

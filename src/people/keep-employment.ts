@@ -25,8 +25,11 @@ export async function keepEmployment(
   for (const { id, fromOn } of moving) {
     const { fromOn: before } = await tx.repository(Position).findOneByOrFail({ id });
     await tx.repository(Position).update({ id }, { fromOn });
-    const former = { id: newId(), positionId: id, fromOn: before, knownUntil: tx.at };
-    await tx.repository(PositionBeginning).insert(former);
+    const former = { positionId: id, knownUntil: tx.at };
+    // Corrected twice at one instant, the day in between was never what was known at any.
+    if (!(await tx.repository(PositionBeginning).existsBy(former))) {
+      await tx.repository(PositionBeginning).insert({ ...former, id: newId(), fromOn: before });
+    }
     const subject = { type: 'position', id };
     tx.record({
       act: 'position.changed',

@@ -220,7 +220,7 @@ describe('Employees', () => {
   it.each([
     [{ name: null }, 400, 'name text'],
     [{ status: 'left' }, 422, 'status employee.leaves-by-departure'],
-    [{ hiredOn: '2026-01-06' }, 422, 'hiredOn employee.hired-after-position'],
+    [{ hiredOn: '0001-01-01' }, 422, 'hiredOn employee.hired-too-early'],
     [{ number: 'X1' }, 400, 'number field-unknown'],
   ])('do not change to %j', async (wrong, status, problem) => {
     const { id } = await hired({ roleId: cast.roles.entry });

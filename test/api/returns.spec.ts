@@ -112,9 +112,13 @@ describe('Leaving and coming back', () => {
       412,
     );
     expect((await held(id))[0]).toMatchObject({ fromOn: '2026-05-01', toOn: null });
-    expect(problemsOf(await change(id, { returnedOn: '2026-05-02' }))).toEqual([
-      'returnedOn return.after-position',
+    expect((await change(id, { returnedOn: '2026-05-02' })).status).toBe(200);
+    expect((await held(id))[0]).toMatchObject({ fromOn: '2026-05-02', toOn: null });
+    await take(id, '2026-07-01', 'advanced');
+    expect(problemsOf(await change(id, { returnedOn: '2026-07-01' }))).toEqual([
+      'returnedOn return.after-position-ended',
     ]);
+    expect((await change(id, { returnedOn: '2026-06-30' })).status).toBe(200);
   });
 
   it('by mistake is taken back by leaving on the day of before, unless something rests on it', async () => {
@@ -224,8 +228,48 @@ describe('Leaving and coming back', () => {
       items: { act: string }[];
     }>().items;
     expect(acts.map(({ act }) => act)).toContain('position.changed');
-    expect(problemsOf(await change(id, { hiredOn: '2024-10-02' }))).toEqual([
-      'hiredOn employee.hired-after-position',
+  });
+
+  it('leaves no hole where the day of hire was recorded too early, and what was known stays', async () => {
+    const id = await hired();
+    expect((await change(id, { hiredOn: '2024-01-01' })).status).toBe(200);
+    test.clock.advance(60_000);
+    const before = test.clock.now();
+    test.clock.advance(60_000);
+    expect((await change(id, { hiredOn: '2025-01-01' })).status).toBe(200);
+    expect(await held(id)).toMatchObject([{ fromOn: '2025-01-01', toOn: null }]);
+    const known = `/employees/${id}/positions?knownAt=${encodeURIComponent(before)}`;
+    expect((await cast.admin.api.get(known)).json()).toMatchObject({ items: [{ fromOn: '2024-01-01' }] });
+    const gaps = `/employees/${id}/gaps?role=advanced&asOf=2026-01-01`;
+    const served = async (more: string) => (await cast.admin.api.get(`${gaps}${more}`)).json();
+    expect(await served(`&knownAt=${encodeURIComponent(before)}`)).toMatchObject({
+      service: { servedMonths: 24 },
+    });
+    expect(await served('')).toMatchObject({ service: { servedMonths: 12 } });
+    for (const hiredOn of ['2026-12-15', '2027-02-01', '2026-12-01', TODAY]) {
+      expect((await change(id, { hiredOn })).status).toBe(200);
+      expect(await held(id)).toMatchObject([{ fromOn: hiredOn, toOn: null }]);
+    }
+  });
+
+  it('keeps the day of hire before whatever rests on the days after it', async () => {
+    const id = await hired();
+    const { skills, roles, meera } = cast;
+    const placed = { skillId: skills.LOGS, reason: 'After the incident', fromOn: '2025-08-01' };
+    expect((await meera.api.post('/holds', { employeeId: id, ...placed })).status).toBe(201);
+    const exempt = { ...placed, jobRoleId: roles.advanced, fromOn: '2025-07-01' };
+    expect((await meera.api.post(`/employees/${id}/exemptions`, exempt)).status).toBe(201);
+    const learnt = { title: 'Support conference', hours: 6, completedOn: '2025-06-01' };
+    expect((await meera.api.post(`/employees/${id}/education`, learnt)).status).toBe(201);
+    const refused = await change(id, { hiredOn: '2025-08-02' });
+    expect(problemsOf(refused)?.toSorted()).toEqual([
+      'hiredOn employee.hired-after-education',
+      'hiredOn employee.hired-after-exemption',
+      'hiredOn employee.hired-after-hold',
     ]);
+    expect(problemsOf(await change(id, { hiredOn: '2025-06-02' }))).toEqual([
+      'hiredOn employee.hired-after-education',
+    ]);
+    expect((await change(id, { hiredOn: '2025-06-01' })).status).toBe(200);
   });
 });

@@ -60,11 +60,25 @@ describe('A return', () => {
   it.each([
     ['2025-12-01', [], ['p2']],
     ['2026-01-10', [], []],
-    ['2026-01-11', ['returnedOn return.after-position'], ['p2']],
+    ['2026-01-11', [], ['p2']],
+    [today, [], ['p2']],
+    ['2026-11-22', ['returnedOn return.in-future'], ['p2']],
     ['2025-06-30', ['returnedOn return.before-departure'], ['p2']],
   ])('is corrected to %s: %j, moving %j', (returnedOn, problems, moved) => {
     expect(codesOf([first, again], back, { returnedOn })).toEqual(problems);
     expect(changed([first, again], back, { returnedOn }).moving.map(({ id }) => id)).toEqual(moved);
+  });
+});
+
+describe('The day of return', () => {
+  const ended = { ...again, toOn: '2026-03-31' };
+
+  it.each([
+    ['2026-03-31', again.fromOn, []],
+    ['2026-04-01', again.fromOn, ['returnedOn return.after-position-ended']],
+    ['2026-01-20', '2026-01-15', ['returnedOn return.after-position']],
+  ])('is not on %s with a position from %s: %j', (returnedOn, fromOn, problems) => {
+    expect(codesOf([first, { ...ended, fromOn }], back, { returnedOn })).toEqual(problems);
   });
 });
 
@@ -76,8 +90,33 @@ describe('The day of hire', () => {
     expect(changed([later], left, { hiredOn: '2023-12-01' }).moving).toEqual([]);
   });
 
-  it('never moves past the first position or the first last day', () => {
-    expect(codesOf([first], left, { hiredOn: '2024-01-16' })).toEqual([
+  it('moves later with the position that began on it, as far as that was held', () => {
+    const { problems, moving } = changed([first, again], back, { hiredOn: '2025-06-30' });
+    expect([problems, moving]).toEqual([[], [{ id: 'p1', fromOn: '2025-06-30' }]]);
+    const ended = { ...first, toOn: '2024-06-30' };
+    const next = { ...again, fromOn: '2024-07-01' };
+    expect(codesOf([ended, next], hired, { hiredOn: '2024-06-30' })).toEqual([]);
+    expect(codesOf([ended, next], hired, { hiredOn: '2024-07-01' })).toEqual([
+      'hiredOn employee.hired-after-position-ended',
+    ]);
+  });
+
+  it('to come can be put off', () => {
+    const start = { ...hired, hiredOn: '2026-12-01' };
+    const waiting = { ...first, fromOn: '2026-12-01', toOn: null };
+    const { problems, moving } = changed([waiting], start, { hiredOn: '2027-02-01' });
+    expect([problems, moving]).toEqual([[], [{ id: 'p1', fromOn: '2027-02-01' }]]);
+  });
+
+  it('is in 1950 at the earliest, and one of before hinders nothing else', () => {
+    expect(codesOf([first], left, { hiredOn: '1949-12-31' })).toEqual(['hiredOn employee.hired-too-early']);
+    expect(codesOf([first], left, { hiredOn: '1950-01-01' })).toEqual([]);
+    expect(codesOf([], { ...hired, hiredOn: '0001-01-01' }, {})).toEqual([]);
+  });
+
+  it('never moves past a first position that began later or the first last day', () => {
+    const later = { ...first, fromOn: '2024-02-01' };
+    expect(codesOf([later], left, { hiredOn: '2024-02-02' })).toEqual([
       'hiredOn employee.hired-after-position',
     ]);
     expect(codesOf([], left, { hiredOn: '2025-07-01' })).toEqual(['hiredOn employee.hired-after-departure']);
