@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/history/unit-of-work.js';
+import { operator } from '../../src/shared/actor.js';
 import { startApp, type TestApp, TODAY } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
-import { offered } from '../support/training.js';
+import { certifiable, offered, qualified } from '../support/training.js';
 
 interface Problem {
   readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
@@ -252,6 +254,21 @@ describe('Leaving and coming back', () => {
     }
   });
 
+  it('moves no position to a day on which its role is retired', async () => {
+    const id = await hired();
+    const arrange = (retiredOn: string | null) =>
+      test.get(UnitOfWork).run(operator('test'), async (tx) => {
+        await tx.sql`UPDATE job_roles SET retired_on = ${retiredOn} WHERE id = ${cast.roles.entry}`;
+        tx.record({ act: 'test.arranged', subject: { type: 'test', id: 'retired' } });
+      });
+    await arrange('2025-03-01');
+    expect(problemsOf(await change(id, { hiredOn: '2025-03-01' }))).toEqual([
+      'hiredOn position.role-retired',
+    ]);
+    expect((await change(id, { hiredOn: '2025-02-28' })).status).toBe(200);
+    await arrange(null);
+  });
+
   it('keeps the day of hire before whatever rests on the days after it', async () => {
     const id = await hired();
     const { skills, roles, meera } = cast;
@@ -271,5 +288,16 @@ describe('Leaving and coming back', () => {
       'hiredOn employee.hired-after-education',
     ]);
     expect((await change(id, { hiredOn: '2025-06-01' })).status).toBe(200);
+  });
+
+  it('keeps the day of hire before an application', async () => {
+    const scheme = await certifiable(test, cast);
+    const { employeeId, api } = cast.binod;
+    await qualified(test, cast, employeeId, cast.tariq.employeeId);
+    test.clock.advance(86_400_000);
+    expect((await api.post('/candidacies', { certificationId: scheme })).status).toBe(201);
+    expect(problemsOf(await change(employeeId, { hiredOn: '2026-12-24' }))).toContain(
+      'hiredOn employee.hired-after-application',
+    );
   });
 });
