@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CertificateSuspension } from '../../src/certifications/limits/certificate-limits.entity.js';
+import { IssuedCredential } from '../../src/credentials/issued-credential.entity.js';
 import { CredentialIssuer } from '../../src/credentials/issuing/credential-issuer.service.js';
 import { CredentialRenewal } from '../../src/credentials/issuing/credential-renewal.service.js';
 import { isRevoked } from '../../src/credentials/status-list.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { startApp, TODAY, type TestApp } from '../support/app.js';
 import { arrangeCast, type Cast } from '../support/cast.js';
 import { certified, publishedScheme, revoked } from '../support/credentials.js';
 import type { Browser } from '../support/client.js';
+import { arranged } from '../support/arranged.js';
 import { sent } from '../support/outbox.js';
 
 interface Identity {
@@ -27,6 +30,11 @@ interface Credential {
 interface Delivered {
   readonly credential: Credential;
   readonly jwt: string;
+}
+
+interface Named {
+  readonly id: string;
+  readonly holderName: string;
 }
 
 const REASON = { reason: 'The marriage certificate was shown.' };
@@ -149,6 +157,21 @@ describe('A certificate whose holder bears another name', () => {
     expect(await test.get(CredentialIssuer).issueMissing()).toEqual({ issued: 0, failed: [] });
   });
 
+  it('bears on every day the name that it bore then, in every answer', async () => {
+    const on = async (asOf: string) => {
+      const query = `?asOf=${asOf}`;
+      const one = (await cast.auditor.api.get(`/certificates/${id}${query}`)).json<Named>();
+      const urls = [`/certificates${query}`, `/employees/${cast.asha.employeeId}/certificates${query}`];
+      const lists = await Promise.all(urls.map((url) => cast.auditor.api.get(url)));
+      const listed = lists.map((list) =>
+        list.json<{ items: Named[] }>().items.find((each) => each.id === id),
+      );
+      return [one, ...listed].map((each) => each?.holderName);
+    };
+    expect(await on('2026-11-20')).toEqual(['Asha', 'Asha', 'Asha']);
+    expect(await on(TODAY)).toEqual(['Asha Mehta', 'Asha Mehta', 'Asha Mehta']);
+  });
+
   it('is told to its holder, and its history says who, when, from which name to which', async () => {
     const [told] = await sent(test, 'certificate-reissued');
     expect(told).toMatchObject({
@@ -178,5 +201,47 @@ describe('A certificate whose holder bears another name', () => {
     expect([answer.status, answer.json()]).toMatchObject([409, { code: 'certificate-ended' }]);
     test.clock.setTo('2029-01-02');
     expect((await reissue(id)).json()).toMatchObject({ code: 'certificate-ended' });
+  });
+
+  it('says why it is not issued anew, suspended, reduced or revoked before a reason is typed', async () => {
+    test.clock.setTo(TODAY);
+    const [own = ''] = await certified(
+      test,
+      cast,
+      await publishedScheme(test, cast, 'OWN'),
+      cast.carla.employeeId,
+    );
+    const carla = await cast.carla.browser();
+    const said = async (of: string, act: string) => {
+      const $ = (await carla.get(`/certificates/${of}/${act}`)).html();
+      return [$('#form').length, $('main .warning').text()];
+    };
+    for (const act of ['reissue', 'suspension', 'reduction', 'revocation']) {
+      expect(await said(own, act)).toEqual([0, expect.stringContaining('Nobody decides on their own')]);
+    }
+    for (const act of ['reissue', 'suspension', 'reduction']) {
+      expect(await said(ended, act)).toEqual([0, expect.stringContaining('is over: it was revoked')]);
+    }
+    expect((await said(ended, 'revocation'))[0]).toBe(0);
+    expect(await said(id, 'reissue')).toEqual([0, expect.stringContaining('issued to Asha Rao already')]);
+    expect((await said(id, 'reduction'))[0]).toBe(1);
+  });
+
+  it('is verified by number with its reasons while it is being signed anew', async () => {
+    const byNumber = async () => {
+      const { number } = (await cast.auditor.api.get(`/certificates/${id}`)).json<{ number: string }>();
+      const answer = await cast.nobody.post('/credentials/verification', { number });
+      const { verdict, checks } = answer.json<{ verdict: string; checks: { code: string }[] }>();
+      return [verdict, ...checks.map(({ code }) => code)];
+    };
+    // Nothing signs what the tables alone know of: a reduction and two reissues came before.
+    await arranged(test, (manager) =>
+      manager.update(IssuedCredential, { certificateId: id, changes: 3 }, { changes: 900 }),
+    );
+    expect(await byNumber()).toEqual(['invalid', 'proof-anew', 'suspended-from']);
+    await arranged(test, (manager) =>
+      manager.update(CertificateSuspension, { certificateId: id }, { liftedOn: TODAY }),
+    );
+    expect(await byNumber()).toEqual(['not-fully-checked', 'proof-anew', 'status-reduced']);
   });
 });

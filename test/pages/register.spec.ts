@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Certificate } from '../../src/certifications/certificates/certificate.entity.js';
 import { Reading } from '../../src/database/reading.js';
 import { Organisation } from '../../src/people/organisation.entity.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -81,6 +82,26 @@ describe('The public register', () => {
     ]);
     const again = await cast.asha.api.post(url, {});
     expect(again.json()).toMatchObject({ status: 409, code: 'register-agreed-already' });
+  });
+
+  it('finds a certificate by the name on it, and by no other that its holder bears since', async () => {
+    const name = { of: cast.asha.employeeId, name: 'Ásha O’Mehta' };
+    const called = (holder_name: string) =>
+      arranged(test, (manager) => manager.update(Certificate, { id }, { holderName: holder_name }));
+    await called(name.name);
+    expect((await found('mehta'))('tbody').text()).toContain(name.name);
+    expect((await found('omehta asha'))('tbody tr')).toHaveLength(1);
+    await called('Mira Mehta');
+    expect((await found('asha'))('.empty')).toHaveLength(1);
+    expect((await found('MEHTA mira'))('tbody').text()).toContain('Mira Mehta');
+    const listed = async (search: string) =>
+      (await cast.auditor.api.get(`/certificates?search=${encodeURIComponent(search)}`)).json<{
+        items: { number: string }[];
+      }>().items;
+    for (const search of ['mira', 'asha', `mira ${number}`])
+      expect(await listed(search)).toMatchObject([{ number }]);
+    expect(await listed('mira nobody')).toEqual([]);
+    await called('Asha');
   });
 
   it('forgets the name when the holder says so, also while it is off', async () => {

@@ -17,6 +17,7 @@ import { maySeeEvidence } from './certificates.policy.js';
 import { certificateRow, evidenceOf } from './certificates.presenter.js';
 import { CertificatesQueries } from './certificates.queries.js';
 import { NewRevocation } from '../schemes/certifications.dto.js';
+import { revocationRefusal, toldRefusal } from '../limits/act-refusal.js';
 import { RevocationService } from '../limits/revocation.service.js';
 import { actsOn, isCalledOtherwise, limitLines } from '../limits/limits.presenter.js';
 import { LimitsQueries, NOTHING_HAPPENED } from '../limits/limits.queries.js';
@@ -56,8 +57,8 @@ export class CertificatesPagesController {
 
   @Get('revocation')
   @Allow('certificates.revoke')
-  form(@Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
-    return this.view(id, speech, {}, []);
+  form(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
+    return this.view(actor, id, speech, {}, []);
   }
 
   @Post('revocation')
@@ -71,11 +72,12 @@ export class CertificatesPagesController {
     return answerForm(
       () => this.certifications.revoke(actor, id, readForm(NewRevocation, body).reason),
       () => new Redirect(urls.certificate(id), 'certifications.notice.revoked'),
-      (problems) => this.view(id, speech, body, problems),
+      (problems) => this.view(actor, id, speech, body, problems),
     );
   }
 
   private async view(
+    actor: Actor,
     id: string,
     speech: Speech,
     typed: FormBody,
@@ -84,6 +86,7 @@ export class CertificatesPagesController {
     const certificate = await this.queries.one(id, this.clock.today());
     const model = {
       certificate: certificateRow(certificate, speech),
+      refusal: toldRefusal(revocationRefusal(certificate, actor)),
       form: formModel(['reason'], typed, problems),
     };
     const status = statusOf(problems);

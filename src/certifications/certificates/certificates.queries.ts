@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import sql, { join } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 import { Reading } from '../../database/reading.js';
 import { foundBy, foundAsGiven, keyset, where } from '../../database/statement.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { NotFound } from '../../shared/errors.js';
 import { type Page, type Paging, toSortedPage } from '../../shared/page.js';
 import { REAPPLICATION_MONTHS } from '../schemes/read-versions.js';
-import { HOLDER_NAME } from './holder-name.js';
+import { foundUnderAnotherName } from './found-by-name.js';
+import { holderNameOn } from './holder-name.js';
 import { mayApplyAgainOn } from './reapplication.js';
 import type { CertificateEvidence } from './certificate-evidence.js';
 import type { CertificateState } from './certificate-state.js';
@@ -23,7 +24,7 @@ export interface PublicCertificate {
   /** What the holder is called today. */
   readonly employeeName: string;
   readonly employeeNumber: string;
-  /** What the certificate says, and its credential: another name when the holder bears a new one since. */
+  /** What the certificate said on the day, and its credential: another name when the holder bears a new one since. */
   readonly holderName: string;
   readonly issuedOn: CalendarDate;
   readonly effectiveOn: CalendarDate;
@@ -49,7 +50,7 @@ export interface CertificateFilters {
   readonly employeeId?: string;
   readonly certificationId?: string;
   readonly state?: CertificateState;
-  /** In number and holder. */
+  /** In its number, the name on it, and the holder's present name and number. */
   readonly search?: string;
 }
 
@@ -62,9 +63,11 @@ const COLUMNS: Readonly<Record<(typeof CERTIFICATE_SORTS)[number], string>> = {
   employeeName: 'e.name_find',
 };
 
-const PUBLIC = sql`c.id, c.number, c.certification_id AS "certificationId", s.code AS "certificationCode",
+const columns = (
+  asOf: CalendarDate,
+) => sql`c.id, c.number, c.certification_id AS "certificationId", s.code AS "certificationCode",
   s.title AS "certificationTitle", c.employee_id AS "employeeId", e.name AS "employeeName", e.number AS "employeeNumber",
-  ${HOLDER_NAME} AS "holderName", c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.valid_until AS "validUntil",
+  ${holderNameOn(asOf)} AS "holderName", c.issued_on AS "issuedOn", c.effective_on AS "effectiveOn", c.valid_until AS "validUntil",
   r.revoked_on AS "revokedOn", ${REAPPLICATION_MONTHS} AS "reapplicationMonths"`;
 
 const FROM = sql`FROM certificates c JOIN certifications s ON s.id = c.certification_id
@@ -89,25 +92,32 @@ export class CertificatesQueries {
       employeeId ? sql`c.employee_id = ${employeeId}` : null,
       certificationId ? sql`c.certification_id = ${certificationId}` : null,
       state ? inState(state, asOf) : null,
-      foundBy(search, foundAsGiven('c.number'), 'e.name_find', 'e.number_find'),
+      search ? await this.found(search, asOf) : null,
       condition,
     ];
-    const rows = await this.reading.sql<Row>`SELECT ${PUBLIC} ${FROM} ${where(...conditions)} ${order}`;
+    const rows = await this.reading
+      .sql<Row>`SELECT ${columns(asOf)} ${FROM} ${where(...conditions)} ${order}`;
     const among = sql`c.id IN (${join(rows.length > 0 ? rows.map(({ id }) => id) : [''])})`;
     return toSortedPage(told(await withStates(this.reading, rows, among, asOf), asOf), paging);
+  }
+
+  private async found(search: string, asOf: CalendarDate): Promise<Sql> {
+    const today = foundBy(search, foundAsGiven('c.number'), 'e.name_find', 'e.number_find') ?? sql`1 = 0`;
+    const which = { name: holderNameOn(asOf), among: sql`1 = 1`, isPublic: false };
+    return sql`(${today} OR ${await foundUnderAnotherName(this.reading, search, which)})`;
   }
 
   /** The most recent first. */
   async ofEmployee(employeeId: string, asOf: CalendarDate): Promise<PublicCertificate[]> {
     const rows = await this.reading.sql<Row>`
-      SELECT ${PUBLIC} ${FROM} WHERE c.employee_id = ${employeeId} ORDER BY c.issued_on DESC, c.id DESC`;
+      SELECT ${columns(asOf)} ${FROM} WHERE c.employee_id = ${employeeId} ORDER BY c.issued_on DESC, c.id DESC`;
     return told(await withStates(this.reading, rows, sql`c.employee_id = ${employeeId}`, asOf), asOf);
   }
 
   /** @throws NotFound */
   async one(certificateId: string, asOf: CalendarDate): Promise<PublicCertificate & CertificateRecord> {
     const [row] = await this.reading.sql<Row & Omit<CertificateRecord, 'evidence'> & { evidence: string }>`
-      SELECT ${PUBLIC}, p.profile_version AS "profileVersion", c.evidence, c.granted_by_name AS "grantedByName",
+      SELECT ${columns(asOf)}, p.profile_version AS "profileVersion", c.evidence, c.granted_by_name AS "grantedByName",
         c.granted_at AS "grantedAt", c.impartiality_waiver AS "impartialityWaiver",
         r.reason AS "revocationReason", r.revoked_by_name AS "revokedByName"
       ${FROM} JOIN role_profiles p ON p.id = c.profile_id WHERE c.id = ${certificateId}`;

@@ -1,4 +1,5 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 
 /**
  * The name on a certificate `c`, of whom `e` is the holder: that of its last reissue, otherwise the one under which it was
@@ -7,3 +8,14 @@ import sql from 'sql-template-tag';
 export const HOLDER_NAME = sql`COALESCE((
   SELECT x.holder_name FROM certificate_reissues x WHERE x.certificate_id = c.id ORDER BY x.change_number DESC LIMIT 1
 ), c.holder_name, e.name)`;
+
+/** The name on it on a day: a reissue of later changes nothing of what it said until then. */
+export function holderNameOn(asOf: CalendarDate): Sql {
+  return sql`COALESCE((
+    SELECT x.holder_name FROM certificate_reissues x WHERE x.certificate_id = c.id AND x.reissued_on <= ${asOf}
+    ORDER BY x.change_number DESC LIMIT 1
+  ), (
+    SELECT x.former_name FROM certificate_reissues x WHERE x.certificate_id = c.id AND x.reissued_on > ${asOf}
+    ORDER BY x.change_number LIMIT 1
+  ), c.holder_name, e.name)`;
+}

@@ -13,10 +13,12 @@ import { NOTHING_TYPED, statusOf, type Typed } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { certificateRow } from '../certificates/certificates.presenter.js';
 import { CertificatesQueries } from '../certificates/certificates.queries.js';
+import { liftingRefusal, limitRefusal, toldRefusal } from './act-refusal.js';
 import { LiftingInput, ReductionInput, SuspensionInput } from './limits.dto.js';
 import { reductionForm, suspensionForm } from './limits.presenter.js';
 import { LimitsQueries } from './limits.queries.js';
 import { LimitsService } from './limits.service.js';
+import { canBeLifted } from './suspension-rules.js';
 
 /** Where a certifier limits a certificate instead of revoking it. */
 @Controller()
@@ -30,8 +32,8 @@ export class LimitsPagesController {
 
   @Get('certificates/:id/suspension')
   @Allow('certificates.suspend')
-  suspension(@Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
-    return this.suspensionView(id, speech, NOTHING_TYPED);
+  suspension(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
+    return this.suspensionView(actor, id, speech, NOTHING_TYPED);
   }
 
   @Post('certificates/:id/suspension')
@@ -45,14 +47,14 @@ export class LimitsPagesController {
     return answerForm(
       () => this.limits.suspend(actingOnce(actor, body), id, readForm(SuspensionInput, body)),
       () => new Redirect(urls.certificate(id), 'certifications.notice.suspended'),
-      (problems) => this.suspensionView(id, speech, { body, problems }),
+      (problems) => this.suspensionView(actor, id, speech, { body, problems }),
     );
   }
 
   @Get('suspensions/:id/lifting')
   @Allow('certificates.suspend')
-  lifting(@Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
-    return this.liftingView(id, speech, NOTHING_TYPED);
+  lifting(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
+    return this.liftingView(actor, id, speech, NOTHING_TYPED);
   }
 
   @Post('suspensions/:id/lifting')
@@ -66,14 +68,14 @@ export class LimitsPagesController {
     return answerForm(
       () => this.limits.lift(actor, id, readForm(LiftingInput, body).reason),
       ({ certificateId }) => new Redirect(urls.certificate(certificateId), 'certifications.notice.lifted'),
-      (problems) => this.liftingView(id, speech, { body, problems }),
+      (problems) => this.liftingView(actor, id, speech, { body, problems }),
     );
   }
 
   @Get('certificates/:id/reduction')
   @Allow('certificates.reduce')
-  reduction(@Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
-    return this.reductionView(id, speech, NOTHING_TYPED);
+  reduction(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
+    return this.reductionView(actor, id, speech, NOTHING_TYPED);
   }
 
   @Post('certificates/:id/reduction')
@@ -88,33 +90,42 @@ export class LimitsPagesController {
     return answerForm(
       () => this.limits.reduce(actingOnce(actor, body), id, readForm(ReductionInput, chosen)),
       () => new Redirect(urls.certificate(id), 'certifications.notice.reduced'),
-      (problems) => this.reductionView(id, speech, { body: chosen, problems }),
+      (problems) => this.reductionView(actor, id, speech, { body: chosen, problems }),
     );
   }
 
-  private async suspensionView(id: string, speech: Speech, typed: Typed): Promise<View> {
+  private async suspensionView(actor: Actor, id: string, speech: Speech, typed: Typed): Promise<View> {
     const form = suspensionForm(this.clock.today(), typed);
-    const model = { certificate: await this.certificate(id, speech), ...form };
+    const { certificate, found } = await this.certificate(id, speech);
+    const model = { certificate, refusal: toldRefusal(limitRefusal(found, actor)), ...form };
     const status = statusOf(typed.problems);
     return new View('certifications/suspension', 'certifications.suspension-title', model, status);
   }
 
-  private async liftingView(id: string, speech: Speech, { body, problems }: Typed): Promise<View> {
+  private async liftingView(
+    actor: Actor,
+    id: string,
+    speech: Speech,
+    { body, problems }: Typed,
+  ): Promise<View> {
     const suspension = await this.queries.suspension(id);
-    const certificate = await this.certificate(suspension.certificateId, speech);
-    const model = { certificate, suspension, form: formModel(['reason'], body, problems) };
+    const { certificate, found } = await this.certificate(suspension.certificateId, speech);
+    const isOpen = canBeLifted(suspension, this.clock.today());
+    const refusal = toldRefusal(liftingRefusal(found, isOpen, actor));
+    const model = { certificate, refusal, suspension, form: formModel(['reason'], body, problems) };
     return new View('certifications/lifting', 'certifications.lifting-title', model, statusOf(problems));
   }
 
-  private async reductionView(id: string, speech: Speech, typed: Typed): Promise<View> {
-    const certificate = await this.certificate(id, speech);
+  private async reductionView(actor: Actor, id: string, speech: Speech, typed: Typed): Promise<View> {
+    const { certificate, found } = await this.certificate(id, speech);
     const form = reductionForm(await this.queries.limited(id, this.clock.today()), typed);
-    const model = { certificate, ...form };
+    const model = { certificate, refusal: toldRefusal(limitRefusal(found, actor)), ...form };
     const status = statusOf(typed.problems);
     return new View('certifications/reduction', 'certifications.reduction-title', model, status);
   }
 
   private async certificate(id: string, speech: Speech) {
-    return certificateRow(await this.certificates.one(id, this.clock.today()), speech);
+    const found = await this.certificates.one(id, this.clock.today());
+    return { found, certificate: certificateRow(found, speech) };
   }
 }

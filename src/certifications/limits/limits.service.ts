@@ -4,12 +4,13 @@ import { UnitOfWork } from '../../history/unit-of-work.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
-import { Conflict, Forbidden, NotFound, refuseIf } from '../../shared/errors.js';
+import { NotFound, refuseIf } from '../../shared/errors.js';
 import { newId } from '../../shared/id.js';
 import { CertificateReduction, CertificateSuspension } from './certificate-limits.entity.js';
+import { liftingRefusal, limitRefusal, refuseFor } from './act-refusal.js';
 import { type LimitedCertificate, readLimited } from './read-limited.js';
 import { reductionProblems } from './reduction-rules.js';
-import { canBeLifted, hasEnded, suspensionProblems } from './suspension-rules.js';
+import { canBeLifted, suspensionProblems } from './suspension-rules.js';
 
 export interface NewSuspension {
   readonly reason: string;
@@ -68,10 +69,9 @@ export class LimitsService {
       const suspension = await tx.repository(CertificateSuspension).findOneBy({ id: suspensionId });
       if (!suspension) throw new NotFound();
       const liftedOn = this.clock.today();
-      const certificate = await readOthers(tx, suspension.certificateId, liftedOn);
-      const { number, state } = certificate;
-      if (state === 'revoked') throw new Conflict('certificate-ended', { number, state });
-      if (!canBeLifted(suspension, liftedOn)) throw new Conflict('suspension-over');
+      const certificate = await readLimited(tx, suspension.certificateId, liftedOn);
+      refuseFor(liftingRefusal(certificate, canBeLifted(suspension, liftedOn), actor));
+      const { number } = certificate;
       const lifting = { liftedOn, liftingReason, liftedByName: actor.name, liftedAt: tx.at };
       await tx.repository(CertificateSuspension).update({ id: suspensionId }, lifting);
       const after = { number, suspensionId, reason: liftingReason, liftedOn };
@@ -108,16 +108,8 @@ export class LimitsService {
 
 /** The certificate, when this actor may limit it and there is something left to limit. */
 async function limitable(tx: Tx, certificateId: string, today: CalendarDate): Promise<LimitedCertificate> {
-  const certificate = await readOthers(tx, certificateId, today);
-  const { number, state } = certificate;
-  if (hasEnded(state)) throw new Conflict('certificate-ended', { number, state });
-  return certificate;
-}
-
-/** Nobody decides on their own. */
-async function readOthers(tx: Tx, certificateId: string, today: CalendarDate): Promise<LimitedCertificate> {
   const certificate = await readLimited(tx, certificateId, today);
-  if (certificate.employeeId === tx.actor.employeeId) throw new Forbidden('own-certificate');
+  refuseFor(limitRefusal(certificate, tx.actor));
   return certificate;
 }
 

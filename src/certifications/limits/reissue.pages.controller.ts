@@ -13,6 +13,7 @@ import { NOTHING_TYPED, statusOf, type Typed } from '../../web/typed.js';
 import { urls } from '../../web/urls.js';
 import { certificateRow } from '../certificates/certificates.presenter.js';
 import { CertificatesQueries } from '../certificates/certificates.queries.js';
+import { reissueRefusal, toldRefusal } from './act-refusal.js';
 import { ReissueInput } from './limits.dto.js';
 import { ReissueService } from './reissue.service.js';
 
@@ -27,8 +28,8 @@ export class ReissuePagesController {
 
   @Get()
   @Allow('certificates.reissue')
-  form(@Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
-    return this.view(id, speech, NOTHING_TYPED);
+  form(@CurrentActor() actor: Actor, @Spoken() speech: Speech, @IdParam() id: string): Promise<View> {
+    return this.view(actor, id, speech, NOTHING_TYPED);
   }
 
   @Post()
@@ -42,13 +43,15 @@ export class ReissuePagesController {
     return answerForm(
       () => this.reissues.reissue(actingOnce(actor, body), id, readForm(ReissueInput, body).reason),
       () => new Redirect(urls.certificate(id), 'certifications.notice.reissued'),
-      (problems) => this.view(id, speech, { body, problems }),
+      (problems) => this.view(actor, id, speech, { body, problems }),
     );
   }
 
-  private async view(id: string, speech: Speech, { body, problems }: Typed): Promise<View> {
-    const certificate = certificateRow(await this.certificates.one(id, this.clock.today()), speech);
-    const model = { certificate, form: formModel(['reason'], body, problems), key: formKey(body) };
+  private async view(actor: Actor, id: string, speech: Speech, { body, problems }: Typed): Promise<View> {
+    const found = await this.certificates.one(id, this.clock.today());
+    const certificate = certificateRow(found, speech);
+    const refusal = toldRefusal(reissueRefusal(found, actor));
+    const model = { certificate, refusal, form: formModel(['reason'], body, problems), key: formKey(body) };
     return new View('certifications/reissue', 'certifications.reissue-title', model, statusOf(problems));
   }
 }

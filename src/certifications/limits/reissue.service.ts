@@ -3,12 +3,12 @@ import type { Tx } from '../../history/tx.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import { Conflict, Forbidden, NotFound } from '../../shared/errors.js';
+import { NotFound } from '../../shared/errors.js';
 import { newId } from '../../shared/id.js';
 import { HOLDER_NAME } from '../certificates/holder-name.js';
+import { refuseFor, reissueRefusal } from './act-refusal.js';
 import { CertificateReissue } from './certificate-reissue.entity.js';
 import { readLimited } from './read-limited.js';
-import { hasEnded } from './suspension-rules.js';
 
 interface Names {
   /** On the certificate. */
@@ -37,10 +37,9 @@ export class ReissueService {
     return this.unitOfWork.run(actor, async (tx) => {
       const today = this.clock.today();
       const { number, state, employeeId } = await readLimited(tx, certificateId, today);
-      if (employeeId === actor.employeeId) throw new Forbidden('own-certificate');
-      if (hasEnded(state)) throw new Conflict('certificate-ended', { number, state });
       const { formerName, holderName, changes } = await namesOf(tx, certificateId);
-      if (formerName === holderName) throw new Conflict('reissue-same-name', { number, name: holderName });
+      const names = { holderName: formerName, employeeName: holderName };
+      refuseFor(reissueRefusal({ number, state, employeeId, ...names }, actor));
       const reissue: CertificateReissue = {
         ...{ id: newId(), certificateId, changeNumber: Number(changes) + 1, formerName, holderName, reason },
         ...{ reissuedOn: today, reissuedByName: actor.name, reissuedAt: tx.at },

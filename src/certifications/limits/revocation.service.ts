@@ -4,9 +4,10 @@ import type { Tx } from '../../history/tx.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
-import { Conflict, Forbidden, NotFound } from '../../shared/errors.js';
+import { NotFound } from '../../shared/errors.js';
 import { holdsOn } from '../../shared/valid-until.js';
 import { Certificate, CertificateRevocation } from '../certificates/certificate.entity.js';
+import { refuseFor, revocationRefusal } from './act-refusal.js';
 
 interface Revocation {
   readonly certificateId: string;
@@ -33,9 +34,8 @@ export class RevocationService {
       const certificate = await tx.repository(Certificate).findOneBy({ id: certificateId });
       if (!certificate) throw new NotFound();
       const { number, employeeId } = certificate;
-      if (employeeId === actor.employeeId) throw new Forbidden('own-certificate');
       const before = await tx.repository(CertificateRevocation).findOneBy({ certificateId });
-      if (before) throw new Conflict('certificate-revoked', { number, revokedOn: before.revokedOn });
+      refuseFor(revocationRefusal({ number, employeeId, revokedOn: before?.revokedOn ?? null }, actor));
       const revocation = { certificateId, reason, revokedOn: this.clock.today() };
       await write(tx, certificate, revocation);
       const runs = holdsOn(certificate.validUntil, revocation.revokedOn);

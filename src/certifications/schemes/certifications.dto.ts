@@ -13,20 +13,37 @@ export class CertificationListQuery extends ListQuery {
 
 export class CertificateListQuery extends ListQuery {
   @SortField(CERTIFICATE_SORTS) sort?: string;
-  @TextField({ max: 100, optional: true, description: 'In number and holder' }) search?: string;
+  @TextField({
+    max: 100,
+    optional: true,
+    description: 'In number, the name on it, and the holder’s present name and number',
+  })
+  search?: string;
   @IdField({ optional: true }) employeeId?: string;
   @IdField({ optional: true }) certificationId?: string;
   @ChoiceField(CERTIFICATE_STATES, { optional: true, description: 'On `asOf`' }) state?: CertificateState;
-  @DateField({ optional: true, description: 'The day of the states; today if left out' }) asOf?: string;
+  @DateField({
+    optional: true,
+    description: 'The day of the states and of the names on them; today if left out',
+  })
+  asOf?: string;
 }
 
 export class AsOfQuery {
-  @DateField({ optional: true, description: 'The day of the states; today if left out' }) asOf?: string;
+  @DateField({
+    optional: true,
+    description: 'The day of the states and of the names on them; today if left out',
+  })
+  asOf?: string;
 }
 
 export class EmployeeCertificatesQuery extends ListQuery {
   @ChoiceField(CERTIFICATE_STATES, { optional: true, description: 'On `asOf`' }) state?: CertificateState;
-  @DateField({ optional: true, description: 'The day of the states; today if left out' }) asOf?: string;
+  @DateField({
+    optional: true,
+    description: 'The day of the states and of the names on them; today if left out',
+  })
+  asOf?: string;
   @SortField(['issuedOn']) sort?: string;
 }
 

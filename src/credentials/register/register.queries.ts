@@ -6,6 +6,7 @@ import {
 } from '../../certifications/certificates/certificate-number.js';
 import type { CertificateState } from '../../certifications/certificates/certificate-state.js';
 import { withStates } from '../../certifications/certificates/state-facts.js';
+import { foundUnderAnotherName } from '../../certifications/certificates/found-by-name.js';
 import { HOLDER_NAME } from '../../certifications/certificates/holder-name.js';
 import { Reading } from '../../database/reading.js';
 import { foundBy, where } from '../../database/statement.js';
@@ -35,12 +36,15 @@ export interface RegisterFound {
 /** The register answers about a person, it hands out no list of people. */
 const MOST = 20;
 
+/** Of a certificate `c`. */
+const AGREED = sql`c.id IN (SELECT certificate_id FROM register_consents)`;
+
 interface Row extends Omit<RegisterEntry, 'state'> {
   readonly id: string;
   readonly revokedOn: CalendarDate | null;
 }
 
-/** Certificates by number, and by the name of a holder who agreed. Off unless the organisation turned it on. */
+/** Certificates by number, and by the name on them where the holder agreed. Off unless the organisation turned it on. */
 @Injectable()
 export class RegisterQueries {
   constructor(
@@ -65,14 +69,20 @@ export class RegisterQueries {
   async find(asked: string): Promise<RegisterFound> {
     await this.refuseWhileOff();
     const number = parseCertificateNumber(asked);
-    const condition = number
-      ? sql`c.number = ${formatCertificateNumber(number)}`
-      : sql`a.certificate_id IS NOT NULL AND ${foundBy(asked, 'e.name_find') ?? sql`1 = 0`}`;
+    const condition = number ? sql`c.number = ${formatCertificateNumber(number)}` : await this.named(asked);
     const rows = await this.rows(condition);
     const among = sql`c.id IN (${join(rows.length > 0 ? rows.map(({ id }) => id) : [''])})`;
     const found = await withStates(this.reading, rows, among, this.clock.today());
     const items = found.slice(0, MOST).map(({ id: _, revokedOn: __, ...entry }) => entry);
     return { items, hasMore: found.length > MOST };
+  }
+
+  /** By the name that is told, and by no other: what a person is called besides is nobody's to learn here. */
+  private async named(asked: string): Promise<Sql> {
+    const which = { name: HOLDER_NAME, among: AGREED, isPublic: true };
+    const others = await foundUnderAnotherName(this.reading, asked, which);
+    const same = sql`(${HOLDER_NAME} = e.name AND ${foundBy(asked, 'e.name_find') ?? sql`1 = 0`})`;
+    return sql`${AGREED} AND (${same} OR ${others})`;
   }
 
   private rows(condition: Sql): Promise<Row[]> {

@@ -46,6 +46,8 @@ export const FINDINGS = {
   'proof-intricate': ['proof', 'not-checked'],
   'proof-without-keys': ['proof', 'not-checked'],
   'proof-not-read': ['proof', 'not-checked'],
+  'proof-to-come': ['proof', 'not-checked'],
+  'proof-anew': ['proof', 'not-checked'],
 
   'issuer-lists-key': ['issuer', 'passed'],
   'issuer-missing': ['issuer', 'failed'],
@@ -129,9 +131,16 @@ export type Findings = { readonly [Name in CheckName]: Finding<Name> };
 
 /** One failed check makes it invalid, whatever else was found; `valid` says that every single check was made. */
 export function judged(findings: Findings): Verification {
-  const checks = CHECKS.map((name): Check => {
-    const { code, params = {} } = findings[name] as Finding;
-    return { check: name, result: FINDINGS[code][1], code, params };
+  return judgedBy(findings);
+}
+
+/** The same of those checks alone that there is something for. */
+export function judgedBy(findings: Partial<Findings>): Verification {
+  const checks = CHECKS.flatMap((name): Check[] => {
+    const finding = findings[name] as Finding | undefined;
+    if (!finding) return [];
+    const { code, params = {} } = finding;
+    return [{ check: name, result: FINDINGS[code][1], code, params }];
   });
   const has = (result: CheckResult) => checks.some((one) => one.result === result);
   return { verdict: has('failed') ? 'invalid' : has('not-checked') ? 'not-fully-checked' : 'valid', checks };

@@ -3,12 +3,12 @@ import {
   formatCertificateNumber,
   parseCertificateNumber,
 } from '../../certifications/certificates/certificate-number.js';
-import { holds } from '../../certifications/certificates/certificate-state.js';
 import { Clock } from '../../shared/clock.js';
 import { NotFound, RuleViolation } from '../../shared/errors.js';
 import { type Claims, claimsIn } from './claims.js';
 import { type OwnCertificate, OwnCertificatesQueries } from './own-certificates.queries.js';
 import type { Json } from './presented.js';
+import { unsigned } from './unsigned.js';
 import { isProven, type Verification } from './verification.js';
 import { Verifier } from './verifier.js';
 import type { Given } from './verify.job.js';
@@ -55,14 +55,7 @@ export class Verifications {
     if (!certificate) throw new NotFound('verification.number-unknown');
     const { json, isChanged: _, ...facts } = certificate;
     const told = { claims: null, certificate: facts };
-    if (json === null) {
-      return {
-        ...told,
-        verdict: holds(facts.state) ? 'not-fully-checked' : 'invalid',
-        checks: [],
-        isProven: false,
-      };
-    }
+    if (json === null) return { ...told, ...unsigned(certificate), isProven: false };
     const { verification } = await this.verifier.verify({ document: JSON.parse(json) as Json }, 'number');
     return { ...told, ...verification, isProven: isProven(verification) };
   }
