@@ -82,11 +82,11 @@ describe('Loading assessments from a file', () => {
   it.each([
     ['2 level level', 'asha,LISTEN,6,observation,tariq,2026-01-10,,,'],
     ['2 level level', 'asha,LISTEN,2.5,observation,tariq,2026-01-10,,,'],
-    ['2 level level', 'asha,LISTEN,,observation,tariq,2026-01-10,,,'],
+    ['2 level load.cell-empty', 'asha,LISTEN,,observation,tariq,2026-01-10,,,'],
     ['2 assessed_on table.day-impossible', 'asha,LISTEN,2,observation,tariq,2026-02-30,,,'],
     ['2 assessed_on load.day-ambiguous', 'asha,LISTEN,2,observation,tariq,03/04/2026,,,'],
     ['2 assessed_on table.day-unknown', 'asha,LISTEN,2,observation,tariq,soon,,,'],
-    ['2 assessed_on table.day-unknown', 'asha,LISTEN,2,observation,tariq,,,,'],
+    ['2 assessed_on load.cell-empty', 'asha,LISTEN,2,observation,tariq,,,,'],
     ['2 assessed_on assessment.in-future', `asha,LISTEN,2,observation,tariq,${addDays(TODAY, 1)},,,`],
     ['2 assessed_on assessment.before-hire', 'asha,LISTEN,2,observation,tariq,2024-01-14,,,'],
     ['2 method choice', 'asha,LISTEN,2,guess,tariq,2026-01-10,,,'],

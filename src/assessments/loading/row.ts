@@ -101,13 +101,11 @@ function problemsOf(cells: Cells, assessedOn: ReadDay): readonly CellProblem[] {
   const problems: CellProblem[] = [];
   const refuse = (field: Column, code: string, params: CellProblem['params'] = {}) =>
     problems.push({ field, code, params: { value: shown(cells[field]), ...params } });
-  if (!cells.employee_number) refuse('employee_number', 'load.cell-empty');
-  if (!cells.skill_code) refuse('skill_code', 'load.cell-empty');
-  if (!cells.assessor_number) refuse('assessor_number', 'load.cell-empty');
-  if (!/^[0-5]$/.test(cells.level)) refuse('level', 'level', { min: 0 });
-  if (!METHODS.has(worded(cells.method)))
+  for (const column of REQUIRED) if (!cells[column]) refuse(column, 'load.cell-empty');
+  if (cells.level && !/^[0-5]$/.test(cells.level)) refuse('level', 'level', { min: 0 });
+  if (cells.method && !METHODS.has(worded(cells.method)))
     refuse('method', 'choice', { choices: ASSESSMENT_METHODS.join(', ') });
-  if (!('day' in assessedOn)) {
+  if (cells.assessed_on && !('day' in assessedOn)) {
     const { code, params } = dayProblem(cells.assessed_on, assessedOn);
     refuse('assessed_on', code === 'table.day-ambiguous' ? 'load.day-ambiguous' : code, params);
   }
