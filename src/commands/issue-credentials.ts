@@ -1,11 +1,14 @@
 import { CredentialIssuer } from '../credentials/issuing/credential-issuer.service.js';
+import { ADDRESS_OPTION, agreeAddress } from './agree-address.js';
 import { type Command, counted, readArguments } from './command.js';
 
 export const issueCredentials: Command = {
-  usage: 'signs the credential of every certificate that has none yet, on all cores',
+  usage: '[--address <url>]: signs the credential of every certificate that has none yet, on all cores',
   async run({ open, say }, args) {
-    readArguments(args, {}, { names: 0 });
-    const { issued, failed } = await (await open()).get(CredentialIssuer).issueMissing(({ done, total }) => {
+    const { values } = readArguments(args, ADDRESS_OPTION, { names: 0 });
+    const app = await open();
+    await agreeAddress(app, { address: values.address, moves: false });
+    const { issued, failed } = await app.get(CredentialIssuer).issueMissing(({ done, total }) => {
       say(`${done} of ${counted(total, 'credential')} signed.`);
     });
     for (const { number, why } of failed) say(`${number} could not be signed: ${why}`);

@@ -1,14 +1,14 @@
 import { CredentialRenewal } from '../credentials/issuing/credential-renewal.service.js';
-import { Issuer } from '../credentials/issuer.js';
-import { type Command, CommandProblem, counted, readArguments } from './command.js';
+import { ADDRESS_OPTION, agreeAddress } from './agree-address.js';
+import { type Command, counted, readArguments } from './command.js';
 
 export const resignCredentials: Command = {
   usage:
-    'signs anew what stands and was signed under another address, by a withdrawn key or in an earlier form',
+    '[--address <url>]: signs anew what stands and was signed under another address, by a withdrawn key or in an earlier form',
   async run({ open, say }, args) {
-    readArguments(args, {}, { names: 0 });
+    const { values } = readArguments(args, ADDRESS_OPTION, { names: 0 });
     const app = await open();
-    refuseUnknownAddress(app.get(Issuer));
+    say(await agreeAddress(app, { address: values.address, moves: true }));
     const { issued, failed } = await app.get(CredentialRenewal).renew(({ done, total }) => {
       say(`${done} of ${counted(total, 'credential')} signed anew.`);
     });
@@ -17,9 +17,3 @@ export const resignCredentials: Command = {
     return failed.length > 0 ? 1 : 0;
   },
 };
-
-/** With PORT=0 no address is known before a server listens. @throws CommandProblem */
-export function refuseUnknownAddress(issuer: Issuer): void {
-  if (!issuer.isKnown)
-    throw new CommandProblem('Set PUBLIC_URL, or PORT: the address stands in every credential.');
-}

@@ -1,19 +1,22 @@
 import { CredentialRenewal } from '../credentials/issuing/credential-renewal.service.js';
-import { Issuer } from '../credentials/issuer.js';
 import { IssuerKeysQueries } from '../credentials/keys/issuer-keys.queries.js';
 import { IssuerKeys } from '../credentials/keys/issuer-keys.service.js';
 import { operator } from '../shared/actor.js';
 import { Clock } from '../shared/clock.js';
+import { ADDRESS_OPTION, agreeAddress } from './agree-address.js';
 import { type Command, counted, readArguments, UsageError } from './command.js';
-import { refuseUnknownAddress } from './resign-credentials.js';
 
 export const withdrawKey: Command = {
   usage:
-    '<key> [--from <instant>]: nothing a stolen key signed since is believed; what stands is signed anew',
+    '<key> [--from <instant>] [--address <url>]: nothing a stolen key signed since is believed; what stands is signed anew',
   async run({ open, say }, args) {
-    const { values, positionals } = readArguments(args, { from: { type: 'string' } }, { names: 1 });
+    const { values, positionals } = readArguments(
+      args,
+      { from: { type: 'string' }, ...ADDRESS_OPTION },
+      { names: 1 },
+    );
     const app = await open();
-    refuseUnknownAddress(app.get(Issuer));
+    await agreeAddress(app, { address: values.address, moves: false });
     const keys = await app.get(IssuerKeysQueries).all();
     const name = (positionals[0] ?? '').split(/[/#]/).at(-1);
     const key = keys.find(({ id, publicKey }) => [id, publicKey.publicKeyMultibase].includes(name ?? ''));

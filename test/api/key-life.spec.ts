@@ -154,6 +154,7 @@ describe('Keys of the issuer', () => {
     const page = await (await issuing.at('/issuer', { accept: 'text/html' })).text();
     expect(page).toContain('Withdrawn: nothing it signed is believed since');
     expect((await ran('resign-credentials')).said).toEqual([
+      expect.stringMatching(/^Signs under https:[^ ;]+\.$/),
       'Every credential that stands is as it would be signed today.',
     ]);
     await expect(ran('withdraw-key', ['nonsense'])).rejects.toThrow(`${stolen.es256.id} (es256)`);
@@ -177,7 +178,23 @@ describe('Keys of the issuer', () => {
     expect(issuing.test.get(Issuer).at('skills.example.org').did).toBe(DID);
     expect(issuing.test.get(Issuer).at('new.example.org').did).toBe('did:web:new.example.org');
     expect(await verified({ jwt: before.jwt })).toEqual(['valid', 'status-good']);
-    expect((await ran('resign-credentials')).said).toEqual(['1 of 1 credential signed anew.']);
+    const asks = `Signs under https://new.example.org; until now: 1 credential under ${PUBLIC_URL}.`;
+    await expect(ran('resign-credentials')).rejects.toThrow(
+      `${asks} If that is meant, say so with --address`,
+    );
+    await expect(ran('resign-credentials', ['--address', PUBLIC_URL])).rejects.toThrow(
+      `--address is '${PUBLIC_URL}', and credentials would be signed under https://new.example.org.`,
+    );
+    expect(await issuing.credentialOf(issuing.id)).toEqual(before);
+    config.FORMER_PUBLIC_URLS = undefined;
+    for (const [command, ...args] of [['issue-credentials'], ['withdraw-key', stolen.es256.id]]) {
+      await expect(ran(command ?? '', args)).rejects.toThrow(asks);
+    }
+    config.FORMER_PUBLIC_URLS = PUBLIC_URL;
+    expect((await ran('resign-credentials', ['--address', 'https://new.example.org/'])).said).toEqual([
+      asks,
+      '1 of 1 credential signed anew.',
+    ]);
     const after = await issuing.credentialOf(issuing.id);
     expect(after.credential.issuer.id).toBe('did:web:new.example.org');
     expect(after.credential.id.split('/').at(-1)).toBe(before.credential.id.split('/').at(-1));
@@ -196,11 +213,12 @@ describe('Keys of the issuer', () => {
       await tx.sql`UPDATE issued_credentials SET json = ${json} WHERE jwt = ${jwt}`;
       tx.record({ act: 'test.arranged', subject: { type: 'test', id: 'form' } });
     });
-    expect((await ran('resign-credentials')).said).toEqual(['1 of 1 credential signed anew.']);
+    expect((await ran('resign-credentials')).said.slice(1)).toEqual(['1 of 1 credential signed anew.']);
     const now = await issuing.credentialOf(issuing.id);
     expect(now.credential).toEqual(credential);
     expect(await verified({ jwt: now.jwt })).toEqual(['valid', 'status-good']);
     expect((await ran('resign-credentials')).said).toEqual([
+      expect.stringMatching(/^Signs under https:[^ ;]+\.$/),
       'Every credential that stands is as it would be signed today.',
     ]);
   });
