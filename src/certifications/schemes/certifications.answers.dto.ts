@@ -44,7 +44,8 @@ export class PublicCertificateAnswer {
   @ApiProperty(uuid) employeeId: string;
   @ApiProperty({ description: 'What the holder is called today' }) employeeName: string;
   @ApiProperty() employeeNumber: string;
-  @ApiProperty({ description: 'The name on the certificate and in its credential on that day' }) holderName: string;
+  @ApiProperty({ description: 'The name on the certificate and in its credential on that day' })
+  holderName: string;
   @ApiProperty(day) issuedOn: string;
   @ApiProperty(day) effectiveOn: string;
   @ApiProperty({ ...day, description: 'Last day on which it holds' }) validUntil: string;
