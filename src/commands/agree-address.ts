@@ -1,6 +1,7 @@
 import { didWebOf } from '../credentials/did-web.js';
 import { Issuer } from '../credentials/issuer.js';
 import { CredentialRenewal } from '../credentials/issuing/credential-renewal.service.js';
+import { withoutEnd } from '../shared/without-end.js';
 import { ask } from './ask.js';
 import { type CommandContext, CommandProblem, counted, UsageError } from './command.js';
 
@@ -29,7 +30,7 @@ export async function agreeAddress(
   const issuer = app.get(Issuer);
   refuseUnknownAddress(issuer);
   const { url } = issuer;
-  if (address !== undefined && address.replace(/\/+$/, '') !== url) {
+  if (address !== undefined && withoutEnd(address, '/') !== url) {
     throw new UsageError(
       `--address is '${address}', and credentials would be signed under ${url}. Set PUBLIC_URL (or HOST and PORT) as the server has it.`,
     );
