@@ -63,7 +63,7 @@ describe('What ended and was not renewed', () => {
   it('says until when it held, what is left of a level, and what the role asks for', async () => {
     expect((await list(cast.meera)).items[0]).toMatchObject({
       ...{ kind: 'level', code: 'LOGS', title: 'Log analysis', validUntil: '2026-02-28' },
-      ...{ level: 3, levelNow: null, required: 3, isAsked: false, number: null },
+      ...{ level: 3, levelNow: null, required: 3, isAsked: false, number: null, state: 'lapsed' },
     });
     expect((await list(cast.meera)).items[1]).toMatchObject({
       ...{ kind: 'certificate', id: ashas, validUntil: '2026-01-09', level: null, isAsked: false },
@@ -84,7 +84,7 @@ describe('What ended and was not renewed', () => {
   it('stands on a page beside what ends soon, with what mends it, and as a file', async () => {
     const meera = await cast.meera.browser();
     const $ = (await meera.get('/ended')).html();
-    expect($('tbody tr').first().text()).toContain('was level 3, now none – the role asks for 3');
+    expect($('tbody tr').first().text()).toContain('was level 3, now none – the role asks for 3: lapsed.');
     expect($('tbody tr').first().find('a').last().attr('href')).toBe(
       `/people/${cast.tariq.employeeId}/assessments/new?skill=LOGS`,
     );

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { day, maybeText, uuid } from '../../web/answer-types.js';
 import { ChoiceField, IdField, TextField } from '../../web/fields.js';
 import { ListQuery, SortField } from '../../web/list-query.js';
+import { GAP_STATES, type GapRemedy, type GapState } from '../../gaps/gap.js';
 import { ENDED_KINDS, type EndedKind } from './ended.js';
 
 export const ENDED_SORTS = ['validUntil', 'employeeName', 'teamName'] as const;
@@ -35,6 +36,15 @@ class EndedAnswer {
   @ApiProperty({ ...maybeLevel, description: 'The level on its last day' }) level: number | null;
   @ApiProperty({ ...maybeLevel, description: 'What is left of it' }) levelNow: number | null;
   @ApiProperty({ ...maybeLevel, description: 'What the present role asks for' }) required: number | null;
+  @ApiProperty({
+    enum: GAP_STATES,
+    type: String,
+    nullable: true,
+    description: 'Where the requirement of a level stands: what is left may reach it and still not prove it',
+  })
+  state: GapState | null;
+  @ApiProperty({ type: [String], description: 'What would change the state, the first step first' })
+  remedy: readonly GapRemedy[];
   @ApiProperty({ description: 'Whether an application or a request for an assessment waits' })
   isAsked: boolean;
 }

@@ -33,6 +33,7 @@ export function endedRow(ended: Ended, actor: Actor, speech: Speech) {
     url: skillId === null ? urls.certificate(id) : urls.reasons(employeeId, skillId),
     was:
       level === null ? null : { key: 'certifications.ended-was', params: { level, now: levelNow ?? 'none' } },
+    missing: missingOf(ended, speech),
     act: actOf(),
   };
 
@@ -52,6 +53,16 @@ export function endedRow(ended: Ended, actor: Actor, speech: Speech) {
         }
       : null;
   }
+}
+
+/** What is missing, in the words of the gaps; a hold says on the skill's page until when it is. */
+function missingOf({ state, remedy, required }: Ended, speech: Speech): string | null {
+  if (state === null) return null;
+  const steps = remedy.filter((each) => each !== 'hold-ends');
+  const told = steps.map((each) =>
+    speech.t(`gaps.remedy-${each}`, { required: required ?? 0, validUntil: '' }),
+  );
+  return [`${speech.t(`gaps.state-${state}`)}.`, ...told].join(' ');
 }
 
 export function endedChoices({ kind, teamId, sort }: EndedQuery, teams: readonly Choice[], speech: Speech) {
@@ -89,7 +100,7 @@ export function endedPlaces(
 export function endedTable(items: readonly Ended[], speech: Speech): ExportTable {
   const columns = [
     ...['ended-person', 'number-of-employee', 'team', 'ended-kind', 'ended-what', 'ended-code', 'number'],
-    ...['valid-until', 'ended-level', 'ended-level-now', 'ended-required', 'ended-asked'],
+    ...['valid-until', 'ended-level', 'ended-level-now', 'ended-required', 'ended-missing', 'ended-asked'],
   ];
   return {
     name: speech.t('certifications.ended-title'),
@@ -97,7 +108,13 @@ export function endedTable(items: readonly Ended[], speech: Speech): ExportTable
     rows: items.map((row) => [
       ...[row.employeeName, row.employeeNumber, row.teamName, speech.t(`certifications.ended-${row.kind}`)],
       ...[row.title, row.code, row.number, { on: row.validUntil }],
-      ...[row.level, row.levelNow, row.required, row.isAsked ? speech.t('certifications.ended-asked') : null],
+      ...[
+        row.level,
+        row.levelNow,
+        row.required,
+        missingOf(row, speech),
+        row.isAsked ? speech.t('certifications.ended-asked') : null,
+      ],
     ]),
   };
 }

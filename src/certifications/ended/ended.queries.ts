@@ -90,7 +90,7 @@ export class EndedQueries {
         title: titleIn(translations, language) ?? row.title,
         isAsked: Boolean(isAsked),
       },
-      ...{ skillId: null, level: null, levelNow: null, required: null },
+      ...{ skillId: null, level: null, levelNow: null, required: null, state: null, remedy: [] },
     }));
   }
 

@@ -1,4 +1,5 @@
 import { endedLevel } from '../../assessments/ended-level.js';
+import type { GapRemedy, GapState } from '../../gaps/gap.js';
 import type { Standing, StandingFacts } from '../../gaps/standing.js';
 import { standingOf } from '../../gaps/standing.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -32,6 +33,9 @@ export interface Ended {
   readonly level: Level | null;
   readonly levelNow: Level | null;
   readonly required: Level | null;
+  /** Of a level: where the requirement stands, and what would change it; what is left may be enough and not proven. */
+  readonly state: GapState | null;
+  readonly remedy: readonly GapRemedy[];
   /** Whether somebody has begun to mend it: an application or a request for an assessment waits. */
   readonly isAsked: boolean;
 }
@@ -50,6 +54,8 @@ export interface LapsedRequirement {
   readonly level: Level;
   readonly levelNow: Level | null;
   readonly required: Level;
+  readonly state: GapState;
+  readonly remedy: readonly GapRemedy[];
   readonly validUntil: CalendarDate;
 }
 
@@ -59,14 +65,16 @@ const EVER = '0001-01-01';
 /** Of one person towards the role that they hold: what is exempt, or met all the same, is not among them. */
 export function lapsedRequirements(facts: StandingFacts, asOf: CalendarDate): LapsedRequirement[] {
   const { gaps }: Standing = standingOf(facts, { asOf });
-  return gaps.flatMap(({ requirement, satisfied, state }) => {
+  return gaps.flatMap(({ requirement, satisfied, state, remedy }) => {
     const record = facts.record.get(requirement.skillId);
     if (satisfied || state === 'exempt' || !record) return [];
     const ended = endedLevel(record, { from: EVER, asOf }, facts.testCeiling);
     if (!ended) return [];
     const { assessment, level, now, validUntil } = ended;
     const { skillId, level: required } = requirement;
-    return [{ assessmentId: assessment.id, skillId, level, levelNow: now, required, validUntil }];
+    return [
+      { assessmentId: assessment.id, skillId, level, levelNow: now, required, state, remedy, validUntil },
+    ];
   });
 }
 
