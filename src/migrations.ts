@@ -40,6 +40,7 @@ import { NameHoldersOnCertificates1760000000086 } from '../migrations/1760000000
 import { KeepGivenUpDays1760000000087 } from '../migrations/1760000000087-keep-given-up-days.js';
 import { FoldNames1760000000090 } from '../migrations/1760000000090-fold-names.js';
 import { KeepFormerEnds1760000000091 } from '../migrations/1760000000091-keep-former-ends.js';
+import { RememberRemindedEnds1760000000092 } from '../migrations/1760000000092-remember-reminded-ends.js';
 
 /** Every step of the schema, oldest first. A step that was released never changes. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   KeepGivenUpDays1760000000087,
   FoldNames1760000000090,
   KeepFormerEnds1760000000091,
+  RememberRemindedEnds1760000000092,
 ];

@@ -174,6 +174,33 @@ describe('Reminders of what lapses and expires', () => {
     expect(await newsOf('2029-03-25')).toEqual([]);
   });
 
+  it('tell an end that another validity moved, and no end twice', async () => {
+    const change = async (validityMonths: number) => {
+      const { headers } = await cast.admin.api.get('/skills/LOGS');
+      const change = { validityMonths, fromOn: '2031-01-08' };
+      const changed = await cast.admin.api.patch('/skills/LOGS', change, { 'if-match': headers.etag ?? '' });
+      expect(changed.status).toBe(200);
+    };
+    // Until 9 January 2031.
+    await logs('2030-01-10');
+    expect((await newsOf('2031-01-04')).sort()).toEqual([
+      'Asha: levels-lapsing 2031-01-09',
+      'Meera: levels-lapsing 2031-01-09',
+    ]);
+    await change(1);
+    expect((await newsOf('2031-01-05')).sort()).toEqual([
+      'Asha: levels-lapsing 2031-01-07',
+      'Meera: levels-lapsing 2031-01-07',
+    ]);
+    expect(await newsOf('2031-01-06')).toEqual([]);
+    await change(12);
+    expect(await newsOf('2031-01-07')).toEqual([]);
+    expect((await newsOf('2031-01-10')).sort()).toEqual([
+      'Asha: levels-lapsed 2031-01-09',
+      'Meera: levels-lapsed 2031-01-09',
+    ]);
+  });
+
   it('cost the same number of statements for one person as for many', async () => {
     test.clock.setTo('2028-03-20');
     const soon = () => countingStatements(() => test.get(EndingsQueries).soon('2028-03-19'));

@@ -56,19 +56,28 @@ export function thresholdOn(
   return THRESHOLDS.filter((threshold) => threshold > 0 && left <= threshold).at(-1) ?? null;
 }
 
-/** What one reminder is remembered by. */
-export function reminderKey({
-  kind,
-  subjectId,
-  threshold,
-  recipientId,
-}: {
+interface Told {
   readonly kind: string;
   readonly subjectId: string;
   readonly threshold: number;
   readonly recipientId: string;
-}): string {
-  return `${kind} ${subjectId} ${threshold} ${recipientId}`;
+  /** The last day that was told: one that a setting moved is told again. Null = whatever it was. */
+  readonly validUntil: CalendarDate | null;
+}
+
+/** What one reminder is remembered by. */
+export function reminderKey({ kind, subjectId, threshold, recipientId, validUntil }: Told): string {
+  return `${kind} ${subjectId} ${threshold} ${recipientId} ${validUntil ?? '*'}`;
+}
+
+export function wasReminded(
+  sent: ReadonlySet<string>,
+  { ending, threshold, recipientId }: DueReminder,
+): boolean {
+  const { kind, subjectId, validUntil } = ending;
+  return [validUntil, null].some((day) =>
+    sent.has(reminderKey({ kind, subjectId, threshold, recipientId, validUntil: day })),
+  );
 }
 
 /**
@@ -88,10 +97,10 @@ export function dueReminders(
     const threshold = thresholdOn(ending.validUntil, days);
     if (threshold === null) continue;
     for (const recipientId of new Set([ending.employeeId, ending.managerId ?? ending.employeeId])) {
-      const { kind, subjectId } = ending;
-      if (sent.has(reminderKey({ kind, subjectId, threshold, recipientId }))) continue;
+      const reminder = { ending, threshold, recipientId };
+      if (wasReminded(sent, reminder)) continue;
       const due = byRecipient.get(recipientId) ?? [];
-      due.push({ ending, threshold, recipientId });
+      due.push(reminder);
       byRecipient.set(recipientId, due);
     }
   }

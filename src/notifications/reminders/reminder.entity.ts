@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { InstantColumn, WholeNumberColumn } from '../../database/columns.js';
+import { InstantColumn, JsonColumn, WholeNumberColumn } from '../../database/columns.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { ReminderKind } from './due-reminders.js';
 
@@ -12,7 +12,10 @@ export class Reminder {
   /** Days before the end: 90, 30 or 7; 0 = it is over. */
   @PrimaryColumn('integer') threshold: number;
   @PrimaryColumn('varchar', { length: 36 }) @ForeignKey('Employee') recipientId: string;
+  /** The last time. */
   @InstantColumn() remindedAt: string;
+  /** The last days that were told, in order: a setting may move an end. Null = before that was kept, whatever its end. */
+  @JsonColumn({ nullable: true }) ends: readonly CalendarDate[] | null;
 }
 
 /** The day's look at what ends soon was taken. */

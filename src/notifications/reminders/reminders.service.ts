@@ -19,6 +19,7 @@ import {
   reminderKey,
   type ReminderKind,
   toldSince,
+  wasReminded,
 } from './due-reminders.js';
 import { EndingsQueries } from './endings.queries.js';
 import { Reminder, ReminderRun } from './reminder.entity.js';
@@ -69,7 +70,7 @@ export class RemindersService {
     const since = toldSince(before?.day ?? null, day);
     const endings = await this.endings.soon(since);
     const doubted = await this.ground.doubted();
-    const all = dueReminders(endings, { today: day, since }, await this.sentBefore(this.reading));
+    const all = dueReminders(endings, { today: day, since }, await this.sentBefore());
     const batches = batchesOf([...all.values()]);
     const last = batches.pop() ?? [];
     try {
@@ -110,38 +111,48 @@ export class RemindersService {
   /** @throws AlreadyRun when another process has finished the day's run. */
   private async sendNew(tx: Tx, day: CalendarDate, due: readonly DueReminder[]): Promise<number> {
     if (await tx.repository(ReminderRun).existsBy({ day })) throw new AlreadyRun();
-    const sent = await this.sentBefore(
-      tx,
-      due.map(({ recipientId }) => recipientId),
-    );
+    const rows = await this.remembered(tx, { recipientIds: due.map(({ recipientId }) => recipientId) });
+    const sent = new Set(rows.flatMap((row) => keysOf(row, this.aYearAgo())));
     return send(
       tx,
-      due.filter(({ ending: { kind, subjectId }, threshold, recipientId }) => {
-        return !sent.has(reminderKey({ kind, subjectId, threshold, recipientId }));
-      }),
+      due.filter((reminder) => !wasReminded(sent, reminder)),
+      rows,
     );
   }
 
-  /** A year back is further than any threshold, and what ended before the last run is not told again. */
-  private async sentBefore(
+  private async sentBefore(): Promise<ReadonlySet<string>> {
+    const since = this.aYearAgo();
+    return new Set((await this.remembered(this.reading, { since })).flatMap((row) => keysOf(row, since)));
+  }
+
+  /** Further back than any threshold, and what ended before the last run is not told again. */
+  private aYearAgo(): string {
+    return new Date(this.clock.millis() - 366 * 86_400_000).toISOString();
+  }
+
+  private async remembered(
     source: Pick<Reading, 'sql'>,
-    recipientIds?: readonly string[],
-  ): Promise<ReadonlySet<string>> {
-    if (recipientIds?.length === 0) return new Set();
-    const horizon = new Date(this.clock.millis() - 366 * 86_400_000).toISOString();
-    const rows = await source.sql<{
-      kind: string;
-      subjectId: string;
-      threshold: number;
-      recipientId: string;
-    }>`
-      SELECT kind, subject_id AS "subjectId", threshold, recipient_id AS "recipientId" FROM reminders
+    { since, recipientIds }: { readonly since?: string; readonly recipientIds?: readonly string[] },
+  ): Promise<readonly Reminder[]> {
+    if (recipientIds?.length === 0) return [];
+    const rows = await source.sql<Omit<Reminder, 'ends'> & { readonly ends: string | null }>`
+      SELECT kind, subject_id AS "subjectId", threshold, recipient_id AS "recipientId", ends,
+        reminded_at AS "remindedAt" FROM reminders
       ${where(
-        sql`reminded_at > ${horizon}`,
+        since === undefined ? null : sql`reminded_at > ${since}`,
         recipientIds ? sql`recipient_id IN (${join([...new Set(recipientIds)])})` : null,
       )}`;
-    return new Set(rows.map(reminderKey));
+    return rows.map(({ ends, ...row }) => ({
+      ...row,
+      ends: ends === null ? null : (JSON.parse(ends) as CalendarDate[]),
+    }));
   }
+}
+
+/** Where it was not kept which end was told, it was that of the year that followed. */
+function keysOf({ ends, remindedAt, ...row }: Reminder, aYearAgo: string): readonly string[] {
+  if (ends === null && remindedAt <= aYearAgo) return [];
+  return (ends ?? [null]).map((validUntil) => reminderKey({ ...row, validUntil }));
 }
 
 /** Recipients whose reminders are written in one transaction. */
@@ -159,7 +170,7 @@ function batchesOf(byRecipient: readonly (readonly DueReminder[])[]): DueReminde
 /** A unit of work without a change is a mistake elsewhere; here the other process wrote it. */
 class AlreadyRun extends Error {}
 
-async function send(tx: Tx, due: readonly DueReminder[]): Promise<number> {
+async function send(tx: Tx, due: readonly DueReminder[], remembered: readonly Reminder[]): Promise<number> {
   const messages = new Map<string, { recipientId: string; topic: Topic; items: ReminderItem[] }>();
   for (const { ending, recipientId, threshold } of due) {
     const topic = (threshold === 0 ? ENDED : TOPIC)[ending.kind];
@@ -168,10 +179,7 @@ async function send(tx: Tx, due: readonly DueReminder[]): Promise<number> {
     message.items.push(itemOf(ending));
     messages.set(key, message);
   }
-  const rows = due.map(({ ending: { kind, subjectId }, threshold, recipientId }) => {
-    return { kind, subjectId, threshold, recipientId, remindedAt: tx.at };
-  });
-  await insertRows(tx.manager, Reminder, rows);
+  await remember(tx, due, remembered);
   for (const { recipientId, topic, items } of messages.values()) {
     tx.send({ topic, recipientId, payload: { items } });
   }
@@ -188,4 +196,33 @@ function itemOf({
   validUntil,
 }: Ending): ReminderItem {
   return { employeeId, employee, skillId, certificateId, certificationId, name, validUntil };
+}
+
+/** Moved ends in one statement: six values each, far below what either database takes. */
+const MOVED = 500;
+
+/** Of another end than before, the row that there is tells it as well. */
+async function remember(tx: Tx, due: readonly DueReminder[], remembered: readonly Reminder[]): Promise<void> {
+  const before = new Map(remembered.map((row) => [placeOf(row), row.ends ?? []]));
+  const rows = due.map(({ ending: { kind, subjectId, validUntil }, threshold, recipientId }) => {
+    const row = { kind, subjectId, threshold, recipientId, remindedAt: tx.at };
+    const told = before.get(placeOf(row));
+    return { isMoved: told !== undefined, row: { ...row, ends: [...(told ?? []), validUntil] } };
+  });
+  await insertRows(
+    tx.manager,
+    Reminder,
+    rows.flatMap(({ isMoved, row }) => (isMoved ? [] : row)),
+  );
+  const moved = rows.flatMap(({ isMoved, row }) => (isMoved ? row : []));
+  for (let start = 0; start < moved.length; start += MOVED) {
+    await tx
+      .repository(Reminder)
+      .upsert(moved.slice(start, start + MOVED), ['kind', 'subjectId', 'threshold', 'recipientId']);
+  }
+}
+
+/** Its row, whatever the ends that it told. */
+function placeOf(row: Pick<Reminder, 'kind' | 'subjectId' | 'threshold' | 'recipientId'>): string {
+  return reminderKey({ ...row, validUntil: null });
 }

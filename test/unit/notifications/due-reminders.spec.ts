@@ -93,12 +93,17 @@ describe('The reminders of a day', () => {
     );
   });
 
-  it('begin anew with a new deciding assessment', () => {
-    const sent = new Set([
-      reminderKey({ kind: 'level', subjectId: 'assessment', threshold: 30, recipientId: 'asha' }),
-      reminderKey({ kind: 'level', subjectId: 'assessment', threshold: 30, recipientId: 'meera' }),
-    ]);
+  it('begin anew with a new deciding assessment, and with another end of the same one', () => {
+    const told = { kind: 'level', subjectId: 'assessment', threshold: 30, validUntil: inDays(25) };
+    const sent = new Set(['asha', 'meera'].map((recipientId) => reminderKey({ ...told, recipientId })));
     expect(dueReminders([ending()], DAYS, sent).size).toBe(0);
     expect(dueReminders([ending({ subjectId: 'renewed' })], DAYS, sent).size).toBe(2);
+    expect(dueReminders([ending({ validUntil: inDays(24) })], DAYS, sent).size).toBe(2);
+  });
+
+  it('are not sent again where it was not kept which end was told', () => {
+    const told = { kind: 'level', subjectId: 'assessment', threshold: 30, validUntil: null };
+    const sent = new Set([reminderKey({ ...told, recipientId: 'asha' })]);
+    expect([...dueReminders([ending()], DAYS, sent).keys()]).toEqual(['meera']);
   });
 });
