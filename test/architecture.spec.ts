@@ -38,6 +38,9 @@ const ORDER: readonly (readonly [folder: string, why: string])[] = [
 /** Files at the top of `src` are the door and the table of contents: they know everybody, and only these are known to others. */
 const KNOWN_TO_ALL = ['config'];
 
+/** They sort names of tables and columns for themselves, which no reader reads in that order. */
+const NOT_FOR_READERS = ['database/record-tables.ts'];
+
 const SRC = join(PACKAGE, 'src');
 
 interface Import {
@@ -85,6 +88,14 @@ function isPure(file: string): boolean {
     !framework.test(file) &&
     !source.get(file)?.includes('@Injectable()')
   );
+}
+
+function withoutComments(text: string): string {
+  const isComment = (line: string) => ['*', '/*', '//'].some((sign) => line.trimStart().startsWith(sign));
+  return text
+    .split('\n')
+    .filter((line) => !isComment(line))
+    .join('\n');
 }
 
 describe('The house', () => {
@@ -161,6 +172,27 @@ describe('The house', () => {
       );
     });
     expect(unfiltered).toEqual([]);
+  });
+
+  it('sorts names in one place: by the collation, in the language of the reader', () => {
+    const name = String.raw`(?:\w+\.|")?(?:\w*(?:name|title|label|category|site|department)(?:_find)?|employee|team)"?(?![\w(])`;
+    const bare = [
+      // Raw columns of words, and those made to be found by, which sort for nobody's language.
+      new RegExp(String.raw`ORDER BY (?:[^\`$)]*,\s*)?${name}`, 'i'),
+      /\.localeCompare\(|Intl\.Collator/,
+      /\.(?:sort|toSorted)\([^;]*to(?:Locale)?LowerCase\(/,
+      // In memory: a name, a title or a label compared as it is written.
+      /\b[ab]\.(?:\w+\.)*(?:\w*[nN]ame|title|label|category) (?:<|>) /,
+    ];
+    const wild = files
+      .filter((file) => !NOT_FOR_READERS.includes(file) && file !== 'shared/collation.ts')
+      .flatMap((file) =>
+        bare.flatMap((pattern) => {
+          const found = withoutComments(source.get(file) ?? '').match(pattern);
+          return found ? [`${file}: ${found[0].replace(/\s+/g, ' ').slice(0, 80)}`] : [];
+        }),
+      );
+    expect(wild).toEqual([]);
   });
 
   it('reads the environment in one place', () => {

@@ -30,6 +30,8 @@ export class RequestsQuery extends ListQuery {
   @SortField(['askedAt']) sort?: string;
 }
 
+const SHARED = 'Their number, where somebody else has the same name';
+
 export class RequestResponse {
   @ApiProperty(uuid) id: string;
   @ApiProperty(uuid) employeeId: string;
@@ -40,13 +42,16 @@ export class RequestResponse {
   @ApiProperty(maybeText) courseTitle: string | null;
   @ApiProperty(maybeText) note: string | null;
   @ApiProperty({ description: 'Name of the user who asked' }) askedBy: string;
+  @ApiProperty({ ...maybeText, description: SHARED }) askedByNumber: string | null;
   @ApiProperty(instant) askedAt: string;
   @ApiProperty(maybeUuid) takenById: string | null;
   @ApiProperty(maybeText) takenBy: string | null;
+  @ApiProperty({ ...maybeText, description: SHARED }) takenByNumber: string | null;
   @ApiProperty(maybeInstant) takenAt: string | null;
   @ApiProperty(maybeDay) plannedOn: CalendarDate | null;
   @ApiProperty(maybeUuid) answeredById: string | null;
   @ApiProperty(maybeText) answeredBy: string | null;
+  @ApiProperty({ ...maybeText, description: SHARED }) answeredByNumber: string | null;
   @ApiProperty(maybeInstant) answeredAt: string | null;
   @ApiProperty({ ...maybeUuid, description: 'The assessment that answers it' }) assessmentId: string | null;
   @ApiProperty({ ...maybeText, description: 'Why it was declined' }) reason: string | null;

@@ -101,7 +101,7 @@ async function openedAgain(tx: Tx, request: WaitingRow, leaver: Leaver, after: A
     before: { takenById: leaver.id, plannedOn },
     after: { skillId, takenById: null, plannedOn: null },
   });
-  const payload = { requestId: id, skillId, by: leaver.name };
+  const payload = { requestId: id, skillId, by: leaver.name, byId: leaver.id };
   tx.send({ topic: 'request-given-back', recipientId: employeeId, payload });
   askEach(tx, request, after, () => true);
 }

@@ -4,6 +4,7 @@ import { isSelf } from '../access/reach.js';
 import { AssessmentFormQueries } from '../assessments/assessment-form.queries.js';
 import { skillChoices } from '../assessments/skill-choices.presenter.js';
 import { ReachQueries } from '../people/reach.queries.js';
+import { takerOf, withNumber } from '../people/with-number.js';
 import type { Actor } from '../shared/actor.js';
 import { type FieldProblem, Forbidden } from '../shared/errors.js';
 import { nameOf, SkillsQueries } from '../skills/skills.queries.js';
@@ -86,13 +87,14 @@ export class NewRequestPagesController {
     const { id: skillId, code } = skill;
     const [waiting, assessors] = await Promise.all([
       this.waiting.statesOf(employeeId),
-      this.assessors.of(employeeId, [skillId]),
+      this.assessors.of(employeeId, [skillId], speech.language),
     ]);
+    const known = waiting.get(skillId);
     const model = {
       skill: { id: skillId, name: nameOf(skill, speech.language).name, url: urls.skill(code) },
       ...{ listUrl, chooseUrl },
-      waiting: waiting.get(skillId),
-      goesTo: speech.list(assessors.of(employeeId, skillId).map(({ name }) => name)),
+      waiting: known && { askedAt: known.askedAt, takenBy: takerOf(known) },
+      goesTo: speech.list(assessors.of(employeeId, skillId).map(withNumber)),
       form: formModel(['note'], typed, problems),
       key: formKey(typed),
     };

@@ -4,11 +4,12 @@ import { readAllAuthorisations, readTestCeiling } from '../assessments/read-reco
 import { readRecords, type Source } from '../assessments/read-records.js';
 import { emptyRecord } from '../assessments/recording.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { numberOfNamesake } from '../people/namesakes.js';
 import { grouped } from '../shared/grouped.js';
 import { type Candidate, mayConfirm, whoCanAssess } from './who-can-assess.js';
 
 /** Somebody who can assess a person in a skill today. */
-export type Assessor = Pick<Candidate, 'id' | 'name' | 'tie'>;
+export type Assessor = Pick<Candidate, 'id' | 'name' | 'number' | 'tie'>;
 
 /** Who can assess the people asked about in the skills asked about. */
 export interface Assessors {
@@ -20,7 +21,7 @@ export interface Assessors {
   includes(assessorId: string, employeeId: string, skillId: string): boolean;
 }
 
-interface TieRow extends Pick<Candidate, 'id' | 'name' | 'tie' | 'distance'> {
+interface TieRow extends Pick<Candidate, 'id' | 'name' | 'number' | 'tie' | 'distance'> {
   readonly employeeId: string;
   readonly status: string;
   /** Of a user who can sign in. */
@@ -46,6 +47,7 @@ export async function readAssessors(
   employeeIds: Among,
   skillIds: Among,
   today: CalendarDate,
+  language = '',
 ): Promise<Assessors> {
   if ([employeeIds, skillIds].some((among) => !(among instanceof Sql) && among.length === 0)) {
     return { of: () => [], can: () => false, includes: () => false };
@@ -66,8 +68,8 @@ export async function readAssessors(
       : sql`${employee} IN (${join(assessorIds)}) AND ${skill} IN (${inside(skillIds)})`,
   );
   const candidates = (employeeId: string, skill: SkillRow): Candidate[] =>
-    (tiesOf.get(employeeId) ?? []).map(({ id, name, tie, distance, status, kinds }) => ({
-      ...{ id, name, tie, distance },
+    (tiesOf.get(employeeId) ?? []).map(({ id, name, number, tie, distance, status, kinds }) => ({
+      ...{ id, name, number, tie, distance },
       isPresent: status === 'active',
       canAct: kinds.split(',').includes(tie),
       right: {
@@ -81,8 +83,10 @@ export async function readAssessors(
   return {
     of: (employeeId, skillId) => {
       const skill = skillOf.get(skillId);
-      const able = skill ? whoCanAssess(employeeId, candidates(employeeId, skill), skill, today) : [];
-      return able.map(({ id, name, tie }) => ({ id, name, tie }));
+      const able = skill
+        ? whoCanAssess(employeeId, candidates(employeeId, skill), skill, today, language)
+        : [];
+      return able.map(({ id, name, number, tie }) => ({ id, name, number, tie }));
     },
     can: (assessorId, employeeId, skillId) => {
       const skill = skillOf.get(skillId);
@@ -111,7 +115,7 @@ function readTies(source: Source, employeeIds: Among): Promise<TieRow[]> {
       UNION ALL SELECT e.id, t.employee_id, 'trainer', 0 FROM team_trainers t JOIN employees e ON e.team_id = t.team_id
       WHERE e.id IN (${inside(employeeIds)})
     )
-    SELECT tied.employee_id AS "employeeId", tied.id, tied.tie, tied.depth AS distance, a.name, a.status, u.kinds
+    SELECT tied.employee_id AS "employeeId", tied.id, tied.tie, tied.depth AS distance, a.name, ${numberOfNamesake('a')} AS number, a.status, u.kinds
     FROM tied JOIN employees a ON a.id = tied.id
     JOIN users u ON u.employee_id = a.id AND u.disabled_at IS NULL`;
 }

@@ -3,7 +3,9 @@ import { isSelf, mayAssess } from '../access/reach.js';
 import { readRecordingFacts } from '../assessments/read-recording-facts.js';
 import type { Tx } from '../history/tx.js';
 import { UnitOfWork } from '../history/unit-of-work.js';
+import { numberOfNamesake } from '../people/namesakes.js';
 import { ReachQueries } from '../people/reach.queries.js';
+import { takerOf } from '../people/with-number.js';
 import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
@@ -39,7 +41,7 @@ export class RequestAnsweringService {
   take(actor: Actor, requestId: string, { plannedOn, takeOver = false }: Taking): Promise<RequestFacts> {
     return this.unitOfWork.run(actor, async (tx) => {
       const { request, assessorId } = await this.answerable(tx, requestId);
-      const { employeeId, skillId, takenById, takenBy } = request;
+      const { employeeId, skillId, takenById } = request;
       const today = this.clock.today();
       const facts = await readRecordingFacts(tx, { employeeId, skillId, assessorId, today });
       if (!facts || !mayConfirm(facts.assessor, facts.skill, today)) {
@@ -50,7 +52,7 @@ export class RequestAnsweringService {
         refuseIf([{ field: 'plannedOn', code: 'request.planned-in-past', params }]);
       }
       const isOthers = takenById !== null && takenById !== assessorId;
-      if (isOthers && !takeOver) throw new Conflict('request.taken-already', { by: takenBy ?? '' });
+      if (isOthers && !takeOver) throw new Conflict('request.taken-already', { by: takerOf(request) ?? '' });
       const taken = { takenById: assessorId, takenAt: tx.at, plannedOn: plannedOn ?? null };
       if (isOthers || taken.plannedOn === null) await giveUpDay(tx, request);
       await tx.repository(AssessmentRequest).update({ id: requestId }, taken);
@@ -64,14 +66,15 @@ export class RequestAnsweringService {
       const told = { requestId, skillId, by: actor.name, plannedOn: taken.plannedOn };
       tx.send({ topic: 'request-taken', recipientId: employeeId, payload: told });
       if (isOthers) {
-        const payload = { requestId, employeeId, employee: await nameOf(tx, employeeId), skillId };
+        const payload = { requestId, employeeId, employee: (await called(tx, employeeId)).name, skillId };
         tx.send({
           topic: 'request-taken-over',
           recipientId: takenById,
           payload: { ...payload, by: actor.name },
         });
       }
-      return { ...request, ...taken, takenBy: await nameOf(tx, assessorId), state: 'taken' };
+      const { name: takenBy, number: takenByNumber } = await called(tx, assessorId);
+      return { ...request, ...taken, takenBy, takenByNumber, state: 'taken' };
     });
   }
 
@@ -83,9 +86,9 @@ export class RequestAnsweringService {
   decline(actor: Actor, requestId: string, reason: string): Promise<RequestFacts> {
     return this.unitOfWork.run(actor, async (tx) => {
       const { request, assessorId } = await this.answerable(tx, requestId);
-      const { employeeId, skillId, takenById, takenBy } = request;
+      const { employeeId, skillId, takenById } = request;
       if (takenById !== null && takenById !== assessorId) {
-        throw new Conflict('request.taken-already', { by: takenBy ?? '' });
+        throw new Conflict('request.taken-already', { by: takerOf(request) ?? '' });
       }
       const closed = { outcome: 'declined', reason, closedByName: actor.name, closedAt: tx.at } as const;
       await tx.repository(AssessmentRequest).update({ id: requestId }, closed);
@@ -120,7 +123,8 @@ export class RequestAnsweringService {
   }
 }
 
-async function nameOf(tx: Tx, employeeId: string): Promise<string> {
-  const [employee] = await tx.sql<{ name: string }>`SELECT name FROM employees WHERE id = ${employeeId}`;
-  return employee?.name ?? '';
+async function called(tx: Tx, employeeId: string): Promise<{ name: string; number: string | null }> {
+  const [employee] = await tx.sql<{ name: string; number: string | null }>`
+    SELECT e.name, ${numberOfNamesake('e')} AS number FROM employees e WHERE e.id = ${employeeId}`;
+  return employee ?? { name: '', number: null };
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Reading } from '../database/reading.js';
 import { Clock } from '../shared/clock.js';
+import type { Language } from '../web/languages.js';
 import { type Assessors, readAssessors } from './read-assessors.js';
 
 @Injectable()
@@ -10,8 +11,8 @@ export class RequestAssessorsQueries {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Who can assess a person today in each of these skills. */
-  of(employeeId: string, skillIds: readonly string[]): Promise<Assessors> {
-    return readAssessors(this.reading, [employeeId], [...new Set(skillIds)], this.clock.today());
+  /** Who can assess a person today in each of these skills, by name as the reader sorts them. */
+  of(employeeId: string, skillIds: readonly string[], language: Language): Promise<Assessors> {
+    return readAssessors(this.reading, [employeeId], [...new Set(skillIds)], this.clock.today(), language);
   }
 }

@@ -1,6 +1,7 @@
 import { raw, type Sql } from 'sql-template-tag';
 import { COUNTED } from '../database/counted.js';
 import type { Source } from '../assessments/read-records.js';
+import { numberOfNamesake } from '../people/namesakes.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { ANSWER_ID } from './answered.js';
 import {
@@ -26,6 +27,10 @@ export interface RequestFacts extends Pick<RequestFact, 'takenById' | 'answeredB
   readonly askedBy: string;
   readonly askedAt: string;
   readonly takenBy: string | null;
+  /** Of whoever took it, asked for it and answered it, where somebody else has the same name. */
+  readonly takenByNumber: string | null;
+  readonly askedByNumber: string | null;
+  readonly answeredByNumber: string | null;
   readonly takenAt: string | null;
   readonly plannedOn: CalendarDate | null;
   readonly answeredBy: string | null;
@@ -50,6 +55,7 @@ export async function readRequests(source: Source, tail: Sql): Promise<RequestFa
   const rows = await source.sql<Row>`
     SELECT ${REQUEST} FROM assessment_requests r LEFT JOIN courses c ON c.id = r.course_id
     LEFT JOIN employees taker ON taker.id = r.taken_by_id
+    LEFT JOIN users ua ON ua.id = r.asked_by LEFT JOIN employees asker ON asker.id = ua.employee_id
     LEFT JOIN ${COUNTED} answer ON r.outcome IS NULL AND answer.id = ${ANSWER_ID}
     LEFT JOIN employees assessor ON assessor.id = answer.assessor_id ${tail}`;
   return rows.map(({ outcome, ...row }) => ({ ...row, state: requestState({ ...row, outcome }) }));
@@ -57,6 +63,7 @@ export async function readRequests(source: Source, tail: Sql): Promise<RequestFa
 
 const REQUEST = raw(`r.id, r.employee_id AS "employeeId", r.skill_id AS "skillId", r.origin, r.outcome,
   r.course_id AS "courseId", c.title AS "courseTitle", r.note, r.asked_by_name AS "askedBy", r.asked_at AS "askedAt",
-  r.taken_by_id AS "takenById", taker.name AS "takenBy", r.taken_at AS "takenAt", r.planned_on AS "plannedOn",
+  r.taken_by_id AS "takenById", taker.name AS "takenBy", ${numberOfNamesake('taker').sql} AS "takenByNumber",
+  ${numberOfNamesake('asker').sql} AS "askedByNumber", ${numberOfNamesake('assessor').sql} AS "answeredByNumber", r.taken_at AS "takenAt", r.planned_on AS "plannedOn",
   answer.assessor_id AS "answeredById", assessor.name AS "answeredBy", answer.recorded_at AS "answeredAt",
   answer.id AS "assessmentId", r.reason, r.closed_by_name AS "closedBy", r.closed_at AS "closedAt"`);

@@ -66,7 +66,7 @@ export class RequestsView {
     const skillIds = page.items.map(({ skillId }) => skillId);
     const [names, assessors] = await Promise.all([
       this.skills.names(speech.language, skillIds),
-      this.assessors.of(employeeId, skillIds),
+      this.assessors.of(employeeId, skillIds, speech.language),
     ]);
     const facts = { person, page, names, assessors, today: this.clock.today(), cursor: filter.cursor };
     const own = isSelf(actor, inReach);

@@ -1,4 +1,5 @@
 import type { AssessedPerson } from '../assessments/assessment-form.queries.js';
+import { takerOf, withNumber } from '../people/with-number.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Page } from '../shared/page.js';
 import type { SkillName } from '../skills/skills.queries.js';
@@ -38,6 +39,10 @@ export function requestsModel(
     newUrl: reader.mayAsk ? urls.newRequest(person.id) : null,
     requests: page.items.map((request) => ({
       ...request,
+      askedBy: withNumber({ name: request.askedBy, number: request.askedByNumber }),
+      takenBy: takerOf(request),
+      answeredBy:
+        request.answeredBy && withNumber({ name: request.answeredBy, number: request.answeredByNumber }),
       anchor: `request-${request.id}`,
       skill: names.get(request.skillId)?.name,
       skillUrl: urls.reasons(person.id, request.skillId),
@@ -67,5 +72,5 @@ const BADGES: Readonly<Record<RequestState, string>> = {
 };
 
 function goesTo({ employeeId, skillId }: RequestFacts, assessors: Assessors, speech: Speech): string {
-  return speech.list(assessors.of(employeeId, skillId).map(({ name }) => name));
+  return speech.list(assessors.of(employeeId, skillId).map(withNumber));
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
+import { numberOfNamesake } from '../people/namesakes.js';
 import { Reading } from '../database/reading.js';
 import { subtreeOf, traineesOf } from '../people/reach.queries.js';
 import { type Actor, isKind } from '../shared/actor.js';
@@ -17,6 +18,8 @@ export interface RequestNow {
   readonly askedAt: string;
   /** Name of the assessor who said they would do it. */
   readonly takenBy: string | null;
+  /** Where somebody else has the same name. */
+  readonly takenByNumber: string | null;
   readonly plannedOn: CalendarDate | null;
   readonly origin: RequestOrigin;
 }
@@ -43,7 +46,7 @@ export class RequestsQueries {
   /** By skill; of several for one skill the latest. */
   async statesOf(employeeId: string): Promise<ReadonlyMap<string, RequestNow>> {
     const rows = await this.reading.sql<WaitingRow<RequestNow> & { readonly skillId: string }>`
-      SELECT r.id, r.skill_id AS "skillId", r.asked_at AS "askedAt", taker.name AS "takenBy",
+      SELECT r.id, r.skill_id AS "skillId", r.asked_at AS "askedAt", taker.name AS "takenBy", ${numberOfNamesake('taker')} AS "takenByNumber",
         r.planned_on AS "plannedOn", r.origin
       FROM assessment_requests r LEFT JOIN employees taker ON taker.id = r.taken_by_id
       WHERE r.employee_id = ${employeeId} AND ${WAITS} ORDER BY r.asked_at, r.id`;
@@ -65,7 +68,7 @@ export class RequestsQueries {
     const rows = await this.reading.sql<WaitingRow<OpenRequest>>`
       SELECT r.id, r.employee_id AS "employeeId", e.name AS "employeeName", t.name AS "teamName",
         r.skill_id AS "skillId", r.origin, r.course_id AS "courseId", c.title AS "courseTitle", r.note,
-        r.asked_at AS "askedAt", r.taken_by_id AS "takenById", taker.name AS "takenBy",
+        r.asked_at AS "askedAt", r.taken_by_id AS "takenById", taker.name AS "takenBy", ${numberOfNamesake('taker')} AS "takenByNumber",
         r.planned_on AS "plannedOn"
       FROM assessment_requests r JOIN employees e ON e.id = r.employee_id JOIN teams t ON t.id = e.team_id
       LEFT JOIN courses c ON c.id = r.course_id LEFT JOIN employees taker ON taker.id = r.taken_by_id

@@ -6,6 +6,8 @@ import { inOrder } from '../shared/collation.js';
 export interface Candidate {
   readonly id: string;
   readonly name: string;
+  /** Where somebody else has the same name. */
+  readonly number: string | null;
   readonly tie: 'trainer' | 'manager';
   /** Steps up the reporting line, the direct manager 1; a trainer 0. */
   readonly distance: number;
@@ -22,13 +24,21 @@ const LEAST_CONFIRMED = 1;
 /**
  * Who can assess the person in the skill today: the trainers of their team; where none of them can, the managers
  * above, the nearest first; nobody else. The person is never among them.
+ *
+ * @param language of the reader, by which the names are sorted; nobody's where nobody reads them
  */
 export function whoCanAssess(
   employeeId: string,
   candidates: readonly Candidate[],
   skill: AssessedSkill,
   today: CalendarDate,
+  language = '',
 ): readonly Candidate[] {
+  const byName = inOrder<Candidate>(
+    language,
+    ({ name }) => name,
+    ({ id }) => id,
+  );
   const able = candidates.filter(
     ({ id, isPresent, canAct, right }) =>
       id !== employeeId && isPresent && canAct && mayConfirm(right, skill, today),
@@ -43,9 +53,3 @@ export function mayConfirm(right: AssessorFacts, skill: AssessedSkill, day: Cale
   const { level } = confirmableOn(right, skill, day);
   return level !== null && level >= LEAST_CONFIRMED;
 }
-
-const byName = inOrder<Candidate>(
-  '',
-  ({ name }) => name,
-  ({ id }) => id,
-);

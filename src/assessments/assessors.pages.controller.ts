@@ -86,7 +86,7 @@ export class AssessorsPagesController {
   private async form(speech: Speech, typed: FormBody, problems: readonly FieldProblem[]): Promise<View> {
     const [people, categories, skills, levels] = await Promise.all([
       this.people.people(speech.language),
-      this.queries.categories(),
+      this.queries.categories(speech.language),
       this.choices.skillChoices(speech.language),
       this.skills.levelNames(speech.language),
     ]);

@@ -4,8 +4,10 @@ import { Reading } from '../database/reading.js';
 import { foundBy, keyset, where } from '../database/statement.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { Clock } from '../shared/clock.js';
+import { inOrder } from '../shared/collation.js';
 import type { Level } from '../shared/level.js';
 import { type Page, type Paging, toSortedPage } from '../shared/page.js';
+import type { Language } from '../web/languages.js';
 import type { ASSESSOR_SORTS } from './assessors.dto.js';
 
 /** An authorisation with the names it is told with. */
@@ -66,9 +68,9 @@ export class AssessorsQueries {
   }
 
   /** In the organisation's language: an authorisation names a category by it. */
-  async categories(): Promise<string[]> {
+  async categories(language: Language): Promise<string[]> {
     const rows = await this.reading.sql<{ category: string }>`
-      SELECT DISTINCT category FROM skills ORDER BY category`;
-    return rows.map(({ category }) => category);
+      SELECT DISTINCT category FROM skills`;
+    return rows.map(({ category }) => category).sort(inOrder(language, (category) => category));
   }
 }

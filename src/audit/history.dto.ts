@@ -32,6 +32,7 @@ export class HistoryEntryAnswer {
   @ApiProperty(instant) at: string;
   @ApiProperty() actorId: string;
   @ApiProperty() actorName: string;
+  @ApiProperty(maybeText) actorNumber: string | null;
   @ApiProperty({ enum: ['page', 'api', 'command'] }) channel: string;
   @ApiProperty() address: string;
   @ApiProperty() requestId: string;

@@ -1,3 +1,4 @@
+import { compareText } from '../shared/collation.js';
 import { isLanguage } from '../web/languages.js';
 import { readTable } from './check-columns.js';
 import { checkFacts } from './check-facts.js';
@@ -66,7 +67,7 @@ export function readCatalogue({ files, problems: unreadable }: CsvFolder): ReadC
   // References into a file with wrong lines would only repeat what is already said of these lines.
   const spelled = spellCodes(facts);
   if (problems.length === 0) problems.push(...checkFacts(spelled));
-  return { facts: spelled, problems: problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line) };
+  return { facts: spelled, problems: problems.sort((a, b) => compareText(a.file, b.file) || a.line - b.line) };
 }
 
 type TableReader = <C extends Columns>(name: string, columns: C) => readonly Fact<C>[];

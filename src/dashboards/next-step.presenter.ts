@@ -1,4 +1,5 @@
 import type { GapRow } from '../gaps/gaps.presenter.js';
+import { takerOf } from '../people/with-number.js';
 import type { Sentence } from '../web/sentence.js';
 import { addressWith, urls } from '../web/urls.js';
 import type { NextStep } from './next-step.js';
@@ -32,7 +33,8 @@ export function stepShown(
   const form = addressWith(urls.newAssessment(personId), { skill: row.skillCode });
   switch (step.kind) {
     case 'asked': {
-      const { askedAt, takenBy, plannedOn } = step.request;
+      const { askedAt, plannedOn } = step.request;
+      const takenBy = takerOf(step.request);
       const params = { askedAt, takenBy, plannedOn, taken: yes(takenBy), planned: yes(plannedOn) };
       const sentence = { key: 'dashboards.step-asked', params };
       return { sentence, url: reader.as === 'assessor' ? form : urls.requests(personId), course: null };

@@ -3,6 +3,7 @@ import sql, { join, type Sql } from 'sql-template-tag';
 import { COUNTED, TOLD } from '../database/counted.js';
 import { Reading } from '../database/reading.js';
 import { where } from '../database/statement.js';
+import { numberOfNamesake } from '../people/namesakes.js';
 import { identityFold } from '../shared/identity-fold.js';
 import { type Page, type Paging, toPage } from '../shared/page.js';
 import type { Skill } from '../skills/skill.entity.js';
@@ -14,6 +15,8 @@ export interface RecordEvent {
   readonly seq: number;
   readonly at: string;
   readonly actorName: string;
+  /** Where somebody else has the same name. */
+  readonly actorNumber: string | null;
   readonly act: string;
   /** JSON text. */
   readonly before: string | null;
@@ -84,9 +87,10 @@ export class RecordEventsQueries {
 
   private async events(rest: Sql, language: Language): Promise<RecordEvent[]> {
     const rows = await this.reading.sql<Row>`
-      SELECT h.seq, h.at, h.actor_name AS "actorName", h.act, h.before, h.after, k.code AS "skillCode",
+      SELECT h.seq, h.at, h.actor_name AS "actorName", ${numberOfNamesake('ae')} AS "actorNumber", h.act, h.before, h.after, k.code AS "skillCode",
         k.name AS "skillName", k.translations, c.title AS course, COALESCE(a.note, q.note, d.note) AS note
       FROM history_entries h
+        LEFT JOIN users au ON au.id = h.actor_id LEFT JOIN employees ae ON ae.id = au.employee_id
         LEFT JOIN ${COUNTED} a ON h.subject_type = 'assessment' AND a.id = h.subject_id
         LEFT JOIN holds o ON h.subject_type = 'hold' AND o.id = h.subject_id
         LEFT JOIN exemptions x ON h.subject_type = 'exemption' AND x.id = h.subject_id

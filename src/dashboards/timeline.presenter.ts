@@ -1,3 +1,4 @@
+import { withNumber } from '../people/with-number.js';
 import type { Sentence } from '../web/sentence.js';
 import type { RecordEvent } from './record-events.queries.js';
 
@@ -67,7 +68,7 @@ export function timelineEntry(event: RecordEvent, roles: RoleTitles): TimelineEn
   const { reason } = factsOf(event.after);
   return {
     at: event.at,
-    by: event.actorName,
+    by: withNumber({ name: event.actorName, number: event.actorNumber }),
     sentence: told(event, roles),
     why: typeof reason === 'string' ? reason : NOTED.has(event.act) ? event.note : null,
     takenBack: /\.(withdrawn|declined|ended|revoked)$/.test(event.act),

@@ -42,7 +42,8 @@ export function where(...conditions: readonly (Sql | null)[]): Sql {
  *   (`FindColumn`) sorts as names do, in the reader's order; the cursor holds the name, from which its key follows.
  */
 export function keyset(paging: Paging, columns: Readonly<Record<string, string>>, id: string) {
-  const { after, language = '' } = paging;
+  const { after } = paging;
+  const language = languageOf(paging, columns);
   const sorted = columns[paging.column] ?? id;
   const isName = sorted.endsWith('_find');
   const column = isName ? byName(language, sorted) : raw(sorted);
@@ -58,6 +59,14 @@ export function keyset(paging: Paging, columns: Readonly<Record<string, string>>
     /** One row more than the page holds, to learn whether there is a next page (`toPage`). */
     order: sql`ORDER BY ${column} ${direction}, ${key} ${direction} LIMIT ${paging.limit + 1}`,
   };
+}
+
+/** Fails for whatever order is asked for, so that a list of names that forgets its reader is found the first time it is read. */
+function languageOf({ language }: Paging, columns: Readonly<Record<string, string>>): string {
+  const hasNames = Object.values(columns).some((column) => column.endsWith('_find'));
+  if (hasNames && language === undefined)
+    throw new Error('a list with names is sorted for a reader: say the language');
+  return language ?? '';
 }
 
 /**

@@ -14,6 +14,8 @@ import type { Standing } from './standing.js';
 export interface Names {
   readonly skills: ReadonlyMap<string, SkillName>;
   readonly assessors: ReadonlyMap<string, string>;
+  /** As sentences name them: two of one name with their numbers. */
+  readonly inSentences?: ReadonlyMap<string, string>;
   /** Of the same people, where they are named in rows. */
   readonly numbers?: ReadonlyMap<string, string>;
 }
@@ -54,7 +56,7 @@ export interface GapRow {
 export function tellerOf(names: Names, speech: Speech): Teller {
   const methods = new Map<string, string>();
   return {
-    assessor: (id) => names.assessors.get(id) ?? '—',
+    assessor: (id) => (names.inSentences ?? names.assessors).get(id) ?? '—',
     method: (method) => {
       const known = methods.get(method);
       if (known !== undefined) return known;

@@ -31,6 +31,8 @@ export interface HistoryLine {
   readonly at: string;
   readonly actorId: string;
   readonly actorName: string;
+  /** Of an employee who acted. */
+  readonly actorNumber: string | null;
   readonly channel: string;
   readonly address: string;
   readonly requestId: string;
@@ -56,10 +58,11 @@ export class HistoryQueries {
 
   async list(filter: HistoryFilter, paging: Paging): Promise<Page<HistoryLine>> {
     const rows = await this.reading.sql<HistoryLine>`
-      SELECT h.seq, h.at, h.actor_id AS "actorId", h.actor_name AS "actorName", h.channel, h.address,
+      SELECT h.seq, h.at, h.actor_id AS "actorId", h.actor_name AS "actorName", ae.number AS "actorNumber", h.channel, h.address,
         h.request_id AS "requestId", h.act, h.subject_type AS "subjectType", h.subject_id AS "subjectId",
         h.employee_id AS "employeeId", e.name AS "employeeName", e.number AS "employeeNumber", h.before, h.after, h.hash
       FROM history_entries h LEFT JOIN employees e ON e.id = h.employee_id
+        LEFT JOIN users au ON au.id = h.actor_id LEFT JOIN employees ae ON ae.id = au.employee_id
       ${where(TOLD, ...(await this.conditions(filter)), beyond(paging))}
       ORDER BY h.seq ${paging.descending ? sql`DESC` : sql`ASC`} LIMIT ${paging.limit + 1}`;
     const sort = paging.descending ? '-seq' : 'seq';

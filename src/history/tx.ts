@@ -52,9 +52,15 @@ export class Tx {
     this.changes.push(change);
   }
 
-  /** Puts a message into the outbox; its recipient sees it after the commit. */
+  /**
+   * Puts a message into the outbox; its recipient sees it after the commit. Whom it calls by the name of the one who acts, it also
+   * knows by id, so that its readers are told which of two people of one name it was.
+   */
   send(message: Message): void {
-    this.messages.push(message);
+    const { name, employeeId } = this.actor;
+    const { payload } = message;
+    const isKnown = employeeId !== null && payload.by === name && payload.byId === undefined;
+    this.messages.push(isKnown ? { ...message, payload: { ...payload, byId: employeeId } } : message);
   }
 
   /** Writes what was recorded: the entries commit to the rows that were written. */

@@ -3,6 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import { CheckedQuery } from '../web/checked.js';
 import { pagingOf } from '../web/list-query.js';
+import { Spoken } from '../web/page-context.js';
+import type { Speech } from '../web/speech.js';
 import { JobRolePage, JobRoleResponse, JobRolesQuery } from './job-roles.dto.js';
 import { JobRolesQueries } from './job-roles.queries.js';
 
@@ -15,8 +17,11 @@ export class JobRolesApiController {
   @Allow('catalogue.see')
   @ApiOperation({ summary: 'Roles' })
   @ApiOkResponse({ type: JobRolePage })
-  list(@CheckedQuery(JobRolesQuery) query: JobRolesQuery): Promise<JobRolePage> {
-    return this.queries.list(query, pagingOf(query, 'code'));
+  list(
+    @Spoken() { language }: Speech,
+    @CheckedQuery(JobRolesQuery) query: JobRolesQuery,
+  ): Promise<JobRolePage> {
+    return this.queries.list(query, pagingOf(query, 'code', language));
   }
 
   @Get(':role')

@@ -98,6 +98,17 @@ export function idsIn(payloads: readonly Payload[]) {
   return { skillIds: texts(skillIds), certificationIds: texts(certificationIds) };
 }
 
+/** Everybody whom the messages call by name. */
+export function peopleIn(payloads: readonly Payload[]): readonly string[] {
+  const ids = new Set<unknown>();
+  for (const payload of payloads) {
+    ids.add(payload.byId).add(payload.employeeId);
+    for (const { employeeId } of itemsOf(payload)) ids.add(employeeId);
+    for (const { employeeId } of changedOf(payload)) ids.add(employeeId);
+  }
+  return texts(ids);
+}
+
 function texts(values: ReadonlySet<unknown>): readonly string[] {
   return [...values].filter((value) => typeof value === 'string');
 }

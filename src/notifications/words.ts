@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../shared/calendar-date.js';
+import { withNumber } from '../people/with-number.js';
 import type { SkillName } from '../skills/skills.queries.js';
 import type { Speech } from '../web/speech.js';
 import {
@@ -41,9 +42,11 @@ export interface Names {
   readonly skills: ReadonlyMap<string, SkillName>;
   /** Titles of schemes. */
   readonly certifications: ReadonlyMap<string, string>;
+  /** Of people whose name somebody else has, too. */
+  readonly numbers: ReadonlyMap<string, string>;
 }
 
-export const NO_NAMES: Names = { skills: new Map(), certifications: new Map() };
+export const NO_NAMES: Names = { skills: new Map(), certifications: new Map(), numbers: new Map() };
 
 export function wordsOf({ topic, payload, recipientId }: StoredMessage, names: Names, speech: Speech): Words {
   const said = isTopic(topic) ? SENTENCES[topic] : UNKNOWN;
@@ -82,12 +85,16 @@ const UNSAID: Readonly<Record<string, string | number>> = {
   ...{ plannedOn: '', dueOn: '', validUntil: '', revokedOn: '', fromOn: '', untilOn: '' },
 };
 
-function paramsOf(payload: Payload, { skills, certifications }: Names, speech: Speech) {
+function paramsOf(payload: Payload, { skills, certifications, numbers }: Names, speech: Speech) {
   const params = { ...UNSAID };
   // Only what is there is looked at: a payload has two or three of all these.
   for (const name in payload) {
     const value = payload[name];
     if (isSayable(name, value)) params[name] = value;
+  }
+  for (const [name, id] of PEOPLE) {
+    const number = numbers.get(textOf(payload, id));
+    if (params[name] && number) params[name] = withNumber({ name: String(params[name]), number });
   }
   const several = severalSkillsOf(payload).slice(0, LISTED);
   const nameOf = (id: unknown) => skills.get(String(id))?.name ?? '';
@@ -105,6 +112,13 @@ function paramsOf(payload: Payload, { skills, certifications }: Names, speech: S
   return params;
 }
 
+/** Whom a sentence names, and where the payload has their id. */
+const PEOPLE = [
+  ['by', 'byId'],
+  ['employee', 'employeeId'],
+  ['candidate', 'employeeId'],
+] as const;
+
 /** A payload may hold anything: a day has to be one, a number a number. */
 function isSayable(name: string, value: unknown): value is string | number {
   if (!Object.hasOwn(UNSAID, name)) return false;
@@ -115,7 +129,7 @@ function itemLine(
   { employeeId, employee, skillId, certificationId, name = '', validUntil }: ReminderItem,
   topic: string,
   recipientId: string,
-  { skills, certifications }: Names,
+  { skills, certifications, numbers }: Names,
   speech: Speech,
 ): string {
   const what = skillId
@@ -124,14 +138,19 @@ function itemLine(
   const whose = employeeId === recipientId ? 'own' : 'other';
   return speech.t('notifications.item', {
     whose,
-    employee,
+    employee: withNumber({ name: employee, number: numbers.get(employeeId) ?? null }),
     what,
     ended: ENDED.includes(topic) ? 'yes' : 'no',
     validUntil,
   });
 }
 
-function changedLine({ number, employee, skillIds }: ChangedItem, { skills }: Names, speech: Speech): string {
+function changedLine(
+  { number, employeeId, employee: name, skillIds }: ChangedItem,
+  { skills, numbers }: Names,
+  speech: Speech,
+): string {
+  const employee = withNumber({ name, number: numbers.get(employeeId) ?? null });
   const names = skillIds.map((id) => skills.get(id)?.name ?? '').filter(Boolean);
   return speech.t('notifications.changed-item', { employee, number, skills: speech.list(names) });
 }

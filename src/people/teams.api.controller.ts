@@ -7,6 +7,8 @@ import type { Page } from '../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
 import { IfMatch, setEtag } from '../web/etag.js';
 import { pagingOf } from '../web/list-query.js';
+import { Spoken } from '../web/page-context.js';
+import type { Speech } from '../web/speech.js';
 import { AssignTrainers, ChangeTeam, CreateTeam, TeamListQuery } from './teams.dto.js';
 import { TeamsQueries, type TeamView } from './teams.queries.js';
 import { type TeamFacts, TeamsService } from './teams.service.js';
@@ -26,9 +28,10 @@ export class TeamsApiController {
   @ApiOkResponse({ type: TeamPage })
   list(
     @CurrentActor() actor: Actor,
+    @Spoken() { language }: Speech,
     @CheckedQuery(TeamListQuery) query: TeamListQuery,
   ): Promise<Page<TeamView>> {
-    return this.queries.list(actor, query.search, pagingOf(query, 'name'));
+    return this.queries.list(actor, query.search, pagingOf(query, 'name', language));
   }
 
   @Post()
@@ -45,10 +48,11 @@ export class TeamsApiController {
   @ApiOkResponse({ type: TeamAnswer })
   async one(
     @CurrentActor() actor: Actor,
+    @Spoken() { language }: Speech,
     @IdParam() id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TeamView> {
-    const team = await this.queries.one(actor, id);
+    const team = await this.queries.one(actor, id, language);
     setEtag(reply, team.version);
     return team;
   }

@@ -104,7 +104,7 @@ export class TeamsPagesController {
     typed: FormBody,
     problems: readonly FieldProblem[],
   ): Promise<View> {
-    const team = await this.queries.one(actor, id);
+    const team = await this.queries.one(actor, id, speech.language);
     const mayChange = may(actor.kinds, 'people.change');
     const model = presentTeam(team, await this.queries.trainers(speech.language), {
       mayChange,

@@ -35,13 +35,13 @@ export class TeamsQueries {
   async list(actor: Actor, search: string | undefined, paging: Paging): Promise<Page<TeamView>> {
     const { condition, order } = keyset(paging, columns, 't.id');
     const wanted = foundBy(search, 't.name_find', 't.department_find', 't.site_find');
-    const teams = await this.read(actor, [wanted, condition], order);
+    const teams = await this.read(actor, [wanted, condition], order, paging.language ?? '');
     return toSortedPage(teams, paging);
   }
 
   /** @throws NotFound for a team of nobody whom the actor may see */
-  async one(actor: Actor, id: string): Promise<TeamView> {
-    const [team] = await this.read(actor, [sql`t.id = ${id}`], raw(''));
+  async one(actor: Actor, id: string, language: Language): Promise<TeamView> {
+    const [team] = await this.read(actor, [sql`t.id = ${id}`], raw(''), language);
     if (!team) throw new NotFound();
     return team;
   }
@@ -53,7 +53,12 @@ export class TeamsQueries {
       WHERE e.status <> 'left' AND u.kinds LIKE ${'%trainer%'} ORDER BY ${byName(language, 'e.name_find')}, e.number`;
   }
 
-  private async read(actor: Actor, conditions: (Sql | null)[], order: Sql): Promise<TeamView[]> {
+  private async read(
+    actor: Actor,
+    conditions: (Sql | null)[],
+    order: Sql,
+    language: string,
+  ): Promise<TeamView[]> {
     const within = this.reach.within(actor, sql`e.id`);
     const visible = within && sql`t.id IN (SELECT e.team_id FROM employees e WHERE ${within})`;
     const rows = await this.reading.sql<Omit<TeamView, 'trainers'>>`
@@ -61,7 +66,10 @@ export class TeamsQueries {
         (SELECT count(*) FROM employees e
           ${where(sql`e.team_id = t.id`, sql`e.status <> 'left'`, within)}) AS people
       FROM teams t ${where(...conditions, visible)} ${order}`;
-    const trainers = await this.trainersOf(rows.map(({ id }) => id));
+    const trainers = await this.trainersOf(
+      rows.map(({ id }) => id),
+      language,
+    );
     return rows.map((team) => ({
       ...team,
       people: Number(team.people),
@@ -69,11 +77,11 @@ export class TeamsQueries {
     }));
   }
 
-  private async trainersOf(teamIds: readonly string[]) {
+  private async trainersOf(teamIds: readonly string[], language: string) {
     if (teamIds.length === 0) return new Map<string, never>();
     const rows = await this.reading.sql<TeamTrainerView & { teamId: string }>`
       SELECT tt.team_id AS "teamId", e.id, e.number, e.name FROM team_trainers tt
-      JOIN employees e ON e.id = tt.employee_id WHERE tt.team_id IN (${join(teamIds)}) ORDER BY e.name_find, e.number`;
+      JOIN employees e ON e.id = tt.employee_id WHERE tt.team_id IN (${join(teamIds)}) ORDER BY ${byName(language, 'e.name_find')}, e.number`;
     return grouped(rows, ({ teamId }) => teamId);
   }
 }

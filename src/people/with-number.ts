@@ -8,3 +8,14 @@ export function withNumber({
 }): string {
   return number ? `${name} (${number})` : name;
 }
+
+/** Who took something on, as a sentence names them; null while nobody did. */
+export function takerOf({
+  takenBy,
+  takenByNumber,
+}: {
+  readonly takenBy: string | null;
+  readonly takenByNumber: string | null;
+}): string | null {
+  return takenBy === null ? null : withNumber({ name: takenBy, number: takenByNumber });
+}

@@ -47,7 +47,7 @@ export class ProfileImpactApiController {
     const { id: jobRoleId } = await this.roles.one(role);
     const draft = await this.roles.profile(id, this.clock.today());
     if (draft.jobRoleId !== jobRoleId) throw new NotFound();
-    const impact = await this.impact.of(actor, draft, asOf);
+    const impact = await this.impact.of(actor, draft, asOf, speech.language);
     const skills = await this.skills.names(speech.language);
     const missing = (gaps: readonly Gap[]) => gaps.map((gap) => missingAnswer(gap, skills));
     return {

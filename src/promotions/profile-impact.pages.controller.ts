@@ -39,7 +39,7 @@ export class ProfileImpactPagesController {
     const asOf = filter.asOf ?? today;
     const draft = await this.roles.profile(id, today);
     const role = await this.roles.one(draft.jobRoleId);
-    const impact = await this.impact.of(actor, draft, asOf);
+    const impact = await this.impact.of(actor, draft, asOf, speech.language);
     const skills = await this.skills.names(speech.language);
     const asked = { asOf, typed: query, problems };
     const model = impactModel({ role, draft, impact, skills }, asked, speech);

@@ -37,12 +37,16 @@ export class SettingImpactApiController {
     refuseIf([...settingProblems(fromOn, this.clock.today())]);
     const { id: skillId } = await this.skills.one(idOrCode);
     const months = validityMonths ?? null;
-    const { moved, noLongerMet, judged } = await this.impact.of(actor, {
-      kind: 'validity',
-      skillId,
-      months,
-      fromOn,
-    });
+    const { moved, noLongerMet, judged } = await this.impact.of(
+      actor,
+      {
+        kind: 'validity',
+        skillId,
+        months,
+        fromOn,
+      },
+      speech.language,
+    );
     const names = await this.skills.names(speech.language);
     return {
       ...{ fromOn, judged },

@@ -83,7 +83,7 @@ export class SettingImpactPagesController {
   ): Promise<ProposedPage> {
     const today = this.clock.today();
     const problems = wrong.length > 0 ? wrong : settingProblems(proposed.fromOn, today);
-    const impact = problems.length > 0 ? null : await this.impact.of(actor, proposed);
+    const impact = problems.length > 0 ? null : await this.impact.of(actor, proposed, language);
     const [roles, skills] = await Promise.all([this.roles.all(), this.skills.names(language)]);
     const mayChange = may(actor.kinds, proposed.kind === 'validity' ? 'catalogue.change' : 'settings.change');
     return { proposed, impact, problems, typed, roles, skills, today, mayChange };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { EmployeeRecord } from '../assessments/records.queries.js';
 import { Reading } from '../database/reading.js';
-import { where } from '../database/statement.js';
+import { byName, where } from '../database/statement.js';
 import { type Standing, type StandingFacts, standingOf } from '../gaps/standing.js';
 import { StandingQueries } from '../gaps/standing.queries.js';
 import { JobRolesQueries } from '../job-roles/job-roles.queries.js';
@@ -13,6 +13,7 @@ import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import { settingChanged } from '../shared/dated.js';
 import type { Level } from '../shared/level.js';
+import type { Language } from '../web/languages.js';
 import { noLongerMet, type NoLongerMet } from './profile-impact.js';
 import { ProfileImpactQueries } from './profile-impact.queries.js';
 import { type ConcernedPerson, mostMovedFirst, type Moved, movedBy } from './setting-impact.js';
@@ -45,7 +46,7 @@ export class SettingImpactQueries {
     private readonly profileImpact: ProfileImpactQueries,
   ) {}
 
-  async of(actor: Actor, proposed: ProposedSetting): Promise<SettingImpact> {
+  async of(actor: Actor, proposed: ProposedSetting, language: Language): Promise<SettingImpact> {
     const asOf = proposed.fromOn;
     const moved: Moved[] = [];
     const certified: NoLongerMet[] = [];
@@ -53,8 +54,8 @@ export class SettingImpactQueries {
     for (const { id: roleId } of await this.roles.all()) {
       const profile = await this.profiles.inForce(roleId, asOf);
       if (!profile || !concerns(proposed, profile.requirements)) continue;
-      const people = await this.concerned(actor, roleId, asOf);
-      const certificates = await this.profileImpact.certificates(roleId, asOf);
+      const people = await this.concerned(actor, roleId, asOf, language);
+      const certificates = await this.profileImpact.certificates(roleId, asOf, language);
       const ids = [...new Set([...people, ...certificates].map(({ employeeId }) => employeeId))];
       if (ids.length === 0) continue;
       const facts = await this.standings.factsOf(ids, roleId);
@@ -71,11 +72,16 @@ export class SettingImpactQueries {
       certified.push(...noLongerMet(certificates, before, after));
       for (const id of ids) judged.add(id);
     }
-    return { moved: moved.sort(mostMovedFirst), noLongerMet: certified, judged: judged.size };
+    return { moved: moved.sort(mostMovedFirst(language)), noLongerMet: certified, judged: judged.size };
   }
 
   /** Those in reach who hold the role on the day or aim at it, and have not left by then; by name. */
-  private concerned(actor: Actor, roleId: string, asOf: CalendarDate): Promise<ConcernedPerson[]> {
+  private concerned(
+    actor: Actor,
+    roleId: string,
+    asOf: CalendarDate,
+    language: Language,
+  ): Promise<ConcernedPerson[]> {
     const conditions = where(
       sql`(p.role_id = ${roleId} OR e.target_role_id = ${roleId})`,
       sql`(e.left_on IS NULL OR e.left_on >= ${asOf})`,
@@ -85,7 +91,7 @@ export class SettingImpactQueries {
       SELECT e.id AS "employeeId", e.name, e.number, t.name AS team
       FROM employees e JOIN teams t ON t.id = e.team_id
         LEFT JOIN positions p ON p.employee_id = e.id AND ${positionHeld(asOf)}
-      ${conditions} ORDER BY e.name, e.number`;
+      ${conditions} ORDER BY ${byName(language, 'e.name_find')}, e.number`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GapState } from '../gaps/gap.js';
 import type { Standing } from '../gaps/standing.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
+import { compareText, inOrder } from '../shared/collation.js';
 
 /** Somebody whom a role concerns: they hold it, or aim at it. */
 export interface ConcernedPerson {
@@ -59,8 +60,9 @@ export function movedBy(
 }
 
 /** Who stops being ready, or becomes it, first; then whose states change; then whose levels end on another day; by name each. */
-export function mostMovedFirst(a: Moved, b: Moved): number {
-  return rankOf(a) - rankOf(b) || (a.person.name < b.person.name ? -1 : 1);
+export function mostMovedFirst(language: string): (a: Moved, b: Moved) => number {
+  const byName = inOrder<Moved>(language, ({ person }) => person.name);
+  return (a, b) => rankOf(a) - rankOf(b) || byName(a, b) || compareText(a.person.number, b.person.number);
 }
 
 function rankOf({ readyBefore, readyAfter, gaps }: Moved): number {

@@ -8,6 +8,8 @@ import { CheckedBody, CheckedQuery } from '../web/checked.js';
 import { IfMatch, setEtag } from '../web/etag.js';
 import { knownAtOf } from '../web/known-at.js';
 import { pagingOf } from '../web/list-query.js';
+import { Spoken } from '../web/page-context.js';
+import type { Speech } from '../web/speech.js';
 import {
   ChangeSkill,
   LevelList,
@@ -45,8 +47,11 @@ export class SkillsApiController {
   @Allow('catalogue.see')
   @ApiOperation({ summary: 'Skills' })
   @ApiOkResponse({ type: SkillPage })
-  async list(@CheckedQuery(SkillsQuery) query: SkillsQuery): Promise<SkillPage> {
-    const { items, nextCursor } = await this.queries.list(query, pagingOf(query, 'code'));
+  async list(
+    @Spoken() { language }: Speech,
+    @CheckedQuery(SkillsQuery) query: SkillsQuery,
+  ): Promise<SkillPage> {
+    const { items, nextCursor } = await this.queries.list(query, pagingOf(query, 'code', language));
     return { items: items.map(skillResponse), nextCursor };
   }
 

@@ -4,6 +4,8 @@ import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../shared/actor.js';
 import { CheckedBody, CheckedQuery } from '../web/checked.js';
 import { pagingOf } from '../web/list-query.js';
+import { Spoken } from '../web/page-context.js';
+import type { Speech } from '../web/speech.js';
 import {
   CompletionPage,
   CompletionsQuery,
@@ -27,9 +29,10 @@ export class CompletionsApiController {
   @ApiOkResponse({ type: CompletionPage })
   list(
     @CurrentActor() actor: Actor,
+    @Spoken() { language }: Speech,
     @CheckedQuery(CompletionsQuery) query: CompletionsQuery,
   ): Promise<CompletionPage> {
-    return this.queries.list(actor, query, pagingOf(query, '-completedOn'));
+    return this.queries.list(actor, query, pagingOf(query, '-completedOn', language));
   }
 
   @Post()

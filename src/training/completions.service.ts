@@ -107,7 +107,7 @@ async function completers(
     SELECT e.id, e.name, e.hired_on AS "hiredOn", e.left_on AS "leftOn", c.id IS NOT NULL AS "isRecorded"
     FROM employees e LEFT JOIN course_completions c
       ON c.employee_id = e.id AND c.course_id = ${courseId} AND c.completed_on = ${completedOn}
-    WHERE e.id IN (${join(employeeIds)}) AND ${decidedBy(tx.actor, sql`e.id`)} ORDER BY e.name_find, e.number`;
+    WHERE e.id IN (${join(employeeIds)}) AND ${decidedBy(tx.actor, sql`e.id`)} ORDER BY e.number`;
   const absences = await readAbsences(
     tx,
     rows.map(({ id }) => id),

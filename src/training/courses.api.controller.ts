@@ -6,6 +6,8 @@ import type { Actor } from '../shared/actor.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../web/checked.js';
 import { IfMatch, setEtag } from '../web/etag.js';
 import { pagingOf } from '../web/list-query.js';
+import { Spoken } from '../web/page-context.js';
+import type { Speech } from '../web/speech.js';
 import { CourseChange, CourseListQuery, CourseRetirement, NewCourse } from './course.dto.js';
 import { CourseAnswer, CourseCreatedAnswer, CoursePage, CourseRetiredAnswer } from './courses.answers.dto.js';
 import { CoursesQueries } from './courses.queries.js';
@@ -23,8 +25,8 @@ export class CoursesApiController {
   @Allow('catalogue.see')
   @ApiOperation({ summary: 'Courses, those on offer unless asked otherwise' })
   @ApiOkResponse({ type: CoursePage })
-  list(@CheckedQuery(CourseListQuery) query: CourseListQuery) {
-    return this.queries.list(query, pagingOf(query, 'code'));
+  list(@Spoken() { language }: Speech, @CheckedQuery(CourseListQuery) query: CourseListQuery) {
+    return this.queries.list(query, pagingOf(query, 'code', language));
   }
 
   @Get(':ref')

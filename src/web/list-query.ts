@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { type Language, OWN_WORDS } from './languages.js';
+import type { Language } from './languages.js';
 import { ChoiceField, TextField, WholeNumberField } from './fields.js';
 import { decodeCursor, PAGE_SIZE, type Paging } from '../shared/page.js';
 
@@ -27,11 +27,14 @@ export function SortField(columns: readonly string[]): PropertyDecorator {
   );
 }
 
-/** @throws Malformed for a cursor of another list or sort. */
+/**
+ * @param language the reader's, for every list that can be sorted by names
+ * @throws Malformed for a cursor of another list or sort.
+ */
 export function pagingOf(
   query: ListQuery & { sort?: string },
   defaultSort: string,
-  language: Language = OWN_WORDS,
+  language?: Language,
 ): Paging {
   const sort = query.sort ?? defaultSort;
   const descending = sort.startsWith('-');
@@ -40,6 +43,6 @@ export function pagingOf(
     column: descending ? sort.slice(1) : sort,
     descending,
     after: query.cursor ? decodeCursor(query.cursor, sort) : null,
-    language,
+    ...(language && { language }),
   };
 }

@@ -184,7 +184,7 @@ describe('Agreement through the API', () => {
     const paging = { limit: 50, column: 'assessedOn', descending: true, after: null };
     const count = async (category: string) => {
       const question = { months: 24, category };
-      const figures = await countingStatements(() => queries.of(operator('test'), question));
+      const figures = await countingStatements(() => queries.of(operator('test'), question, 'en'));
       const list = await countingStatements(() => behind.list(operator('test'), question, paging));
       return [figures.statements, list.statements];
     };

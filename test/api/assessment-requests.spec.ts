@@ -77,7 +77,7 @@ describe('Requests for an assessment through the API', () => {
     expect(await lastSent(1)).toEqual([
       {
         ...{ topic: 'assessment-requested', to: cast.tariq.employeeId, by: 'Asha', employee: 'Asha' },
-        ...{ employeeId: cast.asha.employeeId, ...of },
+        ...{ employeeId: cast.asha.employeeId, byId: cast.asha.employeeId, ...of },
       },
     ]);
     const taken = await cast.tariq.api.post(at(id, 'taking'), { plannedOn: '2026-11-24' });
@@ -89,7 +89,7 @@ describe('Requests for an assessment through the API', () => {
     expect(await lastSent(1)).toEqual([
       {
         ...{ topic: 'request-taken', to: cast.asha.employeeId, by: 'Tariq', plannedOn: '2026-11-24' },
-        ...of,
+        ...{ byId: cast.tariq.employeeId, ...of },
       },
     ]);
     test.clock.advance(1000);

@@ -176,7 +176,7 @@ describe('What limits a certificate', () => {
 
   it('is read for many certificates in as many statements as for one', async () => {
     const queries = test.get(CertificatesQueries);
-    const paging = { column: 'number', descending: false, after: null };
+    const paging = { column: 'number', descending: false, after: null, language: 'en' };
     const counted = (limit: number) =>
       countingStatements(() => queries.list({}, TODAY, { ...paging, limit }));
     expect((await counted(10)).statements).toBe((await counted(1)).statements);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AttentionQueries } from '../../src/certifications/attention/attention.queries.js';
 import { ExpiringQueries } from '../../src/certifications/expiring/expiring.queries.js';
+import { DataSource } from 'typeorm';
+import { deriveAgain } from '../../src/database/derive-again.js';
 import { countingStatements } from '../../src/database/statement-counter.js';
 import { Reading } from '../../src/database/reading.js';
 import { operator } from '../../src/shared/actor.js';
@@ -77,6 +79,32 @@ describe('The lists of certificates', () => {
     expect(state).toBe('active');
   });
 
+  it('sort what is in doubt by name as every list does, for a reader of Hindi Devanagari first', async () => {
+    const { asha, binod } = cast;
+    const called = async (...names: readonly [string, string]) => {
+      const writing = test.get(DataSource);
+      for (const [at, { employeeId }] of [asha, binod].entries()) {
+        await writing.query(`UPDATE employees SET name = '${names[at]}' WHERE id = '${employeeId}'`);
+      }
+      await deriveAgain(writing);
+    };
+    const inOrderOf = async (language: string, query = '') => {
+      const answer = await cast.carla.api.get(`/certificates/attention${query}`, {
+        'accept-language': language,
+      });
+      return answer.json<{ items: Doubted[] }>().items.map(({ employeeName }) => employeeName);
+    };
+    await called('Zora', 'écoute');
+    expect(await inOrderOf('en')).toEqual(['écoute', 'Zora']);
+    const first = await cast.carla.api.get('/certificates/attention?limit=1');
+    const { nextCursor } = first.json<{ nextCursor: string }>();
+    expect(await inOrderOf('en', `?limit=1&cursor=${nextCursor}`)).toEqual(['Zora']);
+    await called('Zora', 'आशा');
+    expect(await inOrderOf('en')).toEqual(['Zora', 'आशा']);
+    expect(await inOrderOf('hi')).toEqual(['आशा', 'Zora']);
+    await called('Asha', 'Binod');
+  });
+
   it('tell of doubts nobody but certifiers and those who oversee', async () => {
     for (const other of [cast.asha, cast.tariq, cast.meera]) {
       expect((await other.api.get('/certificates/attention')).status).toBe(403);
@@ -130,7 +158,7 @@ describe('The lists of certificates', () => {
     const one = await countingStatements(() => attention.list(TODAY, { search: 'Binod' }));
     expect([all.result.length, one.result.length]).toEqual([2, 1]);
     expect(all.statements).toBe(one.statements);
-    const paging = { limit: 50, column: 'validUntil', descending: false, after: null };
+    const paging = { limit: 50, column: 'validUntil', descending: false, after: null, language: 'en' };
     const ending = (months: number) =>
       countingStatements(() => test.get(ExpiringQueries).list(operator('test'), { months }, TODAY, paging));
     expect((await ending(6)).statements).toBe((await ending(3)).statements);

@@ -84,7 +84,7 @@ describe('Course completions through the API', () => {
     expect(told.slice(-2)).toEqual([
       {
         ...{ topic: 'course-completed', recipientId: cast.asha.employeeId },
-        payload: { courseId, course: 'Course CALM', by: 'Meera' },
+        payload: { courseId, course: 'Course CALM', by: 'Meera', byId: cast.meera.employeeId },
       },
       expect.objectContaining({ topic: 'assessment-requested', recipientId: cast.tariq.employeeId }),
     ]);

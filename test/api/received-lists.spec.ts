@@ -77,9 +77,10 @@ describe('The lists of what other employers certified', () => {
         rowsOf(await test.get(ReceivedListPagesController).list(tariq, speech, {}), 'rows'),
       'trust rules': async () =>
         rowsOf(await test.get(TrustRulesPagesController).list(tariq, speech, {}), 'rules'),
-      'my credentials by API': async () => (await test.get(ReceivedApiController).list(asha, all)).items,
+      'my credentials by API': async () =>
+        (await test.get(ReceivedApiController).list(asha, speech, all)).items,
       'received credentials by API': async () =>
-        (await test.get(ReceivedApiController).list(tariq, all)).items,
+        (await test.get(ReceivedApiController).list(tariq, speech, all)).items,
       'trust rules by API': async () => (await test.get(TrustRulesApiController).list(all)).items,
     };
     const counted = async () =>

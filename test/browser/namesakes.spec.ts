@@ -3,7 +3,8 @@ import type { CheerioAPI } from 'cheerio';
 import { DataSource } from 'typeorm';
 import { deriveAgain } from '../../src/database/derive-again.js';
 import { Reading } from '../../src/database/reading.js';
-import type { TestApp } from '../support/app.js';
+import { startApp, TODAY, type TestApp } from '../support/app.js';
+import { arrangeCast, type Cast, type CastMember } from '../support/cast.js';
 import { Browser } from '../support/client.js';
 import { startDemoApp } from '../support/demo.js';
 import { DEMO_PLACES, type DemoIds, demoIds } from '../support/demo-places.js';
@@ -81,4 +82,66 @@ describe('Two people of one name', () => {
     expect(seen).toBeGreaterThan(60);
     expect(missing).toEqual([]);
   }, 300_000);
+});
+
+/**
+ * Sentences: what they say of a third person names them with their number where somebody else has the same name, and with the name
+ * alone where nobody has.
+ */
+describe('Two people of one name in sentences', () => {
+  let test: TestApp;
+  let cast: Cast;
+  let number: string;
+  let requestId: string;
+  const told = () => `Tariq (${number})`;
+
+  beforeAll(async () => {
+    test = await startApp();
+    cast = await arrangeCast(test);
+    const writing = test.get(DataSource);
+    await writing.query(`UPDATE employees SET name = 'TARIQ' WHERE id = '${cast.omar.employeeId}'`);
+    await deriveAgain(writing);
+    const [tariq] = await test.get(Reading).sql<{ number: string }>`
+      SELECT number FROM employees WHERE id = ${cast.tariq.employeeId}`;
+    number = tariq?.number ?? '';
+    const asked = await cast.asha.api.post('/assessment-requests', { skillId: cast.skills.LISTEN });
+    requestId = asked.json<{ id: string }>().id;
+  });
+  afterAll(() => test.close());
+
+  const textAt = async (member: CastMember, url: string) =>
+    (await (await member.browser()).get(url)).html()('main').text().replace(/\s+/g, ' ');
+
+  it('are told apart in the state of a request and whom it goes to', async () => {
+    const url = `/people/${cast.asha.employeeId}/assessment-requests`;
+    expect(await textAt(cast.asha, url)).toContain(told());
+    const taking = `/assessment-requests/${requestId}/taking`;
+    const taken = await cast.tariq.api.post(taking, { plannedOn: '2026-11-24' });
+    expect(taken.json()).toMatchObject({ takenBy: 'Tariq', takenByNumber: number, askedByNumber: null });
+    expect(await textAt(cast.asha, url)).toContain(told());
+    expect(await textAt(cast.asha, url)).not.toContain('Asha (');
+    expect(await textAt(cast.asha, `${url}/new?skill=LISTEN`)).toContain(told());
+    expect(await textAt(cast.asha, '/my-path')).toContain(told());
+  });
+
+  it('are told apart in notifications and mails, where nobody else is', async () => {
+    expect(await textAt(cast.asha, '/notifications')).toContain(told());
+    const outbox = await textAt(cast.admin, '/outbox');
+    expect(outbox).toContain(told());
+    expect(outbox).not.toContain('Asha (');
+    expect(outbox).not.toMatch(/\(E\d+\) \(/);
+  });
+
+  it('are told apart in the reasons of a level and in the history of a record', async () => {
+    const assessment = { employeeId: cast.asha.employeeId, skillId: cast.skills.LISTEN, level: 2 };
+    const answer = await cast.tariq.api.post('/assessments', {
+      ...assessment,
+      ...{ assessedOn: TODAY, method: 'observation', note: 'Seen in three calls.' },
+    });
+    expect(answer.status).toBe(201);
+    const reasons = await textAt(cast.asha, `/people/${cast.asha.employeeId}/skills/${cast.skills.LISTEN}`);
+    expect(reasons).toContain(told());
+    expect(await textAt(cast.asha, `/people/${cast.asha.employeeId}/history`)).toContain(told());
+    expect(await textAt(cast.auditor, '/history')).toContain(`Tariq ${number}`);
+  });
 });

@@ -87,7 +87,7 @@ describe('The page of notifications', () => {
     expect($('.pager a[rel=next]').length).toBe(1);
   });
 
-  it('names a scheme by its title in the reader’s language, in one more statement', async () => {
+  it('names a scheme by its title in the reader’s language, in one more statement, and of whom it speaks in another', async () => {
     const certificationId = await certifiable(test, cast);
     const said = { certificationId, certification: 'CSP', outcome: 'refused', reasons: 'Too early.' };
     const told = [cast.omar.employeeId, 'candidacy-decided', said] as const;
@@ -99,7 +99,7 @@ describe('The page of notifications', () => {
     const speech = new Speech(new Translations(), 'hi', 'UTC');
     const page = () => reader.page(cast.omar.employeeId, { unread: false }, paging, speech);
     const { result, statements } = await countingStatements(page);
-    expect(statements).toBe(2);
+    expect(statements).toBe(3);
     const words = result.items.map(({ subject, items: lines }) => lines[0] ?? subject).sort();
     const refused = 'आवेदन अस्वीकृत: प्रमाणित सहायता विशेषज्ञ';
     expect(words).toEqual([refused, refused, expect.stringMatching(/^प्रमाणित सहायता विशेषज्ञ: 20/)]);

@@ -106,7 +106,7 @@ describe('What publishing a draft would change', () => {
       const id = await drafted('advanced', asked);
       const draft = await test.get(JobRolesQueries).profile(id, TODAY);
       const queries = test.get(ProfileImpactQueries);
-      return (await countingStatements(() => queries.of(operator('test'), draft, TODAY))).statements;
+      return (await countingStatements(() => queries.of(operator('test'), draft, TODAY, 'en'))).statements;
     };
     const { LISTEN, LOGS, COACH } = cast.skills;
     const three: Asked[] = [

@@ -142,9 +142,9 @@ describe('The pages of a certification’s versions', () => {
   it('judge people in as many statements, however many', async () => {
     const queries = test.get(VersionsQueries);
     const version = await queries.one(scheme, draft.split('/').at(-1) ?? '', TODAY);
-    const before = await countingStatements(() => queries.impact(version, TODAY));
+    const before = await countingStatements(() => queries.impact(version, TODAY, 'en'));
     await qualified(test, cast, cast.binod.employeeId, cast.tariq.employeeId);
-    const after = await countingStatements(() => queries.impact(version, TODAY));
+    const after = await countingStatements(() => queries.impact(version, TODAY, 'en'));
     expect(before.result.stopBeingEligible).toHaveLength(1);
     expect(after.result.stopBeingEligible).toHaveLength(2);
     expect(after.statements).toBe(before.statements);

@@ -164,7 +164,7 @@ describe('Whom another setting would move', () => {
   it('takes statements by the number of roles, not of people', async () => {
     const proposed = { kind: 'test-ceiling', level: 2, fromOn: TODAY } as const;
     const { statements } = await countingStatements(() =>
-      test.get(SettingImpactQueries).of({ ...operator('test'), kinds: ['administrator'] }, proposed),
+      test.get(SettingImpactQueries).of({ ...operator('test'), kinds: ['administrator'] }, proposed, 'en'),
     );
     expect(statements).toBeLessThanOrEqual(1 + 3 * 10);
   });

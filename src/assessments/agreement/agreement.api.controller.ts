@@ -5,6 +5,8 @@ import type { Actor } from '../../shared/actor.js';
 import { CheckedQuery } from '../../web/checked.js';
 import { AboutMany } from '../../web/large/about-many.js';
 import { pagingOf } from '../../web/list-query.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
 import { AgreementPairsQueries } from './agreement-pairs.queries.js';
 import { AgreementQuery, AgreementResponse, PairPage, PairsQuery } from './agreement.dto.js';
 import { AgreementQueries } from './agreement.queries.js';
@@ -24,9 +26,10 @@ export class AgreementApiController {
   @ApiOkResponse({ type: AgreementResponse })
   show(
     @CurrentActor() actor: Actor,
+    @Spoken() { language }: Speech,
     @CheckedQuery(AgreementQuery) query: AgreementQuery,
   ): Promise<AgreementResponse> {
-    return this.agreement.of(actor, query);
+    return this.agreement.of(actor, query, language);
   }
 
   @Get('pairs')

@@ -38,7 +38,7 @@ export class AgreementPagesController {
     const { filter, problems, status } = readFilter(AgreementPageQuery, query);
     if (filter.skill || filter.assessor) return this.behind(actor, speech, filter);
     const [view, names, teams, categories] = await Promise.all([
-      this.agreement.of(actor, filter),
+      this.agreement.of(actor, filter, speech.language),
       this.skills.names(speech.language),
       this.agreement.teams(actor, speech.language),
       this.agreement.categories(),

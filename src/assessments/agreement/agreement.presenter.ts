@@ -1,4 +1,4 @@
-import { sortKey } from '../../shared/collation.js';
+import { inOrder, sortKey } from '../../shared/collation.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import type { SkillName } from '../../skills/skills.queries.js';
 import type { FormBody } from '../../web/form.js';
@@ -58,11 +58,13 @@ export function agreementModel(
           selected: count === months,
         })),
       team: teams.map(({ id, name }) => ({ value: id, label: name, selected: id === teamId })),
-      category: categories.map(({ category: value, skillId }) => ({
-        value,
-        label: names.get(skillId)?.category ?? value,
-        selected: value === category,
-      })),
+      category: categories
+        .map(({ category: value, skillId }) => ({
+          value,
+          label: names.get(skillId)?.category ?? value,
+          selected: value === category,
+        }))
+        .sort(inOrder(speech.language, ({ label }) => label)),
     },
     skills: skills.map(({ skillId, agreement }) => ({
       name: nameOf(skillId),

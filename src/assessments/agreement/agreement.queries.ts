@@ -66,7 +66,7 @@ export class AgreementQueries {
   ) {}
 
   /** @throws NotFound for a team of nobody whose record the actor sees. */
-  async of(actor: Actor, question: AgreementQuestion): Promise<AgreementView> {
+  async of(actor: Actor, question: AgreementQuestion, language: Language): Promise<AgreementView> {
     const { pairs, fromOn } = await this.pairs(actor, question);
     const skills = [...grouped(pairs, ({ later }) => later.skillId)].map(([skillId, ofSkill]) => ({
       skillId,
@@ -75,11 +75,16 @@ export class AgreementQueries {
     const everybody = seesEveryAssessor(actor);
     const ids = new Set(pairs.flatMap(({ earlier, later }) => [earlier.assessorId, later.assessorId]));
     const shown = everybody ? [...ids] : [...ids].filter((id) => id === actor.employeeId);
-    const names = await this.names(shown);
-    const assessors = [...names].map(([assessorId, called]): AssessorAgreement => {
+    const called = [...(await this.names(shown))];
+    const byName = inOrder<(typeof called)[number]>(
+      language,
+      ([, { name }]) => name,
+      ([, { number }]) => number,
+    );
+    const assessors = called.toSorted(byName).map(([assessorId, person]): AssessorAgreement => {
       const ratings = pairs.flatMap((pair) => ownFirst(pair, assessorId) ?? []);
       const agreement = agreementOf(ratings, 'own-first');
-      return { assessorId, ...called, agreement, leniency: leniencyOf(ratings) };
+      return { assessorId, ...person, agreement, leniency: leniencyOf(ratings) };
     });
     const foreign = pairs.filter((pair) => ownFirst(pair, actor.employeeId ?? '') === null);
     const others = everybody ? null : agreementOf(foreign.map(asRatings), 'either');
@@ -134,20 +139,20 @@ export class AgreementQueries {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** By id, in the order of the names. */
+  /** By id. */
   async names(
     employeeIds: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly name: string; readonly number: string }>> {
     if (employeeIds.length === 0) return new Map();
     const rows = await this.reading.sql<{ id: string; name: string; number: string }>`
-      SELECT id, name, number FROM employees WHERE id IN (${join(employeeIds)}) ORDER BY name_find, number`;
+      SELECT id, name, number FROM employees WHERE id IN (${join(employeeIds)})`;
     return new Map(rows.map(({ id, ...called }) => [id, called]));
   }
 
   /** Each category with one of its skills, in whose translation its name is found. */
   categories(): Promise<{ category: string; skillId: string }[]> {
     return this.reading.sql<{ category: string; skillId: string }>`
-      SELECT category, min(id) AS "skillId" FROM skills GROUP BY category ORDER BY category`;
+      SELECT category, min(id) AS "skillId" FROM skills GROUP BY category`;
   }
 }
 

@@ -121,12 +121,14 @@ export class PersonSheetQueries {
       SELECT r.id, r.code, r.title, r.translations, p.id IS NOT NULL AS held
       FROM job_roles r LEFT JOIN positions p ON p.role_id = r.id AND p.employee_id = ${employeeId}
         AND p.from_on <= ${today} AND (p.to_on IS NULL OR p.to_on >= ${today})
-      WHERE r.retired_on IS NULL OR r.retired_on > ${today} ORDER BY r.title, r.id`;
-    return rows.map(({ translations, ...role }) => ({
-      ...role,
-      title: titleIn(language, role.title, translations),
-      held: Boolean(role.held),
-    }));
+      WHERE r.retired_on IS NULL OR r.retired_on > ${today} ORDER BY r.id`;
+    return rows
+      .map(({ translations, ...role }) => ({
+        ...role,
+        title: titleIn(language, role.title, translations),
+        held: Boolean(role.held),
+      }))
+      .sort(inOrder(language, ({ title }) => title));
   }
 
   /** What the named role, or else the present one, asks for. */

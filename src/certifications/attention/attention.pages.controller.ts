@@ -35,7 +35,7 @@ export class AttentionPagesController {
     const { cursor, search, certificationId, sort } = filter;
     const paging = pagingOf(filter, 'employeeName', speech.language);
     const all = await this.queries.list(this.clock.today(), filter);
-    const { items, nextCursor } = pageOfWhole(all, paging, keyOf(paging.column));
+    const { items, nextCursor } = pageOfWhole(all, paging, keyOf(paging));
     const names = await this.skills.names(speech.language);
     const schemes = await this.schemes.all(speech.language);
     const here = (more: object) => addressWith(urls.attention(), { search, certificationId, sort, ...more });

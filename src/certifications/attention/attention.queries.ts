@@ -49,7 +49,7 @@ type Row = Omit<CertificateInDoubt, 'state' | 'changes'> &
 export class AttentionQueries {
   constructor(private readonly reading: Reading) {}
 
-  /** By name and number. A number of statements that does not grow with the certificates. */
+  /** By number. A number of statements that does not grow with the certificates. */
   async list(asOf: CalendarDate, filters: AttentionFilters = {}): Promise<CertificateInDoubt[]> {
     const { certificationId, search } = filters;
     const running = where(
@@ -63,7 +63,7 @@ export class AttentionQueries {
         c.employee_id AS "employeeId", e.name AS "employeeName", e.number AS "employeeNumber", c.effective_on AS "effectiveOn",
         c.valid_until AS "validUntil", r.revoked_on AS "revokedOn", c.profile_id AS "profileId",
         s.job_role_id AS "jobRoleId"
-      ${FROM} ${running} ORDER BY e.name_find, c.number`;
+      ${FROM} ${running} ORDER BY c.number`;
     if (rows.length === 0) return [];
     const gapsOf = await this.gaps(sql`SELECT c.employee_id ${FROM} ${running}`, asOf);
     const limitsOf = await readLimits(this.reading, sql`c.valid_until >= ${asOf}`);

@@ -5,6 +5,8 @@ import type { Actor } from '../../shared/actor.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../../web/checked.js';
 import { knownAtOf } from '../../web/known-at.js';
 import { pagingOf } from '../../web/list-query.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
 import {
   CandidacyAnswer,
   CandidacyListQuery,
@@ -37,9 +39,13 @@ export class CandidaciesApiController {
     summary: 'Applications for certification: your own, of whose records you see, all for certifiers',
   })
   @ApiOkResponse({ type: CandidacyPage })
-  list(@CurrentActor() actor: Actor, @CheckedQuery(CandidacyListQuery) query: CandidacyListQuery) {
+  list(
+    @CurrentActor() actor: Actor,
+    @Spoken() { language }: Speech,
+    @CheckedQuery(CandidacyListQuery) query: CandidacyListQuery,
+  ) {
     const filters = { ...query, knownAt: knownAtOf(query.knownAt) };
-    return this.queries.list(actor, filters, pagingOf(query, '-appliedAt'));
+    return this.queries.list(actor, filters, pagingOf(query, '-appliedAt', language));
   }
 
   @Get(':id')

@@ -93,7 +93,7 @@ function requirementRows(
         key: 'certifications.decided-by',
         params: {
           assessor: withNumber({
-            name: teller.assessor(assessorId),
+            name: names.assessors.get(assessorId) ?? '—',
             number: names.numbers?.get(assessorId) ?? null,
           }),
           method: teller.method(method),

@@ -6,6 +6,8 @@ import { Clock } from '../../shared/clock.js';
 import { CheckedQuery } from '../../web/checked.js';
 import { AboutMany } from '../../web/large/about-many.js';
 import { pagingOf } from '../../web/list-query.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
 import { candidateAnswer } from './candidate-answer.js';
 import { CandidateListQuery, CandidatePage } from './candidates.dto.js';
 import { CandidatesQueries } from './candidates.queries.js';
@@ -26,8 +28,12 @@ export class CandidatesApiController {
       'Who applied for a certification and, for those who see everybody, who could: the most urgent first',
   })
   @ApiOkResponse({ type: CandidatePage })
-  async list(@CurrentActor() actor: Actor, @CheckedQuery(CandidateListQuery) query: CandidateListQuery) {
-    const paging = pagingOf(query, 'urgency');
+  async list(
+    @CurrentActor() actor: Actor,
+    @Spoken() { language }: Speech,
+    @CheckedQuery(CandidateListQuery) query: CandidateListQuery,
+  ) {
+    const paging = pagingOf(query, 'urgency', language);
     const { items, nextCursor } = await this.queries.page(actor, query, this.clock.today(), paging);
     return { items: items.map(candidateAnswer), nextCursor };
   }

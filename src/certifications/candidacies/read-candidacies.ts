@@ -73,7 +73,7 @@ export async function readCandidacies(source: Source, wanted: Wanted): Promise<C
       : sql`${column} IN (${wanted.waiting ? waitingPeople() : sql`${inRole} UNION ${applied}`})`;
   const people = await source.sql<Person>`
     SELECT e.id, e.number, e.name, t.name AS team FROM employees e JOIN teams t ON t.id = e.team_id
-    WHERE ${among(sql`e.id`)} ORDER BY e.name_find, e.number`;
+    WHERE ${among(sql`e.id`)} ORDER BY e.number`;
   const positions = await source.sql<OfEmployee<PositionFact>>`
     SELECT employee_id AS "employeeId", role_id AS "roleId", from_on AS "fromOn", to_on AS "toOn"
     FROM positions WHERE ${among(sql`employee_id`)}`;

@@ -7,5 +7,5 @@ export function readCertifiers(source: Source): Promise<Certifier[]> {
     SELECT u.id AS "userId", u.employee_id AS "employeeId", u.name, e.number FROM users u
     LEFT JOIN employees e ON e.id = u.employee_id
     WHERE ',' || u.kinds || ',' LIKE '%,certifier,%' AND u.disabled_at IS NULL AND e.left_on IS NULL
-    ORDER BY u.name_find, u.id`;
+    ORDER BY u.id`;
 }

@@ -8,6 +8,8 @@ import { NotFound } from '../../shared/errors.js';
 import { pageOfWhole } from '../../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../../web/checked.js';
 import { pagingOf } from '../../web/list-query.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
 import {
   CertificateAnswer,
   CertificatePage,
@@ -37,8 +39,8 @@ export class CertificatesApiController {
   @Allow('certifications.see')
   @ApiOperation({ summary: 'Certificates with their states on a day' })
   @ApiOkResponse({ type: CertificatePage })
-  list(@CheckedQuery(CertificateListQuery) query: CertificateListQuery) {
-    return this.queries.list(query, query.asOf ?? this.clock.today(), pagingOf(query, 'number'));
+  list(@Spoken() { language }: Speech, @CheckedQuery(CertificateListQuery) query: CertificateListQuery) {
+    return this.queries.list(query, query.asOf ?? this.clock.today(), pagingOf(query, 'number', language));
   }
 
   @Get(':id')

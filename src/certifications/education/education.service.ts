@@ -132,7 +132,7 @@ async function tellOfWithdrawal(
   for (const { employeeId: recipientId } of await readCertifiers(tx)) {
     if (recipientId === null || recipientId === employeeId || recipientId === tx.actor.employeeId) continue;
     for (const { certificateId, number } of renewals) {
-      const payload = { ...told, certificateId, number, employee: employee.name };
+      const payload = { ...told, certificateId, number, employeeId, employee: employee.name };
       tx.send({ topic: 'renewal-hours-withdrawn', recipientId, payload });
     }
   }

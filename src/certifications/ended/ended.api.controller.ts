@@ -32,6 +32,6 @@ export class EndedApiController {
     @Spoken() { language }: Speech,
     @CheckedQuery(EndedQuery) query: EndedQuery,
   ) {
-    return endedPage(await this.queries.list(actor, query, this.clock.today(), language), query);
+    return endedPage(await this.queries.list(actor, query, this.clock.today(), language), query, language);
   }
 }

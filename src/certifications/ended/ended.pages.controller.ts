@@ -37,7 +37,7 @@ export class EndedPagesController {
   ): Promise<View> {
     const { filter, problems, status } = readFilter(EndedQuery, asked);
     const found = await this.queries.list(actor, filter, this.clock.today(), speech.language);
-    const page = endedPage(found, filter);
+    const page = endedPage(found, filter, speech.language);
     const model = {
       ended: page.items.map((each) => endedRow(each, actor, speech)),
       total: found.length,
@@ -60,7 +60,7 @@ export class EndedPagesController {
   ): Promise<StreamableFile> {
     const { cursor: _, ...filter } = readForm(EndedQuery, asked);
     const found = await this.queries.list(actor, filter, this.clock.today(), speech.language);
-    const { items } = endedPage(found, { ...filter, limit: Math.max(1, found.length) });
+    const { items } = endedPage(found, { ...filter, limit: Math.max(1, found.length) }, speech.language);
     const { search, kind, teamId } = filter;
     return this.exports.make(actor, {
       what: 'ended',

@@ -1,9 +1,10 @@
 import { may } from '../../access/permissions.js';
 import type { Choice } from '../../people/choices.queries.js';
 import type { Actor } from '../../shared/actor.js';
-import { findable } from '../../shared/finding-fold.js';
+import { sortKey } from '../../shared/collation.js';
 import { type Page, pageOfWhole } from '../../shared/page.js';
 import type { ExportTable } from '../../web/export/table-file.js';
+import type { Language } from '../../web/languages.js';
 import { pagingOf } from '../../web/list-query.js';
 import type { Speech } from '../../web/speech.js';
 import { addressWith, urls } from '../../web/urls.js';
@@ -15,11 +16,11 @@ import { type Ended, ENDED_KINDS } from './ended.js';
 const DEFAULT_SORT = '-validUntil';
 
 /** The whole list in order, or the page of it that was asked for. */
-export function endedPage(found: readonly Ended[], query: EndedQuery): Page<Ended> {
-  const paging = pagingOf(query, DEFAULT_SORT);
+export function endedPage(found: readonly Ended[], query: EndedQuery, language: Language): Page<Ended> {
+  const paging = pagingOf(query, DEFAULT_SORT, language);
   const valueOf = ({ validUntil, employeeName, teamName }: Ended): string => {
     if (paging.column === 'validUntil') return validUntil;
-    return findable(paging.column === 'teamName' ? teamName : employeeName);
+    return sortKey(paging.column === 'teamName' ? teamName : employeeName, language);
   };
   return pageOfWhole(found, paging, (row) => ({ value: valueOf(row), id: row.id }));
 }

@@ -70,7 +70,10 @@ export class ExpiringPagesController {
     @Query() asked: FormBody,
   ): Promise<StreamableFile> {
     const filter = readForm(ExpiringQuery, asked);
-    const paging = { ...pagingOf({ ...filter, cursor: undefined }, 'validUntil'), limit: 1_000_000 };
+    const paging = {
+      ...pagingOf({ ...filter, cursor: undefined }, 'validUntil', speech.language),
+      limit: 1_000_000,
+    };
     const { items } = await this.queries.list(actor, filter, this.clock.today(), paging);
     const { search, certificationId, teamId, state, months } = filter;
     return this.exports.make(actor, {

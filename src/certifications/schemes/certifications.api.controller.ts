@@ -19,7 +19,7 @@ export class CertificationsApiController {
   @ApiOperation({ summary: 'The certification schemes' })
   @ApiOkResponse({ type: CertificationPage })
   list(@Spoken() { language }: Speech, @CheckedQuery(CertificationListQuery) query: CertificationListQuery) {
-    return this.queries.list(query.search, language, pagingOf(query, 'code'));
+    return this.queries.list(query.search, language, pagingOf(query, 'code', language));
   }
 
   @Get(':ref')

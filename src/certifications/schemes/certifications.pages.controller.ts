@@ -61,7 +61,11 @@ export class CertificationsPagesController {
   async list(@Spoken() { language }: Speech, @Query() asked: FormBody): Promise<View> {
     const { filter, problems, status } = readFilter(CertificationListQuery, asked);
     const { search, cursor } = filter;
-    const { items, nextCursor } = await this.queries.list(search, language, pagingOf(filter, 'code'));
+    const { items, nextCursor } = await this.queries.list(
+      search,
+      language,
+      pagingOf(filter, 'code', language),
+    );
     const model = {
       certifications: items.map((item) => ({
         ...item,

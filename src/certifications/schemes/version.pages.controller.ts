@@ -110,7 +110,7 @@ export class VersionPagesController {
     const kept = new Set([...version.courseIds, ...version.testSkillIds]);
     const draft = isEditable ? { choices: await this.choices.of(kept, speech.language) } : null;
     const isTold = may(actor.kinds, 'impact.see') && isDraft;
-    const impact = isTold ? await this.queries.impact(version, today) : null;
+    const impact = isTold ? await this.queries.impact(version, today, speech.language) : null;
     const model = versionPage({ scheme, version, draft, impact }, { typed, problems }, speech);
     const status = statusOf(problems);
     return new View('certifications/version', 'certifications.version-title', model, status);

@@ -14,6 +14,8 @@ import { pageOfWhole } from '../../shared/page.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../../web/checked.js';
 import { IfMatch, setEtag } from '../../web/etag.js';
 import { pagingOf } from '../../web/list-query.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
 import { CertificationsQueries } from './certifications.queries.js';
 import {
   ChangeVersion,
@@ -108,9 +110,13 @@ export class VersionsApiController {
   @Allow('impact.see')
   @ApiOperation({ summary: 'Who would become eligible under a version, and who would no longer be' })
   @ApiOkResponse({ type: VersionImpactAnswer })
-  async impact(@IdParam() id: string, @IdParam('versionId') versionId: string) {
+  async impact(
+    @Spoken() { language }: Speech,
+    @IdParam() id: string,
+    @IdParam('versionId') versionId: string,
+  ) {
     const today = this.clock.today();
-    const impact = await this.queries.impact(await this.queries.one(id, versionId, today), today);
+    const impact = await this.queries.impact(await this.queries.one(id, versionId, today), today, language);
     const told = ({ reasons: _, ...who }: Affected) => who;
     const { becomeEligible, stopBeingEligible, judged } = impact;
     return {

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Reading } from '../../database/reading.js';
 import type { ProfileState } from '../../job-roles/profile-state.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { inOrder } from '../../shared/collation.js';
 import { NotFound } from '../../shared/errors.js';
+import type { Language } from '../../web/languages.js';
 import { type Eligibility, eligibilityOf } from '../candidacies/eligibility.js';
 import { readCandidacies } from '../candidacies/read-candidacies.js';
 import { type SchemeVersion, withNames } from './read-schemes.js';
@@ -50,10 +52,15 @@ export class VersionsQueries {
   }
 
   /** The number of statements does not grow with the people. */
-  async impact(draft: NamedVersion, asOf: CalendarDate): Promise<VersionImpact> {
+  async impact(draft: NamedVersion, asOf: CalendarDate, language: Language): Promise<VersionImpact> {
     const { certificationId } = draft;
     const candidacies = await readCandidacies(this.reading, { asOf, certificationId });
-    const judged = candidacies.map((candidacy) => ({
+    const byName = inOrder<(typeof candidacies)[number]>(
+      language,
+      ({ employee }) => employee.name,
+      ({ employee }) => employee.number,
+    );
+    const judged = candidacies.toSorted(byName).map((candidacy) => ({
       before: candidacy.eligibility.eligible,
       after: eligibilityOf({ ...candidacy.scheme, version: draft }, candidacy, asOf),
       who: {

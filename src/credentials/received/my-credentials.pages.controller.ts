@@ -7,6 +7,7 @@ import { Redirect, View } from '../../web/answers.js';
 import { readFilter } from '../../web/filter-form.js';
 import { answerForm, type FormBody } from '../../web/form.js';
 import { formModel } from '../../web/form-model.js';
+import { OWN_WORDS } from '../../web/languages.js';
 import { ListQuery, pagingOf } from '../../web/list-query.js';
 import { AcceptsLongTexts } from '../../web/text-limits.js';
 import { AcceptsUploads, Uploaded } from '../../web/uploads/accepts-uploads.js';
@@ -64,7 +65,8 @@ export class MyCredentialsPagesController {
   ): Promise<View> {
     const { filter } = readFilter(ListQuery, asked);
     const { employeeId } = actor;
-    const paging = pagingOf(filter, '-receivedAt');
+    // One person's own, by day: no names are sorted here.
+    const paging = pagingOf(filter, '-receivedAt', OWN_WORDS);
     const page =
       employeeId === null
         ? { items: [], nextCursor: null }

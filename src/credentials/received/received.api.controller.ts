@@ -4,6 +4,8 @@ import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
 import { CheckedBody, CheckedQuery, IdParam } from '../../web/checked.js';
 import { pagingOf } from '../../web/list-query.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
 import { AcceptsLongTexts } from '../../web/text-limits.js';
 import { bytesOf, CREDENTIALS, onlyFieldOf } from '../verification/credential-body.js';
 import { VerificationLimit } from '../verification/verification-limit.js';
@@ -39,9 +41,10 @@ export class ReceivedApiController {
   @ApiOkResponse({ type: ReceivedPage })
   async list(
     @CurrentActor() actor: Actor,
+    @Spoken() { language }: Speech,
     @CheckedQuery(ReceivedQuery) query: ReceivedQuery,
   ): Promise<ReceivedPage> {
-    const page = await this.queries.list(actor, query, pagingOf(query, '-receivedAt'));
+    const page = await this.queries.list(actor, query, pagingOf(query, '-receivedAt', language));
     return { ...page, items: page.items.map(answer) };
   }
 

@@ -3,6 +3,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Allow, CurrentActor } from '../../access/allow.js';
 import type { Actor } from '../../shared/actor.js';
 import { CheckedQuery, IdParam } from '../../web/checked.js';
+import { Spoken } from '../../web/page-context.js';
+import type { Speech } from '../../web/speech.js';
 import { VerificationLimit } from '../verification/verification-limit.js';
 import { ConsentAnswer, RegisterAnswer, RegisterQuestion } from './register.dto.js';
 import { RegisterQueries } from './register.queries.js';
@@ -21,8 +23,11 @@ export class RegisterApiController {
   @Allow('register.search')
   @ApiOperation({ summary: 'The public register, where the organisation keeps one; needs no token' })
   @ApiOkResponse({ type: RegisterAnswer })
-  find(@CheckedQuery(RegisterQuestion) { q }: RegisterQuestion): Promise<RegisterAnswer> {
-    return this.queries.find(q);
+  find(
+    @Spoken() { language }: Speech,
+    @CheckedQuery(RegisterQuestion) { q }: RegisterQuestion,
+  ): Promise<RegisterAnswer> {
+    return this.queries.find(q, language);
   }
 
   @Post('certificates/:id/register-consent')

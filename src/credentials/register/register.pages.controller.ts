@@ -40,7 +40,7 @@ export class RegisterPagesController {
     const { filter, problems, status } = isAsked
       ? readFilter(RegisterQuestion, asked)
       : { filter: null, problems: [], status: 200 };
-    const found = filter?.q ? await this.queries.find(filter.q) : null;
+    const found = filter?.q ? await this.queries.find(filter.q, speech.language) : null;
     const model = {
       form: formModel(['q'], asked, problems),
       isAsked: found !== null,

@@ -9,11 +9,12 @@ import { withStates } from '../../certifications/certificates/state-facts.js';
 import { foundUnderAnotherName } from '../../certifications/certificates/found-by-name.js';
 import { HOLDER_NAME } from '../../certifications/certificates/holder-name.js';
 import { Reading } from '../../database/reading.js';
-import { foundBy, where } from '../../database/statement.js';
+import { byName, foundBy, where } from '../../database/statement.js';
 import { OrganisationQueries } from '../../people/organisation.queries.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { NotFound } from '../../shared/errors.js';
+import type { Language } from '../../web/languages.js';
 
 /** What the public learns of a certificate, and nothing more. */
 export interface RegisterEntry {
@@ -66,11 +67,11 @@ export class RegisterQueries {
    * @param asked a certificate's number, or a part of a name
    * @throws NotFound while the register is off.
    */
-  async find(asked: string): Promise<RegisterFound> {
+  async find(asked: string, language: Language): Promise<RegisterFound> {
     await this.refuseWhileOff();
     const number = parseCertificateNumber(asked);
     const condition = number ? sql`c.number = ${formatCertificateNumber(number)}` : await this.named(asked);
-    const rows = await this.rows(condition);
+    const rows = await this.rows(condition, language);
     const among = sql`c.id IN (${join(rows.length > 0 ? rows.map(({ id }) => id) : [''])})`;
     const found = await withStates(this.reading, rows, among, this.clock.today());
     const items = found.slice(0, MOST).map(({ id: _, revokedOn: __, ...entry }) => entry);
@@ -85,7 +86,7 @@ export class RegisterQueries {
     return sql`${AGREED} AND (${same} OR ${others})`;
   }
 
-  private rows(condition: Sql): Promise<Row[]> {
+  private rows(condition: Sql, language: Language): Promise<Row[]> {
     return this.reading.sql<Row>`
       SELECT c.id, c.number, s.title AS "certificationTitle",
         CASE WHEN a.certificate_id IS NULL THEN NULL ELSE ${HOLDER_NAME} END AS "holderName",
@@ -94,6 +95,6 @@ export class RegisterQueries {
         JOIN employees e ON e.id = c.employee_id
         LEFT JOIN certificate_revocations r ON r.certificate_id = c.id
         LEFT JOIN register_consents a ON a.certificate_id = c.id
-      ${where(condition)} ORDER BY e.name_find, c.issued_on DESC, c.id LIMIT ${MOST + 1}`;
+      ${where(condition)} ORDER BY ${byName(language, 'e.name_find')}, c.issued_on DESC, c.id LIMIT ${MOST + 1}`;
   }
 }

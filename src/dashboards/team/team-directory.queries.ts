@@ -96,11 +96,10 @@ export class TeamDirectoryQueries {
       SELECT s.from_role_id AS "fromRoleId", s.to_role_id AS "toRoleId" FROM ladder_steps s WHERE ${stepHeld(asOf)}`;
   }
 
-  /** Skills that were not retired on the day, by category. */
+  /** Skills that were not retired on the day, in any order. */
   skills(asOf: CalendarDate): Promise<TeamSkill[]> {
     return this.reading.sql<TeamSkill>`
-      SELECT id, category FROM skills WHERE retired_on IS NULL OR retired_on > ${asOf}
-      ORDER BY category, code`;
+      SELECT id, category FROM skills WHERE retired_on IS NULL OR retired_on > ${asOf}`;
   }
 }
 

@@ -4,12 +4,18 @@ import { type RoleStanding, StandingQueries } from '../../gaps/standing.queries.
 import { OrganisationQueries } from '../../people/organisation.queries.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { inOrder } from '../../shared/collation.js';
 import { NotFound } from '../../shared/errors.js';
 import { grouped } from '../../shared/grouped.js';
 import { isSame } from '../../shared/identity-fold.js';
-import { SkillsQueries } from '../../skills/skills.queries.js';
+import { type SkillName, SkillsQueries } from '../../skills/skills.queries.js';
 import type { Language } from '../../web/languages.js';
-import { TeamDirectoryQueries, type TeamPerson, type TeamRole } from './team-directory.queries.js';
+import {
+  TeamDirectoryQueries,
+  type TeamPerson,
+  type TeamRole,
+  type TeamSkill,
+} from './team-directory.queries.js';
 import type { TeamFacts } from './team-facts.js';
 import { scopesOf, type TeamScope } from './team-scope.js';
 
@@ -69,6 +75,7 @@ export class TeamFactsQueries {
     for (const { id, asked } of rolesConcerned(roles, people, steps, compared, towards)) {
       standings.set(id, await this.standings.ofMany(asked, id, { asOf }, records));
     }
+    const names = await this.skills.names(language);
     return {
       asOf,
       scope,
@@ -81,8 +88,8 @@ export class TeamFactsQueries {
       compared,
       records,
       standings,
-      skills: await this.directory.skills(asOf),
-      names: await this.skills.names(language),
+      skills: byCategory(await this.directory.skills(asOf), names, language),
+      names,
       language,
       testCeiling: (await this.organisation.settings()).testCeiling,
     };
@@ -117,4 +124,18 @@ function roleOf(roles: readonly TeamRole[], code: string | undefined): TeamRole 
   const role = roles.find((one) => isSame(one.code, code));
   if (!role) throw new NotFound();
   return role;
+}
+
+/** By the name of the category as the reader reads it, then by code. */
+function byCategory(
+  skills: readonly TeamSkill[],
+  names: ReadonlyMap<string, SkillName>,
+  language: string,
+): readonly TeamSkill[] {
+  const order = inOrder<TeamSkill>(
+    language,
+    ({ id, category }) => names.get(id)?.category ?? category,
+    ({ id }) => names.get(id)?.code ?? '',
+  );
+  return skills.toSorted(order);
 }

@@ -1,3 +1,4 @@
+import { takerOf } from '../../people/with-number.js';
 import type { Actor } from '../../shared/actor.js';
 import type { FieldProblem } from '../../shared/errors.js';
 import { grouped } from '../../shared/grouped.js';
@@ -89,9 +90,15 @@ function sentenceOf(
   switch (reason.kind) {
     case 'requested':
     case 'after-course': {
-      const { askedAt, takenById, takenBy, plannedOn, courseTitle } = reason.request;
+      const { askedAt, takenById, plannedOn, courseTitle } = reason.request;
       const by = takenById === null ? 'nobody' : takenById === actor.employeeId ? 'you' : 'other';
-      const params = { askedAt, by, name: takenBy, planned: plannedOn ? 'yes' : 'no', plannedOn };
+      const params = {
+        askedAt,
+        by,
+        name: takerOf(reason.request),
+        planned: plannedOn ? 'yes' : 'no',
+        plannedOn,
+      };
       return reason.kind === 'requested'
         ? { key: 'work-queue.why-requested', params }
         : { key: 'work-queue.why-after-course', params: { ...params, course: courseTitle } };

@@ -17,6 +17,7 @@ function candidate(id: string, facts: Partial<Candidate> & { level?: Level | nul
   return {
     id,
     name: id,
+    number: id,
     tie: 'trainer',
     distance: 0,
     isPresent: true,

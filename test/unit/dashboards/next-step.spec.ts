@@ -24,6 +24,7 @@ const request: RequestNow = {
   state: 'open',
   askedAt: '2026-05-20T09:00:00.000Z',
   takenBy: null,
+  takenByNumber: null,
   plannedOn: null,
   origin: 'asked',
 };

@@ -27,6 +27,7 @@ const request = (other: Partial<OpenRequest> = {}): OpenRequest => ({
   askedAt: '2026-11-10T09:00:00.000Z',
   takenById: null,
   takenBy: null,
+  takenByNumber: null,
   plannedOn: null,
   state: 'open',
   ...other,
