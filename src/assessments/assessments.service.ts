@@ -25,6 +25,7 @@ import { keepAssessments, proposedOf, type RecordedAssessment, recordedOf } from
 import type { NewAssessment } from './new-assessment.js';
 import { readRecordingFacts } from './read-recording-facts.js';
 import { recordingVerdict } from './recording.js';
+import { sameView } from './repeat.js';
 
 export interface RecordedWithdrawal {
   readonly assessmentId: string;
@@ -50,13 +51,18 @@ export class AssessmentsService {
    *   whom the actor sees and may not assess; RuleViolation with every problem of the input together.
    */
   record(actor: Actor, input: NewAssessment): Promise<RecordedAssessment> {
-    return this.evidence.keeping(input.evidence ?? [], 'evidence', (keep) =>
-      this.unitOfWork.run(actor, async (tx) => {
-        const recorded = await this.recordWithin(tx, input);
-        await keep(tx);
-        return recorded;
-      }),
-    );
+    return this.evidence
+      .keeping(input.evidence ?? [], 'evidence', (keep) =>
+        this.unitOfWork.run(actor, async (tx) => {
+          const recorded = await this.recordWithin(tx, input);
+          await keep(tx);
+          return recorded;
+        }),
+      )
+      .catch((error: unknown) => {
+        if (error instanceof SaidAlready) return error.assessment;
+        throw error;
+      });
   }
 
   /** The same as part of a larger act, which brings no files of its own. */
@@ -66,6 +72,11 @@ export class AssessmentsService {
     const proposed = proposedOf(input, assessorId, today);
     const facts = await readRecordingFacts(tx, { ...proposed, skillId: input.skillId, today });
     if (!facts) throw unknownSkill(input.skillId);
+    const said = bringsNothing(input) ? sameView(proposed, facts.record) : null;
+    if (said) {
+      const assessment = await tx.repository(Assessment).findOneByOrFail({ id: said.id });
+      throw new SaidAlready({ ...assessment, checklist: null, evidence: [] });
+    }
     const { problems, comparedWith } = recordingVerdict(proposed, facts, input.again);
     refuseIf(await withNames(tx, problems, comparedWith));
     const indicators = await readIndicators(tx, input, today);
@@ -115,6 +126,18 @@ export class AssessmentsService {
     if (!mayAssess(actor, person)) throw new Forbidden('assessment.not-your-people');
     return actor.employeeId;
   }
+}
+
+/** Nothing is written, so that there is no act either. */
+class SaidAlready extends Error {
+  constructor(readonly assessment: RecordedAssessment) {
+    super('This view of oneself is recorded already.');
+  }
+}
+
+/** Files and marks are kept with an assessment of their own. */
+function bringsNothing({ evidence, evidenceFileIds, checklist }: NewAssessment): boolean {
+  return !evidence?.length && !evidenceFileIds?.length && !checklist;
 }
 
 function unknownSkill(skillId: string): RuleViolation {

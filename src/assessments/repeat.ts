@@ -26,6 +26,14 @@ export function repeatOf(
   return same ?? null;
 }
 
+/** The same view of oneself twice on one day is one view: there is nothing to record and nothing to ask. */
+export function sameView(
+  proposed: Proposed,
+  record: Pick<SkillRecord, 'assessments'>,
+): AssessmentFact | null {
+  return proposed.method === 'self' ? repeatOf(proposed, record) : null;
+}
+
 /** Nothing is recorded twice in silence: whoever means it says so (`again`). */
 export function repeatProblems(repeated: AssessmentFact | null, again: boolean): readonly RecordingProblem[] {
   if (repeated === null || again) return [];

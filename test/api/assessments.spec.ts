@@ -242,6 +242,20 @@ describe('Recording an assessment through the API', () => {
     expect((await send()).status).toBe(201);
   });
 
+  it('takes the same view of oneself twice on one day for one view, whether or not it is sent again', async () => {
+    const view = {
+      ...{ employeeId: cast.asha.employeeId, skillId: cast.skills.LISTEN },
+      level: 2,
+      method: 'self',
+    };
+    const answers = [];
+    for (const more of [{}, {}, { again: true }]) {
+      answers.push(await cast.asha.api.post('/assessments', { ...view, ...more }));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map((answer) => answer.json<{ id: string }>().id)).size).toBe(1);
+  });
+
   const sameAs = async (assessedOn: string) => {
     const { items } = (
       await cast.tariq.api.get(`/assessments?employeeId=${cast.asha.employeeId}&withdrawn=false&limit=100`)
