@@ -22,6 +22,8 @@ export interface NewHold {
   readonly untilOn?: CalendarDate;
 }
 
+const LIFTING = { inPast: 'hold.lifting-in-past', inFuture: 'hold.lifting-in-future' } as const;
+
 /** Takes a skill of a person out of use, and gives it back. The assessments stay as they are (`domain.md`, 3.6). */
 @Injectable()
 export class HoldsService {
@@ -95,9 +97,7 @@ export class HoldsService {
       if (isOver({ ...hold, endedOn: hold.liftedOn }, today)) throw new Conflict('hold.already-ended');
       const wrong = endingIs(liftedOn, today);
       if (wrong)
-        refuseIf([
-          { field: 'liftedOn', code: `hold.lifting-${wrong}`, params: { liftedOn, todayOn: today } },
-        ]);
+        refuseIf([{ field: 'liftedOn', code: LIFTING[wrong], params: { liftedOn, todayOn: today } }]);
       const { liftedOn: formerLiftedOn, liftedAt: formerLiftedAt } = hold;
       const lifting = { liftedOn, liftedAt: tx.at, formerLiftedOn, formerLiftedAt };
       await tx.repository(Hold).update({ id: holdId }, lifting);

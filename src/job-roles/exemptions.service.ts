@@ -22,6 +22,11 @@ export interface NewExemption {
   readonly untilOn?: CalendarDate;
 }
 
+const ENDING = {
+  inPast: 'exemption-ending-in-past',
+  inFuture: 'exemption-ending-in-future',
+} as const;
+
 /** "Not applicable" for one person: it is neither 0 nor met, leaves the sums and stays visible. */
 @Injectable()
 export class ExemptionsService {
@@ -84,8 +89,7 @@ export class ExemptionsService {
       const todayOn = this.clock.today();
       if (isOver(exemption, todayOn)) throw new Conflict('exemption-ended-already');
       const wrong = endingIs(endedOn, todayOn);
-      if (wrong)
-        refuseIf([{ field: 'endedOn', code: `exemption-ending-${wrong}`, params: { endedOn, todayOn } }]);
+      if (wrong) refuseIf([{ field: 'endedOn', code: ENDING[wrong], params: { endedOn, todayOn } }]);
       const { endedOn: formerEndedOn, endedAt: formerEndedAt } = exemption;
       const ending = { endedOn, endedAt: tx.at, formerEndedOn, formerEndedAt };
       await tx.repository(Exemption).update({ id: exemptionId }, ending);

@@ -88,14 +88,21 @@ export async function assessedProblems(
     })),
     ...resting.map(({ kind, firstOn }) => ({
       field: 'hiredOn',
-      code: `employee.hired-after-${kind}`,
+      code: HIRED_AFTER[kind],
       params: { hiredOn, firstOn },
     })),
   ];
 }
 
+const HIRED_AFTER = {
+  application: 'employee.hired-after-application',
+  education: 'employee.hired-after-education',
+  hold: 'employee.hired-after-hold',
+  exemption: 'employee.hired-after-exemption',
+} as const;
+
 interface Resting {
-  readonly kind: 'application' | 'education' | 'hold' | 'exemption';
+  readonly kind: keyof typeof HIRED_AFTER;
   readonly firstOn: CalendarDate;
 }
 

@@ -47,7 +47,7 @@ export function changeEmployment(
   const first = inOrder(held).find(({ fromOn }) => fromOn >= latest.returnedOn);
   const problems = [
     ...returnProblems(away, today),
-    ...pastPosition(first, latest.returnedOn, returnedOn, { field: 'returnedOn', of: 'return.' }),
+    ...pastPosition(first, latest.returnedOn, returnedOn, 'returnedOn'),
   ];
   const moving = first?.fromOn === latest.returnedOn ? [{ id: first.id, fromOn: returnedOn }] : [];
   return {
@@ -68,7 +68,7 @@ function movedHire(
   return {
     problems: [
       ...hireDayProblems(hiredOn),
-      ...pastPosition(first, before.hiredOn, hiredOn, { field: 'hiredOn', of: 'employee.hired-' }),
+      ...pastPosition(first, before.hiredOn, hiredOn, 'hiredOn'),
       ...(lastOn === null
         ? []
         : when(hiredOn > lastOn, 'hiredOn', 'employee.hired-after-departure', { hiredOn, leftOn: lastOn })),
@@ -83,24 +83,27 @@ export function hireDayProblems(hiredOn: CalendarDate): readonly FieldProblem[] 
   return when(hiredOn < EARLIEST_HIRE, 'hiredOn', 'employee.hired-too-early', params);
 }
 
-/**
- * The position that began on the first day of before goes along as far as it was held; one that began later stays where it is.
- *
- * @param of how the codes of what is changed begin
- */
+/** How the refusals of a changed day are called. */
+const MOVED = {
+  hiredOn: { before: 'employee.hired-after-position', within: 'employee.hired-after-position-ended' },
+  returnedOn: { before: 'return.after-position', within: 'return.after-position-ended' },
+} as const;
+
+/** The position that began on the first day of before goes along as far as it was held; one that began later stays where it is. */
 function pastPosition(
   first: HeldPosition | undefined,
   beforeOn: CalendarDate,
   on: CalendarDate,
-  { field, of }: { readonly field: 'hiredOn' | 'returnedOn'; readonly of: 'employee.hired-' | 'return.' },
+  field: keyof typeof MOVED,
 ): readonly FieldProblem[] {
   if (!first) return [];
   const said = { [field]: on };
+  const codes = MOVED[field];
   if (first.fromOn !== beforeOn) {
-    return when(on > first.fromOn, field, `${of}after-position`, { ...said, firstOn: first.fromOn });
+    return when(on > first.fromOn, field, codes.before, { ...said, firstOn: first.fromOn });
   }
   const { toOn } = first;
-  return toOn === null ? [] : when(on > toOn, field, `${of}after-position-ended`, { ...said, lastOn: toOn });
+  return toOn === null ? [] : when(on > toOn, field, codes.within, { ...said, lastOn: toOn });
 }
 
 function returnProblems({ leftOn, returnedOn }: Away, today: CalendarDate): readonly FieldProblem[] {

@@ -34,9 +34,9 @@ export function isOver({ fromOn, untilOn, endedOn }: Period, today: CalendarDate
  * What is ended before its time is ended on the day itself: a day that has passed would change what was decided under it, and
  * one to come may be mistyped and is no end yet. Ends for a day to come stem from before this rule; they can be brought forward.
  */
-export function endingIs(endedOn: CalendarDate, today: CalendarDate): 'in-past' | 'in-future' | null {
+export function endingIs(endedOn: CalendarDate, today: CalendarDate): 'inPast' | 'inFuture' | null {
   if (endedOn === today) return null;
-  return endedOn < today ? 'in-past' : 'in-future';
+  return endedOn < today ? 'inPast' : 'inFuture';
 }
 
 /** What is placed on a person begins on the first day of employment at the earliest. */

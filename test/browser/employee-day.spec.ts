@@ -72,7 +72,7 @@ describe('The day of an employee', () => {
         .locator('tbody tr')
         .filter({ has: page.locator('a[href*="#next"]') })
         // What nobody assessed has no present level to show.
-        .filter({ has: page.locator('.level:not([data-level="none"])') })
+        .filter({ has: page.locator('th + td > .level:not([data-level="none"])') })
         .first();
       const present = Number(await row.locator('.level').first().innerText());
       await hands.open(row.locator('a[href*="#next"]'));
