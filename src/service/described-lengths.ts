@@ -21,7 +21,8 @@ export function describeLengths(operation: Operation, schemas: Readonly<Record<s
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
     const part = value as Part;
-    const isText = part.type === 'string' && part.enum === undefined && part.format !== 'binary';
+    const isText =
+      [part.type].flat().includes('string') && part.enum === undefined && part.format !== 'binary';
     if (isText) part.maxLength ??= OF_FORMAT[part.format ?? ''] ?? max;
     if (part.$ref) bound(schemas[part.$ref.split('/').at(-1) ?? ''], max);
     for (const held of Object.values(part)) bound(held, max);
