@@ -29,6 +29,7 @@ const RARE: Readonly<Record<string, string>> = {
   'POST /assessment-requests/{id}/declining': 'a trainer of the person, while the request waits',
   'POST /candidacies/{id}/appeal': 'the candidate, after a refusal',
   'POST /candidacies/{id}/appeal-decision': 'a certifier who had no part, after a refusal and an appeal',
+  'POST /certificates/{id}/reissues': 'a certifier or administrator, once the holder is called otherwise',
   'POST /certificates/{id}/renewal': 'the holder, within the window, with nothing missing',
   'POST /received-credentials/{id}/acceptance':
     'a trainer, of a skill that is offered, under a rule in force',
