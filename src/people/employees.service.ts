@@ -13,8 +13,6 @@ import { changedFacts } from './changed-facts.js';
 import { about, type EmployeeFacts, factsOf } from './employee-facts.js';
 import { Employee, type EmployeeStatus } from './employee.entity.js';
 import {
-  assessedProblems,
-  assessedWithinProblems,
   emailProblems,
   employeeOf,
   heldPositions,
@@ -24,6 +22,7 @@ import {
   roleProblems,
   teamProblems,
 } from './employee-checks.js';
+import { assessedProblems, assessedWithinProblems } from './resting-on-days.js';
 import { addressesProblems, followAccount } from './follow-account.js';
 import { changeEmployment, type EmploymentChange, hireDayProblems } from './employment-change.js';
 import { employmentOf, keepEmployment } from './keep-employment.js';

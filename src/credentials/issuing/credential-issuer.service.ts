@@ -8,9 +8,9 @@ import { keepCredentials, type SignedCertificate } from './keep-credentials.js';
 import { type Failure, type Issued, type Progress, SigningRun } from './signing-run.js';
 
 /**
- * Signs each certificate right after it was granted, and anew when skills were taken out of it or it was issued anew: never on a page view.
- * What was missed, because a process
- * ended in between, is found at the next start, by the same question: which certificates have no credential?
+ * Signs each certificate right after it was granted, and again when skills were taken out of it or it was issued anew:
+ * never on a page view. What was missed, because a process ended in between, is found at the next start, by the same
+ * question: which certificates have no credential?
  */
 @Injectable()
 export class CredentialIssuer implements OnApplicationBootstrap, OnModuleDestroy {

@@ -1,9 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import sql, { join } from 'sql-template-tag';
-import { insertRows } from '../../database/insert-rows.js';
 import { Reading } from '../../database/reading.js';
-import { where } from '../../database/statement.js';
 import type { Tx } from '../../history/tx.js';
 import { UnitOfWork } from '../../history/unit-of-work.js';
 import type { Actor } from '../../shared/actor.js';
@@ -16,13 +13,13 @@ import {
   type DueReminder,
   dueReminders,
   type Ending,
-  reminderKey,
   type ReminderKind,
   toldSince,
   wasReminded,
 } from './due-reminders.js';
 import { EndingsQueries } from './endings.queries.js';
-import { Reminder, ReminderRun } from './reminder.entity.js';
+import { type Reminder, ReminderRun } from './reminder.entity.js';
+import { keysOf, readReminders, remember } from './told-before.js';
 
 /** Under whose name the history keeps the day's reminders: nobody's. */
 const CALENDAR: Actor = {
@@ -111,7 +108,7 @@ export class RemindersService {
   /** @throws AlreadyRun when another process has finished the day's run. */
   private async sendNew(tx: Tx, day: CalendarDate, due: readonly DueReminder[]): Promise<number> {
     if (await tx.repository(ReminderRun).existsBy({ day })) throw new AlreadyRun();
-    const rows = await this.remembered(tx, { recipientIds: due.map(({ recipientId }) => recipientId) });
+    const rows = await readReminders(tx, { recipientIds: due.map(({ recipientId }) => recipientId) });
     const sent = new Set(rows.flatMap((row) => keysOf(row, this.aYearAgo())));
     return send(
       tx,
@@ -122,37 +119,13 @@ export class RemindersService {
 
   private async sentBefore(): Promise<ReadonlySet<string>> {
     const since = this.aYearAgo();
-    return new Set((await this.remembered(this.reading, { since })).flatMap((row) => keysOf(row, since)));
+    return new Set((await readReminders(this.reading, { since })).flatMap((row) => keysOf(row, since)));
   }
 
   /** Further back than any threshold, and what ended before the last run is not told again. */
   private aYearAgo(): string {
     return new Date(this.clock.millis() - 366 * 86_400_000).toISOString();
   }
-
-  private async remembered(
-    source: Pick<Reading, 'sql'>,
-    { since, recipientIds }: { readonly since?: string; readonly recipientIds?: readonly string[] },
-  ): Promise<readonly Reminder[]> {
-    if (recipientIds?.length === 0) return [];
-    const rows = await source.sql<Omit<Reminder, 'ends'> & { readonly ends: string | null }>`
-      SELECT kind, subject_id AS "subjectId", threshold, recipient_id AS "recipientId", ends,
-        reminded_at AS "remindedAt" FROM reminders
-      ${where(
-        since === undefined ? null : sql`reminded_at > ${since}`,
-        recipientIds ? sql`recipient_id IN (${join([...new Set(recipientIds)])})` : null,
-      )}`;
-    return rows.map(({ ends, ...row }) => ({
-      ...row,
-      ends: ends === null ? null : (JSON.parse(ends) as CalendarDate[]),
-    }));
-  }
-}
-
-/** Where it was not kept which end was told, it was that of the year that followed. */
-function keysOf({ ends, remindedAt, ...row }: Reminder, aYearAgo: string): readonly string[] {
-  if (ends === null && remindedAt <= aYearAgo) return [];
-  return (ends ?? [null]).map((validUntil) => reminderKey({ ...row, validUntil }));
 }
 
 /** Recipients whose reminders are written in one transaction. */
@@ -196,33 +169,4 @@ function itemOf({
   validUntil,
 }: Ending): ReminderItem {
   return { employeeId, employee, skillId, certificateId, certificationId, name, validUntil };
-}
-
-/** Moved ends in one statement: six values each, far below what either database takes. */
-const MOVED = 500;
-
-/** Of another end than before, the row that there is tells it as well. */
-async function remember(tx: Tx, due: readonly DueReminder[], remembered: readonly Reminder[]): Promise<void> {
-  const before = new Map(remembered.map((row) => [placeOf(row), row.ends ?? []]));
-  const rows = due.map(({ ending: { kind, subjectId, validUntil }, threshold, recipientId }) => {
-    const row = { kind, subjectId, threshold, recipientId, remindedAt: tx.at };
-    const told = before.get(placeOf(row));
-    return { isMoved: told !== undefined, row: { ...row, ends: [...(told ?? []), validUntil] } };
-  });
-  await insertRows(
-    tx.manager,
-    Reminder,
-    rows.flatMap(({ isMoved, row }) => (isMoved ? [] : row)),
-  );
-  const moved = rows.flatMap(({ isMoved, row }) => (isMoved ? row : []));
-  for (let start = 0; start < moved.length; start += MOVED) {
-    await tx
-      .repository(Reminder)
-      .upsert(moved.slice(start, start + MOVED), ['kind', 'subjectId', 'threshold', 'recipientId']);
-  }
-}
-
-/** Its row, whatever the ends that it told. */
-function placeOf(row: Pick<Reminder, 'kind' | 'subjectId' | 'threshold' | 'recipientId'>): string {
-  return reminderKey({ ...row, validUntil: null });
 }
